@@ -1,0 +1,121 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of settings for every room: a warning is an error, imports are internal unless they say otherwise.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+
+let templates: [Resource] = [.copy("Templates")]
+
+/// A room with pages: its templates travel with it.
+func room(_ name: String, _ dependencies: [Target.Dependency], packageAccess: Bool = true) -> Target {
+    .target(
+        name: name, dependencies: dependencies + [hummingbird, mustache], resources: templates,
+        packageAccess: packageAccess, swiftSettings: house)
+}
+
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], packageAccess: Bool = true
+) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies, resources: resources, packageAccess: packageAccess,
+        swiftSettings: house)
+}
+
+let package = Package(
+    name: "cloison",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "cloison", targets: ["Cloison"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    ],
+    targets: [
+        // The entrance: commands, configuration, wiring. No rule of the trade.
+        .executableTarget(
+            name: "Cloison",
+            dependencies: [
+                "Dossiers", "Actes", "Entreprises", "Contrats", "Permanences", "Bilans", "Facturation", "Calendrier",
+                "Planner", "DisclosureControl", "Comptes", "Web", "Documents", "Tenancy", "Postgres",
+                hummingbird, arguments, logging, lifecycle, crypto,
+            ],
+            swiftSettings: house),
+
+        // Nominative side: `package` declarations only.
+        room("Dossiers", ["Actes", "Permanences", "Entreprises", "Calendrier", "Documents", "Web", "Tenancy", "Postgres", crypto]),
+
+        // The hatch: facts that no longer hold a person.
+        .target(name: "Actes", dependencies: ["Tenancy", "Postgres"], swiftSettings: house),
+
+        // Business: companies, hours, money; never an employee.
+        room("Entreprises", ["Calendrier", "Web", "Tenancy", "Postgres"]),
+        room("Contrats", ["Entreprises", "Calendrier", "Web", "Tenancy", "Postgres"]),
+        room("Permanences", ["Planner", "Contrats", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", crypto]),
+        room(
+            "Bilans", ["Actes", "Entreprises", "Contrats", "DisclosureControl", "Calendrier", "Documents", "Web", "Tenancy", "Postgres", crypto],
+            packageAccess: false),
+        room(
+            "Facturation", ["Contrats", "Permanences", "Entreprises", "Calendrier", "Documents", "Web", "Tenancy", "Postgres"],
+            packageAccess: false),
+
+        // Pure algorithms: values in, values out.
+        .target(name: "Calendrier", swiftSettings: house),
+        .target(name: "Planner", dependencies: ["Calendrier"], swiftSettings: house),
+        .target(name: "DisclosureControl", dependencies: ["Calendrier"], swiftSettings: house),
+
+        // Ground floor.
+        room("Comptes", ["Web", "Tenancy", "Postgres", crypto, cryptoExtras]),
+        .target(
+            name: "Web", dependencies: ["Tenancy", "Postgres", hummingbird, mustache, crypto, logging],
+            resources: [.copy("Templates"), .copy("Statique")], swiftSettings: house),
+        .target(name: "Documents", dependencies: ["Web", subprocess], swiftSettings: house),
+        .target(name: "Tenancy", dependencies: ["Postgres", crypto], swiftSettings: house),
+        .target(name: "Postgres", dependencies: ["CPostgres", logging, lifecycle], swiftSettings: house),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+
+        // Tests: one per room, the wall, whole journeys, the browser.
+        .target(
+            name: "TestSupport", dependencies: ["Tenancy", "Postgres", "Comptes", crypto], path: "Tests/TestSupport",
+            swiftSettings: house),
+        tests("Calendrier", ["Calendrier"], resources: [.copy("Fixtures")]),
+        tests("Planner", ["Planner", "Calendrier"], resources: [.copy("Fixtures")]),
+        tests("DisclosureControl", ["DisclosureControl"]),
+        tests("Postgres", ["Postgres", "TestSupport"]),
+        tests("Tenancy", ["Tenancy", "Postgres", "TestSupport"]),
+        tests("Web", ["Web", "Tenancy", hummingbirdTesting]),
+        tests("Comptes", ["Comptes", "Tenancy", "TestSupport"]),
+        tests("Entreprises", ["Entreprises", "Tenancy", "Postgres", "TestSupport"]),
+        tests("Contrats", ["Contrats", "Entreprises", "Calendrier", "Tenancy", "Postgres", "TestSupport"]),
+        tests("Permanences", ["Permanences", "Calendrier", "Tenancy", "Postgres", "TestSupport"]),
+        tests("Dossiers", ["Dossiers", "Actes", "Tenancy", "Postgres", "TestSupport", crypto]),
+        tests("Bilans", ["Bilans", "DisclosureControl", "Tenancy", "Postgres", "TestSupport"], packageAccess: false),
+        tests("Facturation", ["Facturation", "Tenancy", "Postgres", "TestSupport"], packageAccess: false),
+        tests("Documents", ["Documents"]),
+        tests("Wall", ["Tenancy", "Postgres", "TestSupport", subprocess]),
+        tests("House", ["Cloison", "TestSupport", "Tenancy", "Postgres", "Web", hummingbirdTesting, httpClient]),
+        tests("Browser", ["TestSupport", "Tenancy", "Postgres", httpClient, subprocess]),
+    ]
+)
