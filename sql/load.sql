@@ -1,0 +1,12 @@
+-- Table des matières, et chargement complet d'une base vide par le superutilisateur : psql -d BASE -f sql/load.sql
+-- Le service, lui, n'applique migrations et droits que par `cloison migrate`, qui en tient le registre.
+\set ON_ERROR_STOP on
+\ir roles.sql
+\ir base.sql
+\ir durcissement.sql
+SET SESSION AUTHORIZATION migrateur;
+SET search_path = pg_catalog;
+\ir migrations/0001_garde.sql
+\ir migrations/0002_journal.sql
+\ir privileges.sql
+RESET SESSION AUTHORIZATION;
