@@ -1,5 +1,5 @@
 -- Retire à PUBLIC ce que le service n'utilise jamais : catalogues, statistiques, objets volumineux, canaux, langages.
--- Joué par le superutilisateur dans chaque base, après base.sql ; à rejouer après pg_upgrade ou CREATE EXTENSION.
+-- Joué par le superutilisateur dans chaque base, après extensions.sql ; à rejouer après pg_upgrade ou CREATE EXTENSION.
 -- Le planificateur, les contraintes et libpq n'ont pas besoin de ces droits ; \d et pg_dump restent au superutilisateur.
 DO $$
 DECLARE

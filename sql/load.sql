@@ -2,11 +2,12 @@
 -- Le service, lui, n'applique migrations et droits que par `cloison migrate`, qui en tient le registre.
 \set ON_ERROR_STOP on
 \ir roles.sql
-\ir base.sql
+\ir extensions.sql
 \ir durcissement.sql
 SET SESSION AUTHORIZATION migrateur;
 SET search_path = pg_catalog;
 \ir migrations/0001_garde.sql
 \ir migrations/0002_journal.sql
+\ir migrations/0010_gestion.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

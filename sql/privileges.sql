@@ -26,11 +26,12 @@ SET ROLE prop_garde;
 GRANT USAGE ON SCHEMA garde
   TO app_auth, app_gestion, app_facturation, app_pilotage, app_client, app_nominatif, app_public, app_administration, job_passerelle,
      migrateur, prop_gestion, prop_facturation, prop_pilotage, prop_passerelle, prop_nominatif, prop_journal;
-GRANT EXECUTE ON PROCEDURE
-    garde.mur_interne(regclass),
-    garde._politiques(regclass, name, text),
-    garde.mur_prestataire(regclass, name, text),
-    garde.mur_client(regclass, text, name)
+GRANT EXECUTE ON ROUTINE
+    garde._en_proprietaire(text, text[]),
+    garde._permissives(name, text),
+    garde.mur_interne(text),
+    garde.mur_prestataire(text, name, text),
+    garde.mur_client(text, text, name)
   TO prop_gestion, prop_facturation, prop_pilotage, prop_passerelle, prop_nominatif, prop_journal, migrateur;
 GRANT EXECUTE ON FUNCTION garde.role_sain()
   TO app_auth, app_gestion, app_facturation, app_pilotage, app_client, app_nominatif, app_public, app_administration, job_passerelle;

@@ -15,75 +15,91 @@ GRANT USAGE ON SCHEMA garde
 
 -- Les murs ---------------------------------------------------------------------------------------------------------------------
 
-CREATE PROCEDURE garde.mur_interne(p_table regclass)
+-- Les murs se dressent sous l'identité du propriétaire de la table, qu'on les appelle sous SET ROLE prop_x ou en migrateur.
+CREATE PROCEDURE garde._en_proprietaire(p_table text, p_ordres text[])
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  avant name := current_user;
+  ordre text;
+BEGIN
+  EXECUTE format('SET LOCAL ROLE %I', 'prop_' || split_part(p_table, '.', 1));
+  FOREACH ordre IN ARRAY p_ordres LOOP
+    EXECUTE replace(ordre, '<table>', format('%I.%I', split_part(p_table, '.', 1), split_part(p_table, '.', 2)));
+  END LOOP;
+  EXECUTE format('SET LOCAL ROLE %I', avant);
+END $$;
+
+CREATE PROCEDURE garde.mur_interne(p_table text)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', p_table);
-  EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', p_table);
-  EXECUTE format('CREATE POLICY interne ON %s TO %I USING (true) WITH CHECK (true)', p_table, current_user);
+  CALL garde._en_proprietaire(p_table, ARRAY[
+    'ALTER TABLE <table> ENABLE ROW LEVEL SECURITY',
+    'ALTER TABLE <table> FORCE ROW LEVEL SECURITY',
+    format('CREATE POLICY interne ON <table> TO %I USING (true) WITH CHECK (true)', 'prop_' || split_part(p_table, '.', 1))]);
 END $$;
-COMMENT ON PROCEDURE garde.mur_interne(regclass) IS
-  'RLS activée et forcée, plus une politique pour le propriétaire lui-même (fonctions SECURITY DEFINER, déclencheurs) : à appeler sous SET ROLE prop_x.';
+COMMENT ON PROCEDURE garde.mur_interne(text) IS
+  'RLS activée et forcée, plus une politique pour le propriétaire lui-même (fonctions SECURITY DEFINER, déclencheurs). p_table = « schema.table ».';
 
-CREATE PROCEDURE garde._politiques(p_table regclass, p_role name, p_commandes text)
-LANGUAGE plpgsql
+CREATE FUNCTION garde._permissives(p_role name, p_commandes text) RETURNS text[]
+LANGUAGE plpgsql IMMUTABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   IF p_commandes !~ '^[SIUD]+$' THEN
     RAISE EXCEPTION 'commandes attendues parmi S I U D, reçu %', p_commandes;
   END IF;
-  EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', p_table);
-  EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', p_table);
-  IF strpos(p_commandes, 'S') > 0 THEN
-    EXECUTE format('CREATE POLICY %I ON %s FOR SELECT TO %I USING (true)', p_role || '_lire', p_table, p_role);
-  END IF;
-  IF strpos(p_commandes, 'I') > 0 THEN
-    EXECUTE format('CREATE POLICY %I ON %s FOR INSERT TO %I WITH CHECK (true)', p_role || '_creer', p_table, p_role);
-  END IF;
-  IF strpos(p_commandes, 'U') > 0 THEN
-    EXECUTE format('CREATE POLICY %I ON %s FOR UPDATE TO %I USING (true) WITH CHECK (true)', p_role || '_modifier', p_table, p_role);
-  END IF;
-  IF strpos(p_commandes, 'D') > 0 THEN
-    EXECUTE format('CREATE POLICY %I ON %s FOR DELETE TO %I USING (true)', p_role || '_supprimer', p_table, p_role);
-  END IF;
+  RETURN ARRAY(
+    SELECT format('CREATE POLICY %I ON <table> FOR %s TO %I %s', verbe || '_' || p_role, commande, p_role, conditions)
+    FROM (VALUES
+      ('S', 'lire', 'SELECT', 'USING (true)'),
+      ('I', 'creer', 'INSERT', 'WITH CHECK (true)'),
+      ('U', 'modifier', 'UPDATE', 'USING (true) WITH CHECK (true)'),
+      ('D', 'supprimer', 'DELETE', 'USING (true)')) AS t (lettre, verbe, commande, conditions)
+    WHERE strpos(p_commandes, lettre) > 0);
 END $$;
 
-CREATE PROCEDURE garde.mur_prestataire(p_table regclass, p_role name, p_commandes text)
+CREATE PROCEDURE garde.mur_prestataire(p_table text, p_role name, p_commandes text)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  EXECUTE format(
-    'CREATE POLICY %I ON %s AS RESTRICTIVE TO %I'
-    ' USING ((SELECT garde.prestataire()) IS NOT NULL) WITH CHECK ((SELECT garde.prestataire()) IS NOT NULL)',
-    'mur_' || p_role, p_table, p_role);
-  CALL garde._politiques(p_table, p_role, p_commandes);
+  CALL garde._en_proprietaire(p_table, ARRAY[
+    'ALTER TABLE <table> ENABLE ROW LEVEL SECURITY',
+    'ALTER TABLE <table> FORCE ROW LEVEL SECURITY',
+    format(
+      'CREATE POLICY %I ON <table> AS RESTRICTIVE TO %I'
+      ' USING ((SELECT garde.prestataire()) IS NOT NULL) WITH CHECK ((SELECT garde.prestataire()) IS NOT NULL)',
+      'mur_' || p_role, p_role)] || garde._permissives(p_role, p_commandes));
 END $$;
-COMMENT ON PROCEDURE garde.mur_prestataire(regclass, name, text) IS
-  'Mur RESTRICTIF d''un rôle du prestataire (session vivante exigée) et politiques permissives pour les commandes nommées par S I U D.';
+COMMENT ON PROCEDURE garde.mur_prestataire(text, name, text) IS
+  'Mur RESTRICTIF mur_<role> d''un rôle du prestataire (session vivante exigée) et politiques permissives lire_, creer_, modifier_, supprimer_<role> pour les lettres S I U D.';
 
-CREATE PROCEDURE garde.mur_client(p_table regclass, p_commandes text, p_colonne name DEFAULT 'entreprise_id')
+CREATE PROCEDURE garde.mur_client(p_table text, p_commandes text, p_colonne name DEFAULT 'entreprise_id')
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  EXECUTE format(
-    'CREATE POLICY mur_app_client ON %s AS RESTRICTIVE TO app_client'
-    ' USING (%I = (SELECT garde.tenant())) WITH CHECK (%I = (SELECT garde.tenant()))',
-    p_table, p_colonne, p_colonne);
-  CALL garde._politiques(p_table, 'app_client', p_commandes);
+  CALL garde._en_proprietaire(p_table, ARRAY[
+    'ALTER TABLE <table> ENABLE ROW LEVEL SECURITY',
+    'ALTER TABLE <table> FORCE ROW LEVEL SECURITY',
+    format(
+      'CREATE POLICY mur_app_client ON <table> AS RESTRICTIVE TO app_client'
+      ' USING (%I = (SELECT garde.tenant())) WITH CHECK (%I = (SELECT garde.tenant()))', p_colonne, p_colonne)]
+    || garde._permissives('app_client', p_commandes));
 END $$;
-COMMENT ON PROCEDURE garde.mur_client(regclass, text, name) IS
-  'Mur RESTRICTIF entre entreprises clientes : p_colonne = garde.tenant(), et politiques permissives pour app_client.';
+COMMENT ON PROCEDURE garde.mur_client(text, text, name) IS
+  'Mur RESTRICTIF mur_app_client entre entreprises clientes : p_colonne = garde.tenant(), et politiques permissives pour app_client.';
 
-GRANT EXECUTE ON PROCEDURE
-    garde.mur_interne(regclass),
-    garde._politiques(regclass, name, text),
-    garde.mur_prestataire(regclass, name, text),
-    garde.mur_client(regclass, text, name)
+GRANT EXECUTE ON ROUTINE
+    garde._en_proprietaire(text, text[]),
+    garde._permissives(name, text),
+    garde.mur_interne(text),
+    garde.mur_prestataire(text, name, text),
+    garde.mur_client(text, text, name)
   TO prop_gestion, prop_facturation, prop_pilotage, prop_passerelle, prop_nominatif, prop_journal, migrateur;
 
 -- La clé des contextes ---------------------------------------------------------------------------------------------------------
