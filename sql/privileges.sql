@@ -87,6 +87,155 @@ RESET ROLE;
 
 -- gestion -----------------------------------------------------------------------------------------------------------------------
 SET ROLE prop_gestion;
+GRANT USAGE ON SCHEMA gestion TO app_gestion, app_facturation, app_pilotage, app_client, app_nominatif, app_public;
+
+GRANT SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement),
+  INSERT (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement),
+  UPDATE (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement)
+  ON gestion.prestataire TO app_gestion;
+GRANT SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle,
+    salle_confidentielle, ouverture, fermeture, latitude, longitude, actif),
+  INSERT (nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle,
+    salle_confidentielle, ouverture, fermeture, latitude, longitude, actif),
+  UPDATE (nom, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture,
+    latitude, longitude, actif)
+  ON gestion.lieu TO app_gestion;
+GRANT SELECT (lieu_a, lieu_b, minutes), INSERT (lieu_a, lieu_b, minutes), UPDATE (minutes), DELETE ON gestion.trajet TO app_gestion;
+GRANT SELECT (id, compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone, actif),
+  INSERT (compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone, actif),
+  UPDATE (compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone, actif)
+  ON gestion.intervenant TO app_gestion;
+GRANT SELECT (intervenant_id, jour, demi_journee), INSERT (intervenant_id, jour, demi_journee), DELETE ON gestion.disponibilite TO app_gestion;
+GRANT SELECT (id, intervenant_id, debut, fin, nature), INSERT (intervenant_id, debut, fin, nature), UPDATE (debut, fin, nature), DELETE
+  ON gestion.absence TO app_gestion;
+GRANT SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, code_affiche,
+    adresse, code_postal, commune, contexte, cree_le),
+  INSERT (code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, adresse, code_postal,
+    commune, contexte),
+  UPDATE (code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, code_affiche, adresse,
+    code_postal, commune, contexte)
+  ON gestion.entreprise TO app_gestion;
+GRANT SELECT (entreprise_id, id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert),
+  INSERT (entreprise_id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert),
+  UPDATE (code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert)
+  ON gestion.etablissement TO app_gestion;
+GRANT SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le),
+  INSERT (entreprise_id, etablissement_id, a_partir_du, nombre, source), UPDATE (nombre, source), DELETE
+  ON gestion.effectif TO app_gestion;
+GRANT SELECT (entreprise_id, id, nom, fonction, courriel, telephone, principal), INSERT (entreprise_id, nom, fonction, courriel, telephone, principal),
+  UPDATE (nom, fonction, courriel, telephone, principal), DELETE
+  ON gestion.contact TO app_gestion;
+GRANT SELECT (entreprise_id, id, debut, fin, libelle), INSERT (entreprise_id, debut, fin, libelle), UPDATE (debut, fin, libelle), DELETE
+  ON gestion.fermeture TO app_gestion;
+GRANT SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id,
+    facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le),
+  INSERT (entreprise_id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id,
+    facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le),
+  UPDATE (numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois,
+    terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le)
+  ON gestion.contrat TO app_gestion;
+GRANT SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le), INSERT (entreprise_id, contrat_id, numero, date_effet, objet, signe_le),
+  UPDATE (objet, signe_le)
+  ON gestion.avenant TO app_gestion;
+GRANT SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an,
+    creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id),
+  INSERT (entreprise_id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an,
+    creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id),
+  UPDATE (libelle, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier,
+    intervenant_id, groupe_id), DELETE
+  ON gestion.prestation TO app_gestion;
+GRANT SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches,
+    demi_journees_incluses, prix_deduction_micro, echeances, du, au),
+  INSERT (entreprise_id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches,
+    demi_journees_incluses, prix_deduction_micro, echeances, du, au),
+  UPDATE (libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, au), DELETE
+  ON gestion.tarif TO app_gestion;
+GRANT SELECT (entreprise_id, tarif_id, rang, jusqua, prix_micro), INSERT (entreprise_id, tarif_id, rang, jusqua, prix_micro),
+  UPDATE (jusqua, prix_micro), DELETE
+  ON gestion.tranche TO app_gestion;
+GRANT SELECT (id, debut, fin, etat, graine, cout, dues, placees, progression, resultat, cree_par, cree_le, publie_le),
+  INSERT (debut, fin, graine), UPDATE (etat, cout, dues, placees, progression, resultat, publie_le)
+  ON gestion.plan TO app_gestion;
+GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, motif_annulation,
+    annulee_le, remplace_id, plan_id, epinglee, sequence, plage, creneaux),
+  INSERT (entreprise_id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, remplace_id, plan_id, epinglee),
+  UPDATE (lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, motif_annulation, annulee_le, remplace_id, plan_id, epinglee, sequence),
+  DELETE
+  ON gestion.permanence TO app_gestion;
+GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, periode_debut, periode_fin, rang, etat, permanence_id),
+  INSERT (entreprise_id, contrat_id, prestation_id, periode_debut, periode_fin, rang, etat, permanence_id), UPDATE (etat, permanence_id), DELETE
+  ON gestion.registre TO app_gestion;
+GRANT SELECT (entreprise_id, contrat_id, annee, dues, tenues, ouvertes, creditees, renoncees) ON gestion.registre_compte
+  TO app_gestion, app_facturation, app_pilotage, app_client;
+GRANT SELECT (empreinte, intervenant_id, entreprise_id, cree_le, revoque_le), INSERT (empreinte, intervenant_id, entreprise_id), UPDATE (revoque_le)
+  ON gestion.agenda TO app_gestion;
+GRANT SELECT (id, nature, nom_fichier, contenu, etat, depose_par, depose_le, applique_le, bilan), INSERT (nature, nom_fichier, contenu),
+  UPDATE (etat, applique_le, bilan)
+  ON gestion.import TO app_gestion;
+
+-- Facturation : ce qui se facture, sans numéro de téléphone d'intervenant ni contexte d'entreprise.
+GRANT SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban) ON gestion.prestataire TO app_facturation, app_client;
+GRANT SELECT (id, nom, type, entreprise_id, commune, territoire, vendredi_saint) ON gestion.lieu TO app_facturation, app_pilotage;
+GRANT SELECT (id, nom, prenom, metier) ON gestion.intervenant TO app_facturation, app_pilotage;
+GRANT SELECT (entreprise_id, code, nom, siren, forme, pays, tva_intracommunautaire, statut, lundi_pentecote_travaille, adresse, code_postal, commune)
+  ON gestion.entreprise TO app_facturation;
+GRANT SELECT (entreprise_id, id, code, nom, siret, commune, territoire, vendredi_saint, ouvert) ON gestion.etablissement TO app_facturation, app_pilotage;
+GRANT SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source) ON gestion.effectif TO app_facturation, app_pilotage;
+GRANT SELECT (entreprise_id, id, nom, fonction, courriel, principal) ON gestion.contact TO app_facturation;
+GRANT SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, intervenant_id, facturation_mois, terme, annee_contractuelle,
+    preavis_annulation_jours, taux_annulation_tardive, minimum_cents)
+  ON gestion.contrat TO app_facturation;
+GRANT SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet) ON gestion.avenant TO app_facturation;
+GRANT SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, groupe_id,
+    creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id)
+  ON gestion.prestation TO app_facturation;
+GRANT SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches,
+    demi_journees_incluses, prix_deduction_micro, echeances, du, au)
+  ON gestion.tarif TO app_facturation, app_client;
+GRANT SELECT (entreprise_id, tarif_id, rang, jusqua, prix_micro) ON gestion.tranche TO app_facturation, app_client;
+GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut, annulee_le, remplace_id)
+  ON gestion.permanence TO app_facturation, app_pilotage;
+GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, periode_debut, periode_fin, rang, etat, permanence_id) ON gestion.registre TO app_facturation;
+
+-- Nominatif : l'intervenant lit ses lieux, ses entreprises et son agenda. Rien ne revient dans l'autre sens.
+GRANT SELECT (id, nom, telephone) ON gestion.prestataire TO app_nominatif;
+GRANT SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, salle, latitude, longitude, actif)
+  ON gestion.lieu TO app_nominatif;
+GRANT SELECT (lieu_a, lieu_b, minutes) ON gestion.trajet TO app_nominatif;
+GRANT SELECT (id, compte_id, nom, prenom, metier, langues, bureau_id, actif) ON gestion.intervenant TO app_nominatif;
+GRANT SELECT (intervenant_id, jour, demi_journee) ON gestion.disponibilite TO app_nominatif;
+GRANT SELECT (id, intervenant_id, debut, fin, nature) ON gestion.absence TO app_nominatif;
+GRANT SELECT (entreprise_id, code, nom, pays, statut, commune) ON gestion.entreprise TO app_nominatif;
+GRANT SELECT (entreprise_id, id, code, nom, commune, territoire, ouvert) ON gestion.etablissement TO app_nominatif;
+GRANT SELECT (entreprise_id, id, numero, statut, debut, fin, intervenant_id) ON gestion.contrat TO app_nominatif;
+GRANT SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, langue, metier, intervenant_id)
+  ON gestion.prestation TO app_nominatif;
+GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut) ON gestion.permanence TO app_nominatif;
+GRANT EXECUTE ON FUNCTION gestion.marquer_tenue(uuid, uuid) TO app_nominatif;
+
+-- Pilotage : de quoi intituler et dimensionner un bilan.
+GRANT SELECT (id, nom, adresse, code_postal, commune, telephone, courriel) ON gestion.prestataire TO app_pilotage;
+GRANT SELECT (entreprise_id, code, nom, secteur, pays, statut, livraison, commune) ON gestion.entreprise TO app_pilotage;
+GRANT SELECT (entreprise_id, id, numero, statut, debut, fin, intervenant_id) ON gestion.contrat TO app_pilotage;
+GRANT SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an) ON gestion.prestation TO app_pilotage;
+
+-- RH d'une entreprise : son contrat, son calendrier publié, ses effectifs.
+GRANT SELECT (id, nom, type, entreprise_id, adresse, code_postal, commune, territoire, salle, salle_confidentielle) ON gestion.lieu TO app_client;
+GRANT SELECT (id, nom, prenom, metier, diplome, langues) ON gestion.intervenant TO app_client;
+GRANT SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, livraison, code_affiche, adresse, code_postal, commune) ON gestion.entreprise TO app_client;
+GRANT SELECT (entreprise_id, id, code, nom, siret, adresse, code_postal, commune, territoire, ouvert) ON gestion.etablissement TO app_client;
+GRANT SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le), INSERT (entreprise_id, etablissement_id, a_partir_du, nombre, source)
+  ON gestion.effectif TO app_client;
+GRANT SELECT (entreprise_id, id, nom, fonction, courriel, telephone, principal) ON gestion.contact TO app_client;
+GRANT SELECT (entreprise_id, id, debut, fin, libelle) ON gestion.fermeture TO app_client;
+GRANT SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id,
+    facturation_mois, terme, signe_le)
+  ON gestion.contrat TO app_client;
+GRANT SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le) ON gestion.avenant TO app_client;
+GRANT SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an,
+    creneaux_autorises, langue, metier, intervenant_id)
+  ON gestion.prestation TO app_client;
+GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut) ON gestion.permanence TO app_client;
 RESET ROLE;
 
 -- facturation -------------------------------------------------------------------------------------------------------------------
