@@ -75,7 +75,8 @@ let package = Package(
         room("Contrats", ["Entreprises", "Calendrier", "Web", "Tenancy", "Postgres"]),
         room("Permanences", ["Planner", "Contrats", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", crypto]),
         room(
-            "Bilans", ["Actes", "Entreprises", "Contrats", "DisclosureControl", "Calendrier", "Documents", "Web", "Tenancy", "Postgres", crypto],
+            "Bilans",
+            ["Actes", "Entreprises", "Contrats", "DisclosureControl", "Calendrier", "Documents", "Web", "Tenancy", "Postgres", crypto],
             packageAccess: false),
         room(
             "Facturation", ["Contrats", "Permanences", "Entreprises", "Calendrier", "Documents", "Web", "Tenancy", "Postgres"],
@@ -112,7 +113,9 @@ let package = Package(
         tests("Permanences", ["Permanences", "Calendrier", "Tenancy", "Postgres", "TestSupport"]),
         tests("Dossiers", ["Dossiers", "Actes", "Tenancy", "Postgres", "TestSupport", crypto]),
         tests("Bilans", ["Bilans", "DisclosureControl", "Tenancy", "Postgres", "TestSupport"], packageAccess: false),
-        tests("Facturation", ["Facturation", "Tenancy", "Postgres", "TestSupport"], packageAccess: false),
+        tests(
+            "Facturation", ["Facturation", "Calendrier", "Tenancy", "Postgres", "TestSupport"], resources: [.copy("Fixtures")],
+            packageAccess: false),
         tests("Documents", ["Documents"]),
         tests("Wall", ["Tenancy", "Postgres", "TestSupport", subprocess]),
         tests("House", ["Cloison", "TestSupport", "Tenancy", "Postgres", "Web", hummingbirdTesting, httpClient]),
