@@ -9,5 +9,7 @@ SET search_path = pg_catalog;
 \ir migrations/0001_garde.sql
 \ir migrations/0002_journal.sql
 \ir migrations/0010_gestion.sql
+\ir migrations/0020_nominatif.sql
+\ir migrations/0021_passerelle.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

@@ -83,6 +83,8 @@ GRANT EXECUTE ON FUNCTION journal.sceller(), journal.verifier(), journal.racine(
   TO app_administration, job_passerelle, migrateur;
 GRANT EXECUTE ON FUNCTION journal.lister(bigint, integer)
   TO app_administration;
+GRANT EXECUTE ON FUNCTION journal.de_objet(uuid)
+  TO prop_nominatif;
 RESET ROLE;
 
 -- gestion -----------------------------------------------------------------------------------------------------------------------
@@ -248,8 +250,55 @@ RESET ROLE;
 
 -- passerelle --------------------------------------------------------------------------------------------------------------------
 SET ROLE prop_passerelle;
+GRANT USAGE ON SCHEMA passerelle TO app_pilotage, job_passerelle;
+-- Des comptes pour la direction, un lot pour la nuit ; les faits et les clés ne se donnent à personne.
+GRANT EXECUTE ON FUNCTION passerelle.agreger(uuid, date, date, uuid[]), passerelle.figer(uuid, date)
+  TO app_pilotage;
+GRANT EXECUTE ON FUNCTION passerelle.exporter(), passerelle.detruire_cles(smallint)
+  TO job_passerelle;
 RESET ROLE;
 
 -- nominatif ---------------------------------------------------------------------------------------------------------------------
 SET ROLE prop_nominatif;
+-- Un contenu chiffré s'écrit mais ne se relit que par lire_dossier et lire_note, qui tiennent le journal : ni « contenu », ni « note »,
+-- ni une clé de dossier ne se donnent en SELECT. Ni id, ni référent, ni auteur ne se choisissent.
+GRANT USAGE ON SCHEMA nominatif TO app_nominatif, prop_passerelle;
+GRANT SELECT (entreprise_id, cle_enveloppee), INSERT (entreprise_id, cle_enveloppee) ON nominatif.cle_entreprise TO app_nominatif;
+GRANT SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, motif, etat, clos_le, issue, derniere_activite, version, index_nom),
+  INSERT (entreprise_id, etablissement_id, numero, ouvert_le, motif),
+  UPDATE (motif, etat, clos_le, issue, cle_enveloppee, contenu, version, index_nom)
+  ON nominatif.dossier TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le),
+  INSERT (entreprise_id, dossier_id, compte_id, consenti_le, jusquau), UPDATE (retire_le)
+  ON nominatif.partage TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, version),
+  INSERT (entreprise_id, dossier_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le),
+  UPDATE (jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, note, version)
+  ON nominatif.entretien TO app_nominatif;
+GRANT SELECT (entreprise_id, entretien_id, sorte, motif), INSERT (entreprise_id, entretien_id, sorte, motif), DELETE
+  ON nominatif.entretien_motif TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, type, partenaire, statut, ouverte_le, maj_le, echeance, version),
+  INSERT (entreprise_id, dossier_id, type, partenaire, statut, ouverte_le, maj_le, echeance),
+  UPDATE (statut, maj_le, echeance, contenu, version)
+  ON nominatif.demarche TO app_nominatif;
+GRANT SELECT (entreprise_id, id, permanence_id, referent_id, jour, heure, minutes, dossier_id, code, nature, forme, statut),
+  INSERT (entreprise_id, permanence_id, jour, heure, minutes, dossier_id, code, nature, forme, statut),
+  UPDATE (heure, minutes, dossier_id, nature, forme, statut)
+  ON nominatif.rendez_vous TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, sorte, detail, demarche_id),
+  INSERT (entreprise_id, dossier_id, sorte, detail, demarche_id)
+  ON nominatif.evenement TO app_nominatif;
+GRANT EXECUTE ON FUNCTION
+    nominatif.suis_referent(uuid, uuid),
+    nominatif.lire_dossier(uuid, uuid),
+    nominatif.lire_note(uuid, uuid),
+    nominatif.cle_du_dossier(uuid, uuid),
+    nominatif.effacer_dossier(uuid, uuid),
+    nominatif.lectures(uuid, uuid)
+  TO app_nominatif;
+-- Le lot de nuit : des codes et des dates, jamais un contenu, un numéro ni un référent.
+GRANT SELECT (entreprise_id, id, etablissement_id, personne_id, motif) ON nominatif.dossier TO prop_passerelle;
+GRANT SELECT (entreprise_id, id, dossier_id, jour, nature, forme, duree, origine, etat, exporte), UPDATE (exporte)
+  ON nominatif.entretien TO prop_passerelle;
+GRANT SELECT (entreprise_id, entretien_id, sorte, motif) ON nominatif.entretien_motif TO prop_passerelle;
 RESET ROLE;

@@ -159,7 +159,7 @@ RESET ROLE;
 
 -- ── le mur du dossier ──────────────────────────────────────────────────────────────────────────────────────────
 DO $$
-DECLARE t text; c text;
+DECLARE t text;
 BEGIN
   FOREACH t IN ARRAY ARRAY['cle_entreprise', 'dossier', 'partage', 'entretien', 'entretien_motif', 'demarche', 'rendez_vous', 'evenement'] LOOP
     CALL garde.mur_interne('nominatif.' || t);
@@ -380,7 +380,6 @@ BEGIN
    WHERE e.objet = p_objet ORDER BY e.id DESC LIMIT 500;
 END $$;
 COMMENT ON FUNCTION journal.de_objet(uuid) IS 'Les 500 derniers événements d''un objet ; pour prop_nominatif seul, qui vérifie le référent.';
-GRANT EXECUTE ON FUNCTION journal.de_objet(uuid) TO prop_nominatif;
 RESET ROLE;
 
 SET ROLE prop_nominatif;
@@ -400,14 +399,12 @@ END $$;
 RESET ROLE;
 
 -- Aucune statistique de valeurs : EXPLAIN n'a rien à divulguer.
-SET ROLE prop_nominatif;
 DO $$
 DECLARE r record;
 BEGIN
-  FOR r IN SELECT c.oid::regclass AS relation, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-      JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE n.nspname = 'nominatif' AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped LOOP
-    EXECUTE format('ALTER TABLE %s ALTER COLUMN %I SET STATISTICS 0', r.relation, r.attname);
+  FOR r IN SELECT n.nspname || '.' || c.relname AS relation, array_agg(format('ALTER TABLE <table> ALTER COLUMN %I SET STATISTICS 0', a.attname)) AS ordres
+      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = 'nominatif' AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped GROUP BY 1 LOOP
+    CALL garde._en_proprietaire(r.relation, r.ordres);
   END LOOP;
 END $$;
-RESET ROLE;

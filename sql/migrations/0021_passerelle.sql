@@ -3,11 +3,7 @@
 CREATE SCHEMA IF NOT EXISTS passerelle AUTHORIZATION prop_passerelle;
 
 SET ROLE prop_nominatif;
-GRANT USAGE ON SCHEMA nominatif TO prop_passerelle;
-GRANT SELECT (entreprise_id, id, etablissement_id, personne_id, motif) ON nominatif.dossier TO prop_passerelle;
-GRANT SELECT (entreprise_id, id, dossier_id, jour, nature, forme, duree, origine, etat, exporte), UPDATE (exporte)
-  ON nominatif.entretien TO prop_passerelle;
-GRANT SELECT (entreprise_id, entretien_id, sorte, motif) ON nominatif.entretien_motif TO prop_passerelle;
+-- Ses droits sur nominatif sont dans privileges.sql.
 CREATE POLICY passerelle ON nominatif.dossier FOR SELECT TO prop_passerelle USING (true);
 CREATE POLICY passerelle ON nominatif.entretien FOR SELECT TO prop_passerelle USING (true);
 CREATE POLICY passerelle_marque ON nominatif.entretien FOR UPDATE TO prop_passerelle USING (NOT exporte) WITH CHECK (exporte);
@@ -177,14 +173,12 @@ BEGIN
   CALL garde.mur_interne('passerelle.acte');
   CALL garde.mur_interne('passerelle.arrete');
 END $$;
-SET ROLE prop_passerelle;
 DO $$
 DECLARE r record;
 BEGIN
-  FOR r IN SELECT c.oid::regclass AS relation, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-      JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE n.nspname = 'passerelle' AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped LOOP
-    EXECUTE format('ALTER TABLE %s ALTER COLUMN %I SET STATISTICS 0', r.relation, r.attname);
+  FOR r IN SELECT n.nspname || '.' || c.relname AS relation, array_agg(format('ALTER TABLE <table> ALTER COLUMN %I SET STATISTICS 0', a.attname)) AS ordres
+      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = 'passerelle' AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped GROUP BY 1 LOOP
+    CALL garde._en_proprietaire(r.relation, r.ordres);
   END LOOP;
 END $$;
-RESET ROLE;
