@@ -462,19 +462,19 @@ END $$;
 -- Le prestataire, les lieux et les intervenants n'ont pas d'entreprise : la RH n'en voit que ce qui touche ses permanences.
 CREATE POLICY mur_app_client ON gestion.lieu AS RESTRICTIVE TO app_client
   USING ((SELECT garde.tenant()) IS NOT NULL);
-CREATE POLICY app_client_lire ON gestion.lieu FOR SELECT TO app_client
+CREATE POLICY lire_app_client ON gestion.lieu FOR SELECT TO app_client
   USING (type = 'bureau' OR entreprise_id = (SELECT garde.tenant()));
 CREATE POLICY mur_app_client ON gestion.intervenant AS RESTRICTIVE TO app_client
   USING ((SELECT garde.tenant()) IS NOT NULL);
-CREATE POLICY app_client_lire ON gestion.intervenant FOR SELECT TO app_client
+CREATE POLICY lire_app_client ON gestion.intervenant FOR SELECT TO app_client
   USING (EXISTS (SELECT 1 FROM gestion.permanence p WHERE p.intervenant_id = intervenant.id AND p.entreprise_id = (SELECT garde.tenant())));
 CREATE POLICY mur_app_client ON gestion.prestataire AS RESTRICTIVE TO app_client
   USING ((SELECT garde.tenant()) IS NOT NULL);
-CREATE POLICY app_client_lire ON gestion.prestataire FOR SELECT TO app_client
+CREATE POLICY lire_app_client ON gestion.prestataire FOR SELECT TO app_client
   USING (true);
 -- La RH ne voit une permanence qu'une fois publiée : un brouillon n'est promis à personne.
-DROP POLICY app_client_lire ON gestion.permanence;
-CREATE POLICY app_client_lire ON gestion.permanence FOR SELECT TO app_client
+DROP POLICY lire_app_client ON gestion.permanence;
+CREATE POLICY lire_app_client ON gestion.permanence FOR SELECT TO app_client
   USING (statut <> 'planifiee');
 
 -- L'intervenant marque tenue SA permanence, publiée et passée ou du jour, sans aucun autre droit d'écriture en gestion.
