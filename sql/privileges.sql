@@ -320,7 +320,8 @@ GRANT EXECUTE ON FUNCTION
     nominatif.lire_note(uuid, uuid),
     nominatif.cle_du_dossier(uuid, uuid),
     nominatif.effacer_dossier(uuid, uuid),
-    nominatif.lectures(uuid, uuid)
+    nominatif.lectures(uuid, uuid),
+    nominatif.derniere_lecture(uuid, uuid)
   TO app_nominatif;
 -- Le lot de nuit : des codes et des dates, jamais un contenu, un numéro ni un référent.
 GRANT SELECT (entreprise_id, id, etablissement_id, personne_id, motif) ON nominatif.dossier TO prop_passerelle;
