@@ -15,6 +15,7 @@ def verifie(vrai, texte):
         fautes.append(texte)
 
 
+superutilisateurs = ("base", "preparation")
 vus = set()
 for nom, service in services.items():
     verifie(service.get("read_only") is True, f"{nom} : read_only manque")
@@ -22,11 +23,11 @@ for nom, service in services.items():
     verifie("no-new-privileges:true" in service.get("security_opt", []), f"{nom} : no-new-privileges manque")
     verifie(str(service.get("user", "")).split(":")[0] not in ("", "0", "root"), f"{nom} : tourne en root")
     verifie(not service.get("privileged"), f"{nom} : privileged")
-    verifie(nom == "base" or nom == "migration" or "healthcheck" in service, f"{nom} : healthcheck manque")
+    verifie(nom == "preparation" or "healthcheck" in service, f"{nom} : healthcheck manque")
     for secret in service.get("secrets", []):
         cle = secret if isinstance(secret, str) else secret["source"]
         verifie(cle in compose["secrets"], f"{nom} : secret {cle} inconnu")
-        if nom not in ("base", "migration") and cle in roles:
+        if nom not in superutilisateurs and cle in roles:
             vus.add(cle)
     for dependance in service.get("depends_on", {}):
         verifie(dependance in services, f"{nom} : dépend de {dependance}, inconnu")
@@ -36,7 +37,7 @@ verifie(vus == roles, f"compartiments sans conteneur : {sorted(roles - vus)}")
 # Le mur entre processus : celui des dossiers ne tient pas le mot de passe de la facturation, et inversement.
 for nom, service in services.items():
     tenus = {s if isinstance(s, str) else s["source"] for s in service.get("secrets", [])} & roles
-    verifie(nom in ("base", "migration") or len(tenus - {"app_auth"}) <= 1, f"{nom} : tient plusieurs compartiments {sorted(tenus)}")
-    verifie("cle_maitre" not in str(service.get("secrets", [])) or nom in ("nominatif",), f"{nom} : tient la clé maître")
+    verifie(nom in superutilisateurs or len(tenus - {"app_auth"}) <= 1, f"{nom} : tient plusieurs compartiments {sorted(tenus)}")
+    verifie("cle_maitre" not in str(service.get("secrets", [])) or nom == "nominatif", f"{nom} : tient la clé maître")
 print("\n".join(fautes))
 sys.exit(1 if fautes else 0)
