@@ -2,5 +2,6 @@ import ArgumentParser
 
 @main
 struct Cloison: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "cloison", abstract: "Service social du travail inter-entreprises.")
+    static let configuration = CommandConfiguration(
+        commandName: "cloison", abstract: "Service social du travail inter-entreprises.", subcommands: [Servir.self])
 }

@@ -1,0 +1,38 @@
+import Foundation
+
+/// `sql/classification.csv`: every column of the schema, with its class. Gives the list of tables whose readers are asked for.
+struct Classification: Sendable {
+    /// `schema.table`.
+    let tables: Set<String>
+
+    /// `CLOISON_SQL`, else `sql` in the working directory, else beside the executable.
+    static func trouver(_ environnement: [String: String] = ProcessInfo.processInfo.environment) throws -> Classification {
+        let executable = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        let dossiers =
+            environnement["CLOISON_SQL"].map { [URL(filePath: $0)] } ?? [
+                URL(filePath: FileManager.default.currentDirectoryPath).appending(path: "sql"), executable.appending(path: "sql"),
+            ]
+        for dossier in dossiers {
+            if let texte = try? String(contentsOf: dossier.appending(path: "classification.csv"), encoding: .utf8) {
+                return Classification(texte)
+            }
+        }
+        throw Absente(dossiers: dossiers.map(\.path))
+    }
+
+    init(_ texte: String) {
+        var tables: Set<String> = []
+        for ligne in texte.split(whereSeparator: \.isNewline).dropFirst() {
+            let champs = ligne.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
+            if champs.count == 3 { tables.insert("\(champs[0]).\(champs[1])") }
+        }
+        self.tables = tables
+    }
+
+    struct Absente: Error, CustomStringConvertible {
+        let dossiers: [String]
+        var description: String {
+            "classification.csv introuvable dans \(dossiers.joined(separator: " ni ")) : indiquez le dossier sql par CLOISON_SQL."
+        }
+    }
+}

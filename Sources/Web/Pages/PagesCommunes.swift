@@ -1,0 +1,42 @@
+import HTTPTypes
+import Hummingbird
+import Tenancy
+
+/// URLs that belong to no room.
+struct PagesCommunes {
+    let chaine: Chaine
+
+    init(_ chaine: Chaine) { self.chaine = chaine }
+
+    var routes: [Route] {
+        var routes = [
+            get("/") { requete in
+                requete.redirection(requete.principalEventuel.map(requete.accueil) ?? "/connexion")
+            },
+            get("/statique/:fichier") { [chaine] requete in
+                try chaine.statique.reponse(
+                    requete.parametre("fichier"), version: requete.query["v"], connue: requete.entetes[.ifNoneMatch])
+            },
+            get("/sante") { [chaine] requete in
+                let debout = await chaine.reglages.sante()
+                return requete.brut(
+                    Array((debout ? "{\"etat\":\"debout\"}" : "{\"etat\":\"base absente\"}").utf8), type: "application/json",
+                    statut: debout ? .ok : .serviceUnavailable)
+            },
+            get("/metriques") { [chaine] requete in
+                guard chaine.reglages.metriquesOuvertes || requete.estLocale else { throw Refus.introuvable }
+                return requete.brut(
+                    Array((chaine.mesures.texte() + chaine.reglages.bassins()).utf8), type: "text/plain; version=0.0.4; charset=utf-8")
+            },
+            get("/accessibilite") { $0.page(PageAccessibilite()) },
+            get("/raccourcis") { $0.page(PageRaccourcis()) },
+            get("/qui-voit-quoi") { [chaine] requete in requete.page(PageQuiVoitQuoi(droits: chaine.reglages.droits)) },
+        ]
+        if chaine.reglages.demonstration { routes.append(get("/style") { $0.page(PageStyle()) }) }
+        return routes
+    }
+
+    private func get(_ chemin: String, _ traiter: @escaping Route.Traitement) -> Route {
+        Route(methode: .get, chemin: chemin, acces: .publique, corpsMaximum: 0, traiter: traiter)
+    }
+}

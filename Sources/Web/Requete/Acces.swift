@@ -1,0 +1,36 @@
+public import Tenancy
+
+/// Who may call a route. Every route has one; the list of routes with theirs is tested.
+public struct Acces: Sendable, Equatable, CustomStringConvertible {
+    /// Compartment whose login role serves the route; nil for a public route.
+    public let compartiment: Compartiment?
+    /// Functions any of which opens the route; empty on a public route and on `session`.
+    public let fonctions: Set<Fonction>
+
+    /// No account: sign-in, employee code pages, feeds, static files.
+    public static let publique = Acces(compartiment: nil, fonctions: [])
+
+    /// Signed-in accounts holding one of these functions.
+    public static func compte(_ compartiment: Compartiment, _ fonctions: Fonction...) -> Acces {
+        Acces(compartiment: compartiment, fonctions: Set(fonctions))
+    }
+
+    /// Any signed-in account, even one that must still set its second factor and so holds no function yet.
+    public static let session = Acces(compartiment: .auth, fonctions: [])
+
+    /// Pages of this compartment carry the nominative layout; no other route can ask for it.
+    public var nominatif: Bool { compartiment == .nominatif }
+
+    func autorise(_ principal: Principal) -> Bool { fonctions.isEmpty || !fonctions.isDisjoint(with: principal.fonctions) }
+
+    public var description: String {
+        guard let compartiment else { return "publique" }
+        return compartiment.rawValue + " " + fonctions.map(\.rawValue).sorted().joined(separator: ",")
+    }
+}
+
+/// Turns the cookie's token into the account behind it. Room Comptes implements it.
+public protocol SessionResolver: Sendable {
+    /// nil when the token is unknown, expired or revoked.
+    func principal(jeton: [UInt8]) async throws -> Principal?
+}
