@@ -4,7 +4,7 @@
 projet=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 export CLOISON_DONNEES="${CLOISON_DONNEES:-$projet/.cloison}"
 case "$CLOISON_DONNEES" in /*) ;; *) CLOISON_DONNEES="$PWD/$CLOISON_DONNEES" ;; esac
-CLOISON_BASE="${CLOISON_BASE:-cloison}"
+CLOISON_PG_BASE="${CLOISON_PG_BASE:-cloison}"
 
 # Un rôle de connexion par compartiment (docs/decisions, « trois murs ») ; migrateur ne sert qu'aux migrations.
 roles_de_connexion="app_auth app_gestion app_facturation app_pilotage app_client app_nominatif app_public app_administration job_passerelle migrateur"

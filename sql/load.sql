@@ -11,5 +11,7 @@ SET search_path = pg_catalog;
 \ir migrations/0010_gestion.sql
 \ir migrations/0020_nominatif.sql
 \ir migrations/0021_passerelle.sql
+\ir migrations/0030_pilotage.sql
+\ir migrations/0040_facturation.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

@@ -242,10 +242,36 @@ RESET ROLE;
 
 -- facturation -------------------------------------------------------------------------------------------------------------------
 SET ROLE prop_facturation;
+GRANT USAGE ON SCHEMA facturation TO app_facturation, app_client;
+GRANT SELECT (entreprise_id, id, cle, serie, annee, rang, numero, type, vendeur, date_facturation, date_emission, echeance, periode_debut,
+    periode_fin, contrat_id, contrat_numero, vendeur_nom, vendeur_adresse, vendeur_siren, vendeur_tva, vendeur_iban, acheteur_nom,
+    acheteur_adresse, acheteur_pays, acheteur_siren, acheteur_tva, net_cents, tva_cents, brut_cents)
+  ON facturation.facture TO app_facturation, app_client;
+GRANT SELECT (emise_par, emise_le) ON facturation.facture TO app_facturation;
+GRANT SELECT (entreprise_id, facture_id, reference_id, numero, date_emission) ON facturation.reference TO app_facturation, app_client;
+GRANT SELECT (entreprise_id, facture_id, rang, article, nature, libelle, detail, unite, quantite, prix_micro, net_cents, categorie, taux,
+    periode_debut, periode_fin)
+  ON facturation.ligne TO app_facturation, app_client;
+GRANT SELECT (entreprise_id, facture_id, categorie, taux, vatex, base_cents, taxe_cents) ON facturation.tva TO app_facturation, app_client;
+GRANT SELECT (serie, annee, dernier, derniere_emission) ON facturation.compteur TO app_facturation;
+GRANT SELECT (id, mois, demarre_par, demarre_le), INSERT (mois) ON facturation.lot TO app_facturation;
+GRANT SELECT (entreprise_id, lot_id, contrat_id, etat, motif, pieces), INSERT (entreprise_id, lot_id, contrat_id), UPDATE (etat, motif, pieces)
+  ON facturation.lot_contrat TO app_facturation;
+-- Une pièce n'a qu'une porte d'entrée : aucun rôle n'a d'INSERT sur facture, ligne, tva, compteur.
+GRANT EXECUTE ON FUNCTION facturation.emettre(jsonb, date), facturation.prochain_contrat(uuid), facturation.verifier_series() TO app_facturation;
 RESET ROLE;
 
 -- pilotage ----------------------------------------------------------------------------------------------------------------------
 SET ROLE prop_pilotage;
+GRANT USAGE ON SCHEMA pilotage TO app_pilotage, app_client;
+GRANT SELECT (entreprise_id, id, rang, periode, version, raison, regles, contenu, rendu, empreinte, empreinte_rendu, publie_le)
+  ON pilotage.bilan TO app_pilotage, app_client;
+GRANT SELECT (certificat, precedent, chaine, publie_par) ON pilotage.bilan TO app_pilotage;
+GRANT EXECUTE ON FUNCTION
+    pilotage.ouvrir_registre(uuid),
+    pilotage.publier(uuid, text, smallint, text, text, bytea, bytea, bytea),
+    pilotage.verifier_registre()
+  TO app_pilotage;
 RESET ROLE;
 
 -- passerelle --------------------------------------------------------------------------------------------------------------------
@@ -294,7 +320,8 @@ GRANT EXECUTE ON FUNCTION
     nominatif.lire_note(uuid, uuid),
     nominatif.cle_du_dossier(uuid, uuid),
     nominatif.effacer_dossier(uuid, uuid),
-    nominatif.lectures(uuid, uuid)
+    nominatif.lectures(uuid, uuid),
+    nominatif.derniere_lecture(uuid, uuid)
   TO app_nominatif;
 -- Le lot de nuit : des codes et des dates, jamais un contenu, un numéro ni un référent.
 GRANT SELECT (entreprise_id, id, etablissement_id, personne_id, motif) ON nominatif.dossier TO prop_passerelle;

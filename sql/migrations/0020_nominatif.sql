@@ -398,6 +398,20 @@ BEGIN
 END $$;
 RESET ROLE;
 
+-- La dernière lecture avant celle-ci, pour l'en-tête du dossier : à qui peut le lire.
+SET ROLE prop_nominatif;
+CREATE FUNCTION nominatif.derniere_lecture(p_entreprise uuid, p_dossier uuid)
+RETURNS TABLE (instant timestamptz, compte uuid)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT nominatif.accede(p_entreprise, p_dossier) THEN RETURN; END IF;
+  RETURN QUERY SELECT j.instant, j.compte FROM journal.de_objet(p_dossier) j
+    WHERE j.action = 'lire_dossier' ORDER BY j.instant DESC LIMIT 1;
+END $$;
+RESET ROLE;
+
 -- Aucune statistique de valeurs : EXPLAIN n'a rien à divulguer.
 DO $$
 DECLARE r record;

@@ -1,0 +1,13 @@
+import Foundation
+
+/// Names as they are compared: « Müller-Lefèvre » gives `muller` and `lefevre`.
+enum NomNormalise {
+    /// Words of at least two letters, without accents, case or punctuation.
+    static func mots(_ nom: String) -> [String] {
+        nom.replacing("œ", with: "oe").replacing("Œ", with: "OE").replacing("ß", with: "ss")
+            .folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+            .split { !$0.isLetter && !$0.isNumber }
+            .map(String.init)
+            .filter { $0.count > 1 }
+    }
+}
