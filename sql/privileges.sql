@@ -122,7 +122,7 @@ GRANT SELECT (entreprise_id, id, code, nom, siret, adresse, code_postal, commune
   UPDATE (code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert)
   ON gestion.etablissement TO app_gestion;
 GRANT SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le),
-  INSERT (entreprise_id, etablissement_id, a_partir_du, nombre, source), UPDATE (nombre, source), DELETE
+  INSERT (entreprise_id, etablissement_id, a_partir_du, nombre, source), UPDATE (nombre, source, declare_le), DELETE
   ON gestion.effectif TO app_gestion;
 GRANT SELECT (entreprise_id, id, nom, fonction, courriel, telephone, principal), INSERT (entreprise_id, nom, fonction, courriel, telephone, principal),
   UPDATE (nom, fonction, courriel, telephone, principal), DELETE
@@ -179,15 +179,17 @@ GRANT SELECT (id, nature, nom_fichier, contenu, etat, depose_par, depose_le, app
 GRANT SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban) ON gestion.prestataire TO app_facturation, app_client;
 GRANT SELECT (id, nom, type, entreprise_id, commune, territoire, vendredi_saint) ON gestion.lieu TO app_facturation, app_pilotage;
 GRANT SELECT (id, nom, prenom, metier) ON gestion.intervenant TO app_facturation, app_pilotage;
-GRANT SELECT (entreprise_id, code, nom, siren, forme, pays, tva_intracommunautaire, statut, lundi_pentecote_travaille, adresse, code_postal, commune)
+GRANT SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, adresse,
+    code_postal, commune)
   ON gestion.entreprise TO app_facturation;
-GRANT SELECT (entreprise_id, id, code, nom, siret, commune, territoire, vendredi_saint, ouvert) ON gestion.etablissement TO app_facturation, app_pilotage;
-GRANT SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source) ON gestion.effectif TO app_facturation, app_pilotage;
+GRANT SELECT (entreprise_id, id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert)
+  ON gestion.etablissement TO app_facturation, app_pilotage;
+GRANT SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le) ON gestion.effectif TO app_facturation, app_pilotage;
 GRANT SELECT (entreprise_id, id, nom, fonction, courriel, principal) ON gestion.contact TO app_facturation;
-GRANT SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, intervenant_id, facturation_mois, terme, annee_contractuelle,
-    preavis_annulation_jours, taux_annulation_tardive, minimum_cents)
+GRANT SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id,
+    facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le)
   ON gestion.contrat TO app_facturation;
-GRANT SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet) ON gestion.avenant TO app_facturation;
+GRANT SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le) ON gestion.avenant TO app_facturation;
 GRANT SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, groupe_id,
     creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id)
   ON gestion.prestation TO app_facturation;
@@ -224,18 +226,20 @@ GRANT SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, fre
 -- RH d'une entreprise : son contrat, son calendrier publié, ses effectifs.
 GRANT SELECT (id, nom, type, entreprise_id, adresse, code_postal, commune, territoire, salle, salle_confidentielle) ON gestion.lieu TO app_client;
 GRANT SELECT (id, nom, prenom, metier, diplome, langues) ON gestion.intervenant TO app_client;
-GRANT SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, livraison, code_affiche, adresse, code_postal, commune) ON gestion.entreprise TO app_client;
-GRANT SELECT (entreprise_id, id, code, nom, siret, adresse, code_postal, commune, territoire, ouvert) ON gestion.etablissement TO app_client;
+GRANT SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, code_affiche,
+    adresse, code_postal, commune)
+  ON gestion.entreprise TO app_client;
+GRANT SELECT (entreprise_id, id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert) ON gestion.etablissement TO app_client;
 GRANT SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le), INSERT (entreprise_id, etablissement_id, a_partir_du, nombre, source)
   ON gestion.effectif TO app_client;
 GRANT SELECT (entreprise_id, id, nom, fonction, courriel, telephone, principal) ON gestion.contact TO app_client;
 GRANT SELECT (entreprise_id, id, debut, fin, libelle) ON gestion.fermeture TO app_client;
 GRANT SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id,
-    facturation_mois, terme, signe_le)
+    facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le)
   ON gestion.contrat TO app_client;
 GRANT SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le) ON gestion.avenant TO app_client;
 GRANT SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an,
-    creneaux_autorises, langue, metier, intervenant_id)
+    creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id)
   ON gestion.prestation TO app_client;
 GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut) ON gestion.permanence TO app_client;
 RESET ROLE;
