@@ -1,0 +1,108 @@
+internal import Calendrier
+internal import Tenancy
+
+/// What a month would issue, contract by contract, computed now: nothing is stored before issuing.
+struct AFacturer: Sendable {
+    enum Etat: String, Sendable, CaseIterable {
+        case prete, avenir = "a-venir", bloquee, emise
+
+        var mot: String {
+            switch self {
+            case .prete: "prête"
+            case .avenir: "pas encore échue"
+            case .bloquee: "bloquée"
+            case .emise: "émise"
+            }
+        }
+    }
+
+    struct Piece: Sendable {
+        var acheteur: String
+        var contrat: String
+        var calcul: String
+        var avoir = false
+        var vendeur: PaysTVA
+        var date: DateCivile?
+        var netCents = 0, tvaCents = 0, brutCents = 0
+        var etat: Etat
+        var emise: (id: ID<FactureTag>, numero: String)?
+        var motif: String?
+    }
+
+    var mois: Mois
+    var pieces: [Piece]
+    var anomalies: [(acheteur: String, anomalie: Anomalie)]
+
+    init(_ entrees: EntreesMois, _ mois: Mois, emises: [Facture], le jour: DateCivile) {
+        self.mois = mois
+        let parCle = Dictionary(uniqueKeysWithValues: emises.map { ("\($0.entreprise)/\($0.cle)", $0) })
+        var pieces: [Piece] = []
+        var anomalies: [(String, Anomalie)] = []
+        for contrat in entrees.contrats {
+            let nom = contrat.acheteur.nom
+            let bloquantes = Anomalie.bloquantes(contrat)
+            anomalies += bloquantes.map { (nom, $0) }
+            do throws(RefusMoteur) {
+                let documents = try contrat.documents(mois, sites: entrees.sites)
+                anomalies += Anomalie.aConfirmer(contrat, documents, le: min(jour, mois.dernierJour)).map { (nom, $0) }
+                for document in documents {
+                    let emise = parCle["\(contrat.entreprise)/\(document.cle)"]
+                    let etat: Etat = emise != nil ? .emise : !bloquantes.isEmpty ? .bloquee : document.date > jour ? .avenir : .prete
+                    pieces.append(
+                        Piece(
+                            acheteur: nom, contrat: contrat.facture.code, calcul: Self.calcul(document), avoir: document.genre == .avoir,
+                            vendeur: document.vendeur, date: document.date, netCents: document.netCents, tvaCents: document.tvaCents,
+                            brutCents: document.brutCents, etat: etat, emise: emise.map { ($0.id, $0.numero) }))
+                }
+            } catch {
+                anomalies.append((nom, Anomalie(bloquante: true, texte: error.message)))
+                pieces.append(
+                    Piece(
+                        acheteur: nom, contrat: contrat.facture.code, calcul: "–", vendeur: contrat.cadre, etat: .bloquee,
+                        motif: error.message))
+            }
+        }
+        self.pieces = pieces
+        self.anomalies = anomalies.sorted { $0.1.bloquante && !$1.1.bloquante }
+    }
+
+    func dans(_ etat: Etat) -> [Piece] { pieces.filter { $0.etat == etat } }
+
+    /// Totals of what is ready, credit notes subtracted.
+    var pretes: (netCents: Int, tvaCents: Int, brutCents: Int) {
+        dans(.prete).reduce((0, 0, 0)) {
+            let signe = $1.avoir ? -1 : 1
+            return ($0.0 + signe * $1.netCents, $0.1 + signe * $1.tvaCents, $0.2 + signe * $1.brutCents)
+        }
+    }
+
+    /// « F-2026-1065 à F-2026-1167 » for each series, from the last number given (the order within is that of issue).
+    func numeros(_ compteurs: [String: Int], annee: Int) -> [String] {
+        ["F", "FL", "A", "AL"].compactMap { serie in
+            let nombre = dans(.prete).filter { ($0.avoir ? "A" : "F") + ($0.vendeur == .LU ? "L" : "") == serie }.count
+            guard nombre > 0 else { return nil }
+            let premier = compteurs[serie, default: 0] + 1
+            let debut = Self.numero(serie, annee, premier)
+            return nombre == 1 ? debut : "\(debut) à \(Self.numero(serie, annee, premier + nombre - 1))"
+        }
+    }
+
+    private static func numero(_ serie: String, _ annee: Int, _ rang: Int) -> String {
+        let chiffres = String(rang)
+        return "\(serie)-\(annee)-\(String(repeating: "0", count: max(0, 4 - chiffres.count)))\(chiffres)"
+    }
+
+    /// « 8 × Permanence sociale, demi-journée », then how many other lines.
+    private static func calcul(_ document: DocumentCalcule) -> String {
+        guard let premiere = document.lignes.max(by: { $0.netCents < $1.netCents }) else { return "" }
+        let quantite = Euros.quantite(premiere.quantite)
+        let debut =
+            switch premiere.unite {
+            case .salarie: "\(premiere.libelle), \(quantite) salariés"
+            case .jour, .piece: quantite == "1" ? premiere.libelle : "\(quantite) × \(premiere.libelle)"
+            case .mois: premiere.libelle
+            }
+        let autres = document.lignes.count - 1
+        return autres == 0 ? debut : "\(debut) et \(autres) autre\(autres > 1 ? "s" : "") ligne\(autres > 1 ? "s" : "")"
+    }
+}

@@ -1,0 +1,30 @@
+public import Tenancy
+public import Web
+
+/// The billing pages and those of a client's invoices.
+public struct FacturationRoom: Sendable {
+    let bases: Bases
+    let emetteur: Emetteur?
+
+    /// `emetteur`: the worker that issues runs, absent in a process that does not open the billing compartment.
+    public init(bases: Bases, emetteur: Emetteur? = nil) {
+        self.bases = bases
+        self.emetteur = emetteur
+    }
+
+    /// Pages of app_facturation.
+    public func ajouter(a routes: Routes) {
+        routes.gabarits("Facturation", .module)
+        if let emetteur {
+            AFacturerRoutes(base: bases[.facturation], emetteur: emetteur).ajouter(a: routes)
+        }
+        FactureRoutes(base: bases[.facturation]).ajouter(a: routes)
+        AvoirRoutes(base: bases[.facturation]).ajouter(a: routes)
+    }
+
+    /// Pages of app_client: a company's own invoices.
+    public func ajouterClient(a routes: Routes) {
+        routes.gabarits("Facturation", .module)
+        FactureClientRoutes(base: bases[.client]).ajouter(a: routes)
+    }
+}

@@ -1,0 +1,121 @@
+internal import Calendrier
+internal import Foundation
+internal import Postgres
+internal import Tenancy
+
+/// An issued document as lists show it. Nothing here can be changed: the database refuses it whoever asks.
+struct Facture: RowDecodable {
+    var entreprise: ID<EntrepriseTag>
+    var id: ID<FactureTag>
+    var cle: String
+    var numero: String
+    var avoir: Bool
+    var vendeur: PaysTVA
+    var dateFacturation: DateCivile
+    var emission: DateCivile
+    var echeance: DateCivile
+    var periode: Periode
+    var contrat: UUID
+    var contratNumero: String
+    var vendeurNom, vendeurAdresse, vendeurSiren, vendeurTVA, vendeurIBAN: String
+    var acheteurNom, acheteurAdresse, acheteurSiren, acheteurTVA: String
+    var acheteurPays: PaysTVA
+    var netCents, tvaCents, brutCents: Int
+
+    static let colonnes: SQL = """
+        f.entreprise_id, f.id, f.cle, f.numero, f.type, f.vendeur, f.date_facturation, f.date_emission, f.echeance, f.periode_debut,
+        f.periode_fin, f.contrat_id, f.contrat_numero, f.vendeur_nom, f.vendeur_adresse, f.vendeur_siren, f.vendeur_tva, f.vendeur_iban,
+        f.acheteur_nom, f.acheteur_adresse, f.acheteur_pays, f.acheteur_siren, f.acheteur_tva, f.net_cents, f.tva_cents, f.brut_cents
+        """
+
+    init(row: Row) throws(RowError) {
+        entreprise = try row.id("entreprise_id")
+        id = try row.id("id")
+        cle = try row.string("cle")
+        numero = try row.string("numero")
+        avoir = try row.string("type") == "381"
+        vendeur = try row.value("vendeur")
+        dateFacturation = try row.value("date_facturation")
+        emission = try row.value("date_emission")
+        echeance = try row.value("echeance")
+        periode = Periode(debut: try row.value("periode_debut"), fin: try row.value("periode_fin"))
+        contrat = try row.uuid("contrat_id")
+        contratNumero = try row.string("contrat_numero")
+        vendeurNom = try row.string("vendeur_nom")
+        vendeurAdresse = try row.string("vendeur_adresse")
+        vendeurSiren = try row.string("vendeur_siren")
+        vendeurTVA = try row.string("vendeur_tva")
+        vendeurIBAN = try row.string("vendeur_iban")
+        acheteurNom = try row.string("acheteur_nom")
+        acheteurAdresse = try row.string("acheteur_adresse")
+        acheteurPays = try row.value("acheteur_pays")
+        acheteurSiren = try row.string("acheteur_siren")
+        acheteurTVA = try row.string("acheteur_tva")
+        netCents = try row.int("net_cents")
+        tvaCents = try row.int("tva_cents")
+        brutCents = try row.int("brut_cents")
+    }
+
+    /// « Facture F-2026-0964 », « Avoir A-2026-0003 ».
+    var titre: String { "\(avoir ? "Avoir" : "Facture") \(numero)" }
+}
+
+struct LigneFacture: RowDecodable {
+    var article, libelle, detail, categorie: String
+    var nature: LigneCalculee.Nature
+    var unite: LigneCalculee.Unite
+    var quantite, prix, netCents, taux: Int
+    var periode: Periode?
+
+    init(row: Row) throws(RowError) {
+        article = try row.string("article")
+        libelle = try row.string("libelle")
+        detail = try row.string("detail")
+        nature = try row.value("nature")
+        unite = try row.value("unite")
+        quantite = try row.int("quantite")
+        prix = try row.int("prix_micro")
+        netCents = try row.int("net_cents")
+        categorie = try row.string("categorie")
+        taux = try row.int("taux")
+        let debut: DateCivile? = try row.optionalValue("periode_debut")
+        let fin: DateCivile? = try row.optionalValue("periode_fin")
+        periode = if let debut, let fin { Periode(debut: debut, fin: fin) } else { nil }
+    }
+}
+
+struct TVAFacture: RowDecodable {
+    var categorie: CategorieTVA
+    var baseCents, taxeCents: Int
+
+    init(row: Row) throws(RowError) {
+        categorie = CategorieTVA(
+            code: try row.string("categorie"), taux: try row.int("taux"), vatex: try row.optionalString("vatex"))
+        baseCents = try row.int("base_cents")
+        taxeCents = try row.int("taxe_cents")
+    }
+}
+
+/// A document that another one refers to.
+struct RenvoiFacture: RowDecodable {
+    var id: ID<FactureTag>
+    var numero: String
+    var emission: DateCivile
+
+    init(row: Row) throws(RowError) {
+        id = try row.id("id")
+        numero = try row.string("numero")
+        emission = try row.value("date_emission")
+    }
+}
+
+/// All that is printed on a document.
+struct FactureComplete: Sendable {
+    var facture: Facture
+    var lignes: [LigneFacture]
+    var tva: [TVAFacture]
+    /// What a credit note corrects.
+    var corrige: [RenvoiFacture]
+    /// The credit notes that correct an invoice.
+    var avoirs: [RenvoiFacture]
+}
