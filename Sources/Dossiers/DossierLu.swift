@@ -1,0 +1,72 @@
+package import Foundation
+import Postgres
+package import Tenancy
+
+/// A dossier opened: codes, and what its key unsealed. Having one means a line of the journal says so.
+package struct DossierLu: Sendable {
+    package let dossier: Dossier
+    package let identite: Identite
+    package let entretiens: [Entretien]
+    package let notes: [UUID: Note]
+    package let demarches: [Demarche]
+    package let objets: [UUID: Objet]
+    package let partages: [Partage]
+    package let evenements: [Evenement]
+    package let rendezVous: [RendezVous]
+    /// Names of the staff who receive people, by account.
+    package let collegues: [UUID: String]
+    /// The reading before this one.
+    package let lecture: (instant: Date, compte: UUID)?
+}
+
+extension DossierStore {
+    /// Opens a dossier in one round trip, journaled; nil when it does not exist or is not mine to see, journaled too.
+    package func lire(_ ref: Dossier.Ref, as principal: Principal) async throws -> DossierLu? {
+        let coffre = coffre
+        return try await base.transaction(as: principal) { transaction in
+            let lignes = try transaction.pipeline([
+                "SELECT instant, compte FROM nominatif.derniere_lecture(\(ref.entreprise), \(ref.id))",
+                """
+                SELECT sorte, id, version, contenu, cle_dossier, cle_entreprise
+                FROM nominatif.lire_dossier(\(ref.entreprise), \(ref.id))
+                """,
+                "\(fragment: Dossier.selection) WHERE d.entreprise_id = \(ref.entreprise) AND d.id = \(ref.id)",
+                Entretien.selection(ref), Demarche.selection(ref), Partage.selection(ref), Evenement.selection(ref),
+                RendezVous.selection(ref), "SELECT id, nom FROM garde.collegues('intervenant')",
+            ])
+            guard let dossier = try lignes[2].first.map({ try Dossier(row: $0) }), !lignes[1].isEmpty else { return nil }
+            let contenus = try Contenus(lignes[1], ref, coffre)
+            return DossierLu(
+                dossier: dossier, identite: contenus.identite, entretiens: try lignes[3].map { try Entretien(row: $0) },
+                notes: contenus.notes,
+                demarches: try lignes[4].map { try Demarche(row: $0) }, objets: contenus.objets,
+                partages: try lignes[5].map { try Partage(row: $0) }, evenements: try lignes[6].map { try Evenement(row: $0) },
+                rendezVous: try lignes[7].map { try RendezVous(row: $0) },
+                collegues: Dictionary(try lignes[8].map { (try $0.uuid("id"), try $0.string("nom")) }, uniquingKeysWith: { a, _ in a }),
+                lecture: try lignes[0].first.map { (try $0.instant("instant"), try $0.uuid("compte")) })
+        }
+    }
+}
+
+/// The sealed rows of one dossier, unsealed.
+private struct Contenus {
+    var identite = Identite()
+    var notes: [UUID: Note] = [:]
+    var objets: [UUID: Objet] = [:]
+
+    init(_ lignes: [Row], _ ref: Dossier.Ref, _ coffre: Coffre) throws {
+        guard let premiere = lignes.first, let enveloppee = try premiere.optionalBytes("cle_dossier") else { return }
+        let entreprise = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try premiere.bytes("cle_entreprise"))
+        let cle = try entreprise.cle(dossier: ref.id.rawValue, enveloppee: enveloppee)
+        for ligne in lignes {
+            guard let contenu = try ligne.optionalBytes("contenu") else { continue }
+            let id = try ligne.uuid("id")
+            let version = try ligne.int("version")
+            switch try ligne.string("sorte") {
+            case "dossier": identite = Identite(try cle.ouvrir(contenu, .dossier, id, version: version))
+            case "entretien": notes[id] = Note(try cle.ouvrir(contenu, .entretien, id, version: version))
+            default: objets[id] = Objet(try cle.ouvrir(contenu, .demarche, id, version: version))
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package import Postgres
+package import Tenancy
+
+/// Statements on `nominatif.entretien`.
+package struct EntretienStore: Sendable {
+    let base: Database
+    let coffre: Coffre
+
+    package init(_ base: Database, _ coffre: Coffre) {
+        self.base = base
+        self.coffre = coffre
+    }
+
+    package enum Refus: Error, Equatable {
+        /// No such open dossier, or no such draft, for this account.
+        case introuvable
+        /// The dossier is closed: reopen it first.
+        case dossierClos
+    }
+
+    /// Records an entretien, or a draft of one; `brouillon`: the draft it replaces. Gives its id.
+    package func enregistrer(
+        _ ref: Dossier.Ref, _ codes: Entretien.Codes, _ note: Note?, clos: Bool, brouillon: ID<Entretien>? = nil, as principal: Principal
+    ) async throws -> ID<Entretien> {
+        let coffre = coffre
+        return try await base.transaction(as: principal) { transaction in
+            try Self.exigerOuvert(ref, transaction)
+            let (id, version) =
+                if let brouillon {
+                    (brouillon, try Self.remplacer(ref, brouillon, codes, transaction))
+                } else {
+                    (try Self.creer(ref, codes, transaction), 0)
+                }
+            try transaction.executeAll(Self.motifs(ref, id, codes))
+            try Self.fermer(ref, id, note, version: version + 1, clos: clos, coffre, transaction)
+            return id
+        }
+    }
+
+    /// The entretien and its note, journaled; nil when it is not mine to see.
+    package func lire(_ ref: Dossier.Ref, _ id: ID<Entretien>, as principal: Principal) async throws -> (entretien: Entretien, note: Note?)?
+    {
+        let coffre = coffre
+        return try await base.transaction(as: principal) { transaction in
+            let lignes = try transaction.pipeline([
+                "SELECT id, version, contenu, cle_dossier, cle_entreprise FROM nominatif.lire_note(\(ref.entreprise), \(id))",
+                Entretien.selection(ref, id),
+            ])
+            guard let entretien = try lignes[1].first.map({ try Entretien(row: $0) }), let ligne = lignes[0].first else { return nil }
+            guard let contenu = try ligne.optionalBytes("contenu"), let enveloppee = try ligne.optionalBytes("cle_dossier") else {
+                return (entretien, nil)
+            }
+            let entreprise = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
+            let cle = try entreprise.cle(dossier: ref.id.rawValue, enveloppee: enveloppee)
+            return (entretien, Note(try cle.ouvrir(contenu, .entretien, id.rawValue, version: try ligne.int("version"))))
+        }
+    }
+
+    static func exigerOuvert(_ ref: Dossier.Ref, _ transaction: Transaction) throws {
+        let etat = try transaction.rows(
+            "SELECT d.etat FROM nominatif.dossier d WHERE d.entreprise_id = \(ref.entreprise) AND d.id = \(ref.id)"
+        ).first
+        guard let etat else { throw Refus.introuvable }
+        guard try etat.string("etat") == "ouvert" else { throw Refus.dossierClos }
+    }
+
+    private static func creer(_ ref: Dossier.Ref, _ codes: Entretien.Codes, _ transaction: Transaction) throws -> ID<Entretien> {
+        let ligne = try transaction.rows(
+            """
+            INSERT INTO nominatif.entretien (entreprise_id, dossier_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le)
+            VALUES (\(ref.entreprise), \(ref.id), \(codes.jour), \(codes.nature), \(codes.forme), \(codes.duree.minutes), \(codes.origine),
+                    \(codes.vulnerabilite), \(codes.faits), \(codes.prochaine))
+            RETURNING id
+            """
+        ).first
+        guard let ligne else { throw Refus.introuvable }
+        return try ligne.id("id")
+    }
+
+    /// Gives the version of the note replaced.
+    private static func remplacer(
+        _ ref: Dossier.Ref, _ id: ID<Entretien>, _ codes: Entretien.Codes, _ transaction: Transaction
+    ) throws -> Int {
+        let ligne = try transaction.rows(
+            """
+            UPDATE nominatif.entretien
+            SET jour = \(codes.jour), nature = \(codes.nature), forme = \(codes.forme), duree = \(codes.duree.minutes),
+                origine = \(codes.origine), vulnerabilite = \(codes.vulnerabilite), faits = \(codes.faits), prochaine_le = \(codes.prochaine)
+            WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND id = \(id) AND etat = 'brouillon'
+            RETURNING version
+            """
+        ).first
+        guard let ligne else { throw Refus.introuvable }
+        return try ligne.int("version")
+    }
+
+    private static func motifs(_ ref: Dossier.Ref, _ id: ID<Entretien>, _ codes: Entretien.Codes) -> [SQL] {
+        [
+            "DELETE FROM nominatif.entretien_motif WHERE entreprise_id = \(ref.entreprise) AND entretien_id = \(id)",
+            """
+            INSERT INTO nominatif.entretien_motif (entreprise_id, entretien_id, sorte, motif)
+            SELECT \(ref.entreprise)::uuid, \(id)::uuid, 'exprime', m FROM unnest(\(codes.exprimes)::text[]) AS m
+            UNION ALL
+            SELECT \(ref.entreprise)::uuid, \(id)::uuid, 'identifie', m FROM unnest(\(codes.identifies)::text[]) AS m
+            """,
+        ]
+    }
+
+    private static func fermer(
+        _ ref: Dossier.Ref, _ id: ID<Entretien>, _ note: Note?, version: Int, clos: Bool, _ coffre: Coffre, _ transaction: Transaction
+    ) throws {
+        var contenu: [UInt8]?
+        if let note, !note.texte.isEmpty {
+            guard let (cle, _) = try Cles.dossier(ref, coffre, transaction) else { throw Refus.introuvable }
+            contenu = try cle.sceller(note.feuillet, .entretien, id.rawValue, version: version)
+        }
+        try transaction.execute(
+            """
+            UPDATE nominatif.entretien SET note = \(contenu), version = \(version), etat = \(clos ? "clos" : "brouillon")
+            WHERE entreprise_id = \(ref.entreprise) AND id = \(id)
+            """)
+    }
+}

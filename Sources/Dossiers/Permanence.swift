@@ -1,0 +1,51 @@
+package import Calendrier
+package import Foundation
+package import Postgres
+package import Tenancy
+import Web
+
+/// My half-day at a company, as `gestion` lets me read it.
+package struct Permanence: RowDecodable, Sendable {
+    package let id: UUID
+    package let entreprise: ID<EntrepriseTag>
+    package let nom: String
+    package let jour: DateCivile
+    package let debut: Heure
+    package let fin: Heure
+    package let statut: String
+    package let lieu: UUID
+    package let salle: String
+    package let adresse: String
+    package let commune: String
+    package let etablissement: UUID?
+
+    package init(row: Row) throws(RowError) {
+        id = try row.uuid("id")
+        entreprise = try row.id("entreprise_id")
+        nom = try row.string("nom")
+        jour = try row.value("jour")
+        debut = try row.value("debut")
+        fin = try row.value("fin")
+        statut = try row.string("statut")
+        lieu = try row.uuid("lieu_id")
+        salle = try row.string("salle")
+        adresse = try row.string("adresse")
+        commune = try row.string("commune")
+        etablissement = try row.optionalUUID("etablissement_id")
+    }
+
+    /// Mine, and standing: what was cancelled or replaced is not on my day.
+    static let selection: SQL = """
+        SELECT p.id, p.entreprise_id, g.nom, p.jour, to_char(p.debut, 'HH24:MI') AS debut, to_char(p.fin, 'HH24:MI') AS fin, p.statut,
+               p.lieu_id, l.salle, l.adresse, l.commune, l.etablissement_id
+        FROM gestion.permanence p
+        JOIN gestion.intervenant i ON i.id = p.intervenant_id AND i.compte_id = garde.uid()
+        JOIN gestion.entreprise g ON g.entreprise_id = p.entreprise_id
+        JOIN gestion.lieu l ON l.id = p.lieu_id
+        """
+
+    var badge: Badge { Badge(StatutPermanence(rawValue: statut) ?? .planifiee) }
+    /// « 8 h 30 – 12 h ».
+    package var horaires: String { "\(debut.libelle) – \(fin.libelle)" }
+    package var chemin: String { "\(entreprise)/\(id.uuidString.lowercased())" }
+}

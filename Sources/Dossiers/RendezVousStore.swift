@@ -1,0 +1,107 @@
+package import Actes
+package import Calendrier
+package import Foundation
+package import Postgres
+package import Tenancy
+
+/// Statements on `nominatif.rendez_vous`: mine only.
+package struct RendezVousStore: Sendable {
+    let base: Database
+
+    package init(_ base: Database) { self.base = base }
+
+    /// Days from `debut` on, and those before whose outcome is not known.
+    package func liste(depuis debut: DateCivile, as principal: Principal) async throws -> [RendezVous] {
+        try await base.read(
+            as: principal,
+            """
+            \(fragment: RendezVous.colonnes)
+            WHERE r.referent_id = garde.uid() AND (r.jour >= \(debut)::date OR r.statut IN ('a_venir', 'a_renseigner'))
+            ORDER BY r.jour, r.heure LIMIT 300
+            """, as: RendezVous.self)
+    }
+
+    /// My permanences between two days, where a rendez-vous may be put.
+    package func permanences(_ periode: Periode, as principal: Principal) async throws -> [Permanence] {
+        try await base.read(
+            as: principal,
+            """
+            \(fragment: Permanence.selection)
+            WHERE p.jour BETWEEN \(periode.debut)::date AND \(periode.fin)::date AND p.statut IN ('publiee', 'tenue')
+            ORDER BY p.jour, p.debut
+            """, as: Permanence.self)
+    }
+
+    package func permanence(_ entreprise: ID<EntrepriseTag>, _ id: UUID, as principal: Principal) async throws -> (
+        Permanence, [RendezVous]
+    )? {
+        let lignes = try await base.read(
+            as: principal,
+            [
+                "\(fragment: Permanence.selection) WHERE p.entreprise_id = \(entreprise) AND p.id = \(id)",
+                "\(fragment: RendezVous.colonnes) WHERE r.entreprise_id = \(entreprise) AND r.permanence_id = \(id) ORDER BY r.heure",
+            ])
+        guard let permanence = lignes[0].first else { return nil }
+        return (try Permanence(row: permanence), try lignes[1].map { try RendezVous(row: $0) })
+    }
+
+    /// What a new rendez-vous needs: a dossier, or the code the person was given.
+    package struct Nouveau: Sendable {
+        package var heure: Heure
+        package var minutes: Int
+        package var dossier: ID<Dossier>?
+        package var code: String?
+        package var nature: Nature
+        package var forme: Forme
+
+        package init(heure: Heure, minutes: Int, dossier: ID<Dossier>?, code: String?, nature: Nature, forme: Forme) {
+            self.heure = heure
+            self.minutes = minutes
+            self.dossier = dossier
+            self.code = code
+            self.nature = nature
+            self.forme = forme
+        }
+    }
+
+    package enum Refus: Error, Equatable {
+        /// Not my permanence, cancelled, or the hour is outside of it.
+        case horsPermanence
+        case heurePrise
+        case dossierIntrouvable
+    }
+
+    package func ajouter(_ entreprise: ID<EntrepriseTag>, _ permanence: UUID, _ nouveau: Nouveau, as principal: Principal) async throws {
+        do {
+            try await base.transaction(as: principal) { transaction in
+                if let dossier = nouveau.dossier {
+                    do { try EntretienStore.exigerOuvert(Dossier.Ref(entreprise, dossier), transaction) } catch is EntretienStore.Refus {
+                        throw Refus.dossierIntrouvable
+                    }
+                }
+                let poses = try transaction.execute(
+                    """
+                    INSERT INTO nominatif.rendez_vous (entreprise_id, permanence_id, jour, heure, minutes, dossier_id, code, nature, forme)
+                    SELECT p.entreprise_id, p.id, p.jour, \(nouveau.heure)::time, \(nouveau.minutes)::smallint, \(nouveau.dossier)::uuid,
+                           \(nouveau.code), \(nouveau.nature), \(nouveau.forme)
+                    FROM gestion.permanence p
+                    JOIN gestion.intervenant i ON i.id = p.intervenant_id AND i.compte_id = garde.uid()
+                    WHERE p.entreprise_id = \(entreprise) AND p.id = \(permanence) AND p.statut IN ('publiee', 'tenue')
+                      AND \(nouveau.heure)::time >= p.debut AND \(nouveau.heure)::time < p.fin
+                    """)
+                guard poses == 1 else { throw Refus.horsPermanence }
+            }
+        } catch let erreur as PostgresError where erreur.state == .uniqueViolation {
+            throw Refus.heurePrise
+        }
+    }
+
+    /// False when it is not mine.
+    package func dire(
+        _ entreprise: ID<EntrepriseTag>, _ id: ID<RendezVous>, _ statut: StatutRendezVous, as principal: Principal
+    ) async throws -> Bool {
+        try await base.write(
+            as: principal,
+            ["UPDATE nominatif.rendez_vous SET statut = \(statut) WHERE entreprise_id = \(entreprise) AND id = \(id)"])[0] == 1
+    }
+}
