@@ -6,10 +6,10 @@ import Tenancy
 
 /// What `serve` reads before it opens its port.
 enum Demarrage {
-    /// `secrets/cle-maitre` of the data folder: 64 hexadecimal digits.
-    static func cleMaitre(_ environnement: [String: String] = ProcessInfo.processInfo.environment) throws -> [UInt8] {
+    /// `secrets/cle-web` of the data folder, 64 hexadecimal digits: forms and flash messages. The master key stays with Dossiers.
+    static func cleWeb(_ environnement: [String: String] = ProcessInfo.processInfo.environment) throws -> [UInt8] {
         let dossier = URL(filePath: environnement["CLOISON_DONNEES"] ?? ".cloison", directoryHint: .isDirectory)
-        let fichier = dossier.appending(path: "secrets/cle-maitre")
+        let fichier = dossier.appending(path: "secrets/cle-web")
         guard let texte = try? String(contentsOf: fichier, encoding: .utf8), let cle = octets(texte), cle.count == 32 else {
             throw CleAbsente(chemin: fichier.path)
         }

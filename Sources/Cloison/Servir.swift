@@ -33,7 +33,7 @@ struct Servir: AsyncParsableCommand {
         let bases = try Bases(compartiments: Array(choisis.union([.auth])))
         let maison = Maison(bases: bases, compartiments: choisis)
         var reglages = Reglages(
-            https: https, demonstration: try await Demarrage.demonstration(bases), cle: try Demarrage.cleMaitre(),
+            https: https, demonstration: try await Demarrage.demonstration(bases), cle: try Demarrage.cleWeb(),
             droits: try await Droits.lire(bases[.auth], tables: Classification.trouver().tables), sessions: maison.sessions,
             bassins: maison.bassins, sante: { await Demarrage.debout(bases) }, journal: { Sortie.ligne($0) })
         reglages.metriquesOuvertes = metriquesOuvertes

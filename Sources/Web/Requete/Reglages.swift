@@ -4,7 +4,7 @@ public struct Reglages: Sendable {
     public var https: Bool
     /// Fictive data: the living style page exists, the sign-in page may say so.
     public var demonstration: Bool
-    /// Master key of the installation, at least 32 bytes; only derived keys are used.
+    /// Signs forms and flash messages, at least 32 bytes; only derived keys are used. Not the master key of the dossiers.
     public var cle: [UInt8]
     public var droits: Droits
     public var sessions: any SessionResolver

@@ -78,7 +78,7 @@ extension Requete {
 
 /// Writer of one event stream; lives inside the closure given to `flux`.
 public final class Flux {
-    nonisolated(unsafe) fileprivate var ecrivain: any ResponseBodyWriter  // Flux is not Sendable: one task holds it
+    nonisolated(unsafe) fileprivate var ecrivain: any ResponseBodyWriter  // reason: Flux is not Sendable: one task holds it
 
     init(_ ecrivain: any ResponseBodyWriter) { self.ecrivain = ecrivain }
 
