@@ -63,7 +63,7 @@ GRANT EXECUTE ON FUNCTION garde.collegues(text)
   TO app_gestion, app_nominatif, app_administration;
 GRANT EXECUTE ON FUNCTION garde.demonstration()
   TO app_auth, migrateur;
-GRANT EXECUTE ON FUNCTION garde.tourner_cle(), garde.demonstration_activer(), garde.code_de_demonstration(text)
+GRANT EXECUTE ON FUNCTION garde.tourner_cle(), garde.demonstration_activer(), garde.code_de_demonstration(text), garde.session_technique(text, text)
   TO migrateur;
 GRANT EXECUTE ON FUNCTION garde.purger_sessions()
   TO job_passerelle, migrateur;

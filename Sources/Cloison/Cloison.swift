@@ -3,5 +3,5 @@ import ArgumentParser
 @main
 struct Cloison: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "cloison", abstract: "Service social du travail inter-entreprises.", subcommands: [Servir.self])
+        commandName: "cloison", abstract: "Service social du travail inter-entreprises.", subcommands: [Servir.self, CommandeCompte.self])
 }

@@ -1,3 +1,5 @@
+import Comptes
+import Foundation
 import Hummingbird
 import Postgres
 import Tenancy
@@ -8,21 +10,36 @@ struct Maison: Sendable {
     let bases: Bases
     /// Compartments this process opens; the rooms of the others are not there.
     let compartiments: Set<Compartiment>
+    private let connexion: Connexion
+    private let resolveur: ResolveurDeSession
 
     init(bases: Bases, compartiments: Set<Compartiment>) {
         self.bases = bases
         self.compartiments = compartiments
+        connexion = Connexion(base: bases[.auth])
+        resolveur = ResolveurDeSession(connexion)
     }
 
     /// Every URL of the service, in one list.
     func routes() -> Routes {
         let routes = Routes()
-        // One line per room: `if ouvre(.gestion) { ContratsRoom(bases: bases).ajouter(a: routes) }`.
+        ConnexionRoutes(connexion, resolveur, acces: Self.accesDeDemonstration()).ajouter(a: routes)
+        if ouvre(.administration) {
+            CompteRoutes(base: bases[.administration], connexion: connexion).ajouter(a: routes)
+            JournalRoutes(base: bases[.administration]).ajouter(a: routes)
+        }
         return routes
     }
 
     /// Turns a session cookie into an account.
-    var sessions: any SessionResolver { AucuneSession() }
+    var sessions: any SessionResolver { resolveur }
+
+    /// What `cloison demo` wrote beside the secrets; absent elsewhere.
+    private static func accesDeDemonstration() -> AccesDeDemonstration? {
+        let dossier = ProcessInfo.processInfo.environment["CLOISON_DONNEES"] ?? ".cloison"
+        let fichier = URL(filePath: dossier, directoryHint: .isDirectory).appending(path: "acces-demo.txt")
+        return (try? String(contentsOf: fichier, encoding: .utf8)).flatMap { AccesDeDemonstration(texte: $0) }
+    }
 
     func ouvre(_ compartiment: Compartiment) -> Bool { compartiments.contains(compartiment) }
 
@@ -40,9 +57,4 @@ struct Maison: Sendable {
             return valeurs.map { #"cloison_bassin_\#($0.0){role="\#(compartiment.rawValue)"} \#($0.1)"# + "\n" }.joined()
         }.joined()
     }
-}
-
-/// Before the room Comptes is wired: nobody is signed in.
-private struct AucuneSession: SessionResolver {
-    func principal(jeton: [UInt8]) async throws -> Principal? { nil }
 }
