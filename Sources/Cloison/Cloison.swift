@@ -3,5 +3,6 @@ import ArgumentParser
 @main
 struct Cloison: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "cloison", abstract: "Service social du travail inter-entreprises.", subcommands: [Servir.self, CommandeCompte.self])
+        commandName: "cloison", abstract: "Service social du travail inter-entreprises.",
+        subcommands: [Servir.self, Migrer.self, CommandeCompte.self])
 }

@@ -1,0 +1,105 @@
+import Foundation
+public import Postgres
+public import Tenancy
+
+/// A database of the real schema, empty, for one test: a clone of a template, dropped afterwards.
+///
+/// ```swift
+/// try await BaseDeTest.avec { base in
+///     let planificatrice = try await base.principal(.planification)
+///     try await base.bases[.gestion].transaction(as: planificatrice) { … }
+/// }
+/// ```
+/// Prove refusals as a login role, through `bases`; `superutilisateur` only arranges, it proves nothing.
+public struct BaseDeTest: Sendable {
+    public let nom: String
+    public let serveur: Serveur
+    /// One pool of two connections per login role, `migrateur` included.
+    public let bases: Bases
+
+    /// Tests run at once; each base may hold a score of connections.
+    private static let places = Places(6)
+
+    public static func avec<R>(_ corps: (BaseDeTest) async throws -> R) async throws -> R {
+        try await places.prendre()
+        let base: BaseDeTest
+        do {
+            base = try await creer()
+        } catch {
+            await places.rendre()
+            throw error
+        }
+        let resultat: Result<R, any Error>
+        do { resultat = .success(try await corps(base)) } catch { resultat = .failure(error) }
+        await base.detruire()
+        await places.rendre()
+        return try resultat.get()
+    }
+
+    private static func creer() async throws -> BaseDeTest {
+        let (serveur, modele) = try await Modele.partage.value
+        let nom = "essai_" + UUID().uuidString.lowercased().replacing("-", with: "")
+        try await UnsafeConnection.ouvrir(serveur.superutilisateur("postgres")) {
+            try $0.executeScript("CREATE DATABASE \(nom) TEMPLATE \(modele)")
+        }
+        // The rights on a database are not copied from its template.
+        let droits = try String(contentsOf: Serveur.projet.appending(path: "sql/extensions.sql"), encoding: .utf8)
+        try await UnsafeConnection.ouvrir(serveur.superutilisateur(nom)) { try $0.executeScript(droits) }
+        var configurations: [Compartiment: DatabaseConfiguration] = [:]
+        for compartiment in Compartiment.allCases {
+            configurations[compartiment] = try serveur.configuration(compartiment, base: nom, connexions: 2)
+        }
+        return BaseDeTest(nom: nom, serveur: serveur, bases: Bases(configurations))
+    }
+
+    private func detruire() async {
+        await bases.arreter()
+        guard let configuration = try? serveur.superutilisateur("postgres") else { return }
+        try? await UnsafeConnection.ouvrir(configuration) { [nom] in try $0.executeScript("DROP DATABASE IF EXISTS \(nom) WITH (FORCE)") }
+    }
+
+    /// As the cluster's superuser, to arrange what a test needs (another company's rows, an hour ago, a mutation).
+    public func superutilisateur<R: Sendable>(_ corps: @escaping @Sendable (UnsafeConnection) throws -> R) async throws -> R {
+        try await UnsafeConnection.ouvrir(serveur.superutilisateur(nom), corps)
+    }
+
+    /// A pool's configuration on this base, to open more connections than `bases` does.
+    public func configuration(_ compartiment: Compartiment, connexions: Int) throws -> DatabaseConfiguration {
+        try serveur.configuration(compartiment, base: nom, connexions: connexions)
+    }
+}
+
+extension Serveur {
+    func superutilisateur(_ base: String) throws -> DatabaseConfiguration {
+        DatabaseConfiguration(
+            hote: Self.hote, port: port, base: base, role: "postgres", motDePasse: try secret("postgres"), connexions: 1,
+            delaiRequete: .seconds(120), verifierRole: false)
+    }
+
+    func configuration(_ compartiment: Compartiment, base: String, connexions: Int) throws -> DatabaseConfiguration {
+        DatabaseConfiguration(
+            hote: Self.hote, port: port, base: base, role: compartiment.rawValue, motDePasse: try secret(compartiment.rawValue),
+            connexions: connexions, delaiAcquisition: .seconds(30), verifierRole: compartiment != .migrateur)
+    }
+}
+
+/// A counting semaphore that suspends tasks instead of blocking threads.
+actor Places {
+    private var libres: Int
+    private var file: [CheckedContinuation<Void, Never>] = []
+
+    init(_ nombre: Int) { libres = nombre }
+
+    func prendre() async throws {
+        if libres > 0 {
+            libres -= 1
+        } else {
+            await withCheckedContinuation { file.append($0) }
+        }
+        try Task.checkCancellation()
+    }
+
+    func rendre() {
+        if file.isEmpty { libres += 1 } else { file.removeFirst().resume() }
+    }
+}
