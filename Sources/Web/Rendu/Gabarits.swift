@@ -3,7 +3,7 @@ import Mustache
 
 /// Templates of every room, parsed once at start.
 ///
-/// A name is `Room/file`. Inside a room `{{> ligne}}` means the room's own file, then Web's; a name that exists in neither, or
+/// A name is `Room.file`. Inside a room `{{> ligne}}` means the room's own file, then Web's; a name that exists in neither, or
 /// a template that does not parse, refuses the start.
 public struct Gabarits: Sendable {
     public enum Defaut: Error, CustomStringConvertible, Equatable {
@@ -21,7 +21,7 @@ public struct Gabarits: Sendable {
     }
 
     private let bibliotheque: MustacheLibrary
-    /// Every `Room/file`, sorted.
+    /// Every `Room.file`, sorted.
     public let noms: [String]
 
     /// `salles`: folder of templates by room. Web's own are always there.
@@ -39,10 +39,10 @@ public struct Gabarits: Sendable {
         var bibliotheque = MustacheLibrary()
         for (salle, fichiers) in textes {
             for (fichier, texte) in fichiers {
-                let nom = "\(salle)/\(fichier)"
+                let nom = "\(salle).\(fichier)"
                 let resolu = try Self.resoudre(texte, nom: nom) { partiel in
-                    if fichiers[partiel] != nil { return "\(salle)/\(partiel)" }
-                    return textes["Web"]?[partiel] != nil ? "Web/\(partiel)" : nil
+                    if fichiers[partiel] != nil { return "\(salle).\(partiel)" }
+                    return textes["Web"]?[partiel] != nil ? "Web.\(partiel)" : nil
                 }
                 do {
                     try bibliotheque.register(resolu, named: nom)
@@ -52,7 +52,7 @@ public struct Gabarits: Sendable {
             }
         }
         self.bibliotheque = bibliotheque
-        noms = textes.flatMap { salle, fichiers in fichiers.keys.map { "\(salle)/\($0)" } }.sorted()
+        noms = textes.flatMap { salle, fichiers in fichiers.keys.map { "\(salle).\($0)" } }.sorted()
     }
 
     /// Components drawn in Swift that a template may also call as partials.
@@ -70,7 +70,7 @@ public struct Gabarits: Sendable {
     /// Key of a page type: the module that declares it is its room.
     static func nom<P: Page>(_ type: P.Type) -> String {
         let module = String(reflecting: type).prefix { $0 != "." }
-        return "\(module)/\(type.gabarit)"
+        return "\(module).\(type.gabarit)"
     }
 
     private static func lire(_ salle: String, _ dossier: URL) throws -> [String: String] {

@@ -14,7 +14,7 @@ struct MiseEnPage: MustacheParent {
     let demonstration: Bool
     let nominatif: Bool
 
-    static func gabarit(nominatif: Bool) -> String { nominatif ? "Web/page-nominative" : "Web/page" }
+    static func gabarit(nominatif: Bool) -> String { nominatif ? "Web.page-nominative" : "Web.page" }
 
     func child(named name: String) -> Any? {
         switch name {
@@ -38,6 +38,7 @@ struct MiseEnPage: MustacheParent {
         case "csrf": csrf
         case "fait": fait.map { Alerte(.fait, $0) }
         case "demonstration": demonstration
+        case "rafraichir": entete.rafraichir
         case "feuille": statique.adresse("cloison.css")
         case "script": statique.adresse("cloison.js")
         default: nil

@@ -30,11 +30,13 @@ public struct Entete: Sendable {
     public var actions: [Action]
     /// Extra class of `body`, for print rules (`page-facture`).
     public var classe: String
+    /// Seconds after which the page reloads for readers without script: a long task.
+    public var rafraichir: Int?
 
     public init(
         _ titre: String, h1: String? = nil, ariane: [(String, String)] = [], sous: String? = nil, donnees: [String] = [],
         visible: String? = nil, densite: Densite = .normale, largeur: Largeur = .travail, ici: String? = nil, actions: [Action] = [],
-        classe: String = ""
+        classe: String = "", rafraichir: Int? = nil
     ) {
         self.titre = titre
         self.h1 = h1 ?? titre
@@ -47,6 +49,7 @@ public struct Entete: Sendable {
         self.ici = ici
         self.actions = actions
         self.classe = classe
+        self.rafraichir = rafraichir
     }
 }
 

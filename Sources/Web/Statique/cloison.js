@@ -1,1 +1,110 @@
+// Confort seulement : sans ce fichier tout se fait par des liens et des formulaires. Un bloc par page concernée.
 'use strict';
+
+// Planche de la semaine : flèches entre cases, P poser, D déplacer, J et K changer de semaine. Seulement quand elle a le focus.
+const planche = document.querySelector('table.semaine');
+if (planche) {
+  const lignes = [...planche.tBodies[0].rows].map((r) => [...r.cells]);
+  const cible = (td) => td.querySelector('a, button') || td;
+  const aller = (l, c) => {
+    const td = lignes[l]?.[c];
+    if (!td) return;
+    if (cible(td) === td) td.tabIndex = -1;
+    cible(td).focus();
+    td.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
+  planche.addEventListener('keydown', (e) => {
+    const td = e.target.closest('td, th');
+    if (!td || e.ctrlKey || e.altKey || e.metaKey) return;
+    const l = lignes.findIndex((r) => r.includes(td));
+    if (l < 0) return;
+    const c = lignes[l].indexOf(td);
+    const pas = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[e.key];
+    const lien = {
+      p: td.querySelector('a.pose'),
+      d: td.querySelector('[data-deplacer]'),
+      j: document.querySelector('a[rel=next]'),
+      k: document.querySelector('a[rel=prev]'),
+    }[e.key.toLowerCase()];
+    if (pas) aller(l + pas[0], c + pas[1]);
+    else if (lien) location.assign(lien.dataset?.deplacer || lien.href);
+    else return;
+    e.preventDefault();
+  });
+
+  // Glisser une permanence remplit et envoie le formulaire de déplacement, le même que la page « Déplacer ».
+  const envoi = document.querySelector('form#deplacement');
+  let prise = null;
+  if (envoi) {
+    for (const perm of planche.querySelectorAll('[data-deplacer]')) perm.draggable = true;
+    planche.addEventListener('dragstart', (e) => {
+      prise = e.target.closest('[data-deplacer]');
+      if (prise) e.dataTransfer.effectAllowed = 'move';
+    });
+    planche.addEventListener('dragover', (e) => {
+      if (prise && e.target.closest('td[data-case]')) e.preventDefault();
+    });
+    planche.addEventListener('dragend', () => { prise = null; });
+    planche.addEventListener('drop', (e) => {
+      const td = e.target.closest('td[data-case]');
+      if (!prise || !td || td.contains(prise)) return;
+      e.preventDefault();
+      envoi.action = prise.dataset.deplacer;
+      for (const [nom, valeur] of new URLSearchParams(td.dataset.case)) {
+        const champ = envoi.elements.namedItem(nom) || envoi.appendChild(Object.assign(document.createElement('input'), { type: 'hidden', name: nom }));
+        champ.value = valeur;
+      }
+      envoi.submit();
+    });
+  }
+}
+
+// Fiche d'entretien : 1…9 choisit dans l'élément qui a le focus, Ctrl+Entrée enregistre.
+const fiche = document.querySelector('.fiche');
+fiche?.closest('form')?.addEventListener('keydown', (e) => {
+  if (e.key === 'Enter' && e.ctrlKey) {
+    e.preventDefault();
+    e.currentTarget.requestSubmit();
+    return;
+  }
+  const choix = e.target.closest('.choix');
+  if (!choix || !/^[1-9]$/.test(e.key) || e.ctrlKey || e.altKey || e.metaKey) return;
+  const bouton = choix.querySelectorAll('input')[Number(e.key) - 1];
+  if (!bouton) return;
+  e.preventDefault();
+  bouton.focus();
+  bouton.click();
+});
+
+// Travail long : barre à chaque événement, phrase au plus toutes les dix secondes pour la lecture d'écran.
+for (const avance of document.querySelectorAll('[data-flux]')) {
+  const barre = avance.querySelector('progress');
+  const part = avance.querySelector('[data-part]');
+  const phrase = avance.querySelector('[data-phrase]');
+  const flux = new EventSource(avance.dataset.flux);
+  let dite = 0;
+  flux.addEventListener('avance', (e) => {
+    const d = JSON.parse(e.data);
+    barre.max = d.total || 1;
+    barre.value = d.fait;
+    part.textContent = Math.round((100 * d.fait) / (d.total || 1)) + ' %';
+    if (d.phrase && Date.now() - dite > 10000) {
+      phrase.textContent = d.phrase;
+      dite = Date.now();
+    }
+  });
+  flux.addEventListener('fin', (e) => {
+    flux.close();
+    if (e.data.startsWith('/') && !e.data.startsWith('//')) location.assign(e.data);
+    else location.reload();
+  });
+}
+
+// Une demande envoyée deux fois par impatience n'est envoyée qu'une fois ; le bouton le dit.
+document.addEventListener('submit', (e) => {
+  const bouton = e.submitter;
+  if (e.target.method !== 'post' || !bouton) return;
+  if (bouton.getAttribute('aria-busy') === 'true') e.preventDefault();
+  else bouton.setAttribute('aria-busy', 'true');
+});
+addEventListener('pageshow', () => document.querySelectorAll('[aria-busy=true]').forEach((b) => b.removeAttribute('aria-busy')));
