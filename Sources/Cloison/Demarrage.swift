@@ -52,7 +52,7 @@ enum Sortie {
         verrou.withLock { _ in FileHandle.standardOutput.write(Data(horodatee.utf8)) }
     }
 
-    private static func maintenant() -> String { Date.now.ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)) }
+    private static func maintenant() -> String { Date.now.ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)) + "Z" }
 }
 
 /// Library messages as JSON: level and label; metadata and text could quote a request, so only the static text of warnings is kept.

@@ -40,7 +40,8 @@ public final class Routes {
         let router = Router(context: Contexte.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: Entree(chaine: chaine))
         var vues: Set<String> = []
-        for route in liste + PagesCommunes(chaine).routes {
+        let declarees = Set(liste.map(\.chemin))
+        for route in liste + PagesCommunes(chaine).routes.filter({ !declarees.contains($0.chemin) }) {
             guard vues.insert("\(route.methode) \(route.chemin)").inserted else { throw Collision(route: route.chemin) }
             router.on(RouterPath(route.chemin), method: route.methode) { request, contexte in
                 try await Portier(chaine: chaine, route: route).entrer(request, contexte)
