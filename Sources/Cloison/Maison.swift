@@ -1,4 +1,5 @@
 import Comptes
+import Dossiers
 import Foundation
 import Hummingbird
 import Postgres
@@ -12,21 +13,27 @@ struct Maison: Sendable {
     let compartiments: Set<Compartiment>
     private let connexion: Connexion
     private let resolveur: ResolveurDeSession
+    private let environnement: [String: String]
 
-    init(bases: Bases, compartiments: Set<Compartiment>) {
+    /// `environnement` says where the master key is; only a process that serves the nominative compartment reads it.
+    init(bases: Bases, compartiments: Set<Compartiment>, environnement: [String: String] = ProcessInfo.processInfo.environment) {
         self.bases = bases
+        self.environnement = environnement
         self.compartiments = compartiments
         connexion = Connexion(base: bases[.auth])
         resolveur = ResolveurDeSession(connexion)
     }
 
     /// Every URL of the service, in one list.
-    func routes() -> Routes {
+    func routes() throws -> Routes {
         let routes = Routes()
         ConnexionRoutes(connexion, resolveur, acces: Self.accesDeDemonstration()).ajouter(a: routes)
         if ouvre(.administration) {
             CompteRoutes(base: bases[.administration], connexion: connexion).ajouter(a: routes)
             JournalRoutes(base: bases[.administration]).ajouter(a: routes)
+        }
+        if ouvre(.nominatif) {
+            DossiersRoom(bases: bases, coffre: try Coffre.ouvrir(environnement)).ajouter(a: routes)
         }
         return routes
     }

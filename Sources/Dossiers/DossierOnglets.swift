@@ -1,0 +1,19 @@
+import Web
+
+/// The parts of a dossier, each with its address.
+enum DossierOnglets {
+    case suivi, demarches, partages, lectures
+
+    static func onglets(_ dossier: Dossier, demarches: Int?, mien: Bool, courant: DossierOnglets) -> Onglets {
+        let chemin = dossier.ref.chemin
+        var liens: [(titre: String, chemin: String, courant: Bool)] = [
+            ("Suivi", chemin, courant == .suivi),
+            (demarches.map { "Démarches (\($0))" } ?? "Démarches", chemin + "/demarches", courant == .demarches),
+        ]
+        if mien {
+            liens.append(("Partage", chemin + "/partages", courant == .partages))
+            liens.append(("Qui a lu", chemin + "/lectures", courant == .lectures))
+        }
+        return Onglets("Parties du dossier", liens)
+    }
+}

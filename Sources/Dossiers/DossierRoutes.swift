@@ -1,0 +1,66 @@
+import Actes
+import Hummingbird
+import Tenancy
+import Web
+
+/// `/dossiers`: list, search, new one, one.
+struct DossierRoutes: Sendable {
+    let store: DossierStore
+    let etablissements: EtablissementStore
+
+    func ajouter(a routes: Routes) {
+        routes.get("/dossiers", DossiersRoom.acces, liste)
+        routes.post("/dossiers/recherche", DossiersRoom.acces, chercher)
+        routes.get("/dossiers/nouveau", DossiersRoom.acces, nouveau)
+        routes.post("/dossiers", DossiersRoom.acces, ouvrir)
+        routes.get("/dossiers/:entreprise/:id", DossiersRoom.acces, montrer)
+    }
+
+    @Sendable func liste(_ requete: Requete) async throws -> Response {
+        let filtre = requete.query["etat"].flatMap { DossierStore.Filtre(rawValue: $0) } ?? .ouverts
+        let rang = max(1, requete.query["page"].flatMap { Int($0) } ?? 1)
+        let (dossiers, total) = try await store.liste(filtre, debut: (rang - 1) * 25, parPage: 25, as: requete.principal)
+        return requete.page(
+            DossiersPage(dossiers: dossiers, filtre: filtre, cherche: nil, pages: Pagination(requete, parPage: 25, total: total)))
+    }
+
+    /// By POST, so that a name is never in an address, a history or a log.
+    @Sendable func chercher(_ requete: Requete) async throws -> Response {
+        guard let nom = requete.formulaire.texte("nom") else { return requete.redirection("/dossiers") }
+        let dossiers = try await store.chercher(nom: nom, as: requete.principal)
+        return requete.page(DossiersPage(dossiers: dossiers, filtre: nil, cherche: nom, pages: nil))
+    }
+
+    @Sendable func nouveau(_ requete: Requete) async throws -> Response {
+        let entreprise = requete.query["entreprise"].flatMap { ID<EntrepriseTag>($0) }
+        let lieux = try await etablissements.liste(entreprise, as: requete.principal)
+        return requete.page(NouveauDossierPage(lieux: lieux, saisie: Saisie(), fautes: nil, venue: requete.query["venue"] != nil))
+    }
+
+    @Sendable func ouvrir(_ requete: Requete) async throws -> Response {
+        let champs = requete.formulaire
+        let personne = IdentiteSaisie(champs)
+        var fautes = personne.fautes
+        let lieu = champs["etablissement"].flatMap { Lieu.lire($0) }
+        if lieu == nil { fautes["etablissement"] = "Choisissez l'établissement où travaille la personne." }
+        let motif = champs["motif"].flatMap { Motif(rawValue: $0) }
+        if motif == nil { fautes["motif"] = "Choisissez le motif exprimé ; il pourra changer." }
+        let venue = champs["venue"] != nil
+        if let (entreprise, etablissement) = lieu, let motif, fautes.isEmpty {
+            let nouveau = NouveauDossier(entreprise: entreprise, etablissement: etablissement, motif: motif, identite: personne.identite)
+            if let ref = try await store.ouvrir(nouveau, as: requete.principal) {
+                return requete.redirection(ref.chemin + (venue ? "?venue=1" : ""), fait: "Le dossier est ouvert.")
+            }
+            fautes["etablissement"] = "Cet établissement est fermé. Choisissez-en un autre."
+        }
+        let lieux = try await etablissements.liste(lieu?.0, as: requete.principal)
+        return requete.page(
+            NouveauDossierPage(lieux: lieux, saisie: Saisie(champs, fautes), fautes: fautes.resume, venue: venue), statut: .badRequest)
+    }
+
+    @Sendable func montrer(_ requete: Requete) async throws -> Response {
+        guard let lu = try await store.lire(try requete.dossier(), as: requete.principal) else { throw Refus.introuvable }
+        let depart = requete.query["venue"] == nil ? FicheEntretien.depart(lu) : FicheEntretien.venue(lu)
+        return requete.page(DossierPage(lu, fiche: FicheEntretien(lu.dossier.ref, depart), requete: requete))
+    }
+}

@@ -1,0 +1,74 @@
+import Actes
+import Calendrier
+import Web
+
+/// `/dossiers`: numbers, never names.
+struct DossiersPage: Page {
+    static let gabarit = "dossiers"
+
+    let dossiers: [Dossier]
+    /// nil after a search.
+    let filtre: DossierStore.Filtre?
+    /// Words searched.
+    let cherche: String?
+    let pages: Pagination?
+
+    var entete: Entete {
+        Entete(
+            "Dossiers", sous: "Les listes montrent des numéros, jamais un nom", donnees: ["nominatif.dossier"], densite: .dense,
+            ici: "/dossiers", actions: [Action("Ouvrir un dossier", "/dossiers/nouveau", .plein, signe: "plus")])
+    }
+
+    func child(named nom: String) -> Any? {
+        switch nom {
+        case "onglets":
+            Onglets(
+                "Mes dossiers",
+                [
+                    ("Ouverts", "/dossiers", filtre == .ouverts), ("Clos", "/dossiers?etat=clos", filtre == .clos),
+                    ("Partagés avec moi", "/dossiers?etat=partages", filtre == .partages),
+                ])
+        case "recherche":
+            Champ(
+                "nom", "Nom de famille", cherche, genre: .recherche,
+                aide: "Mot entier, avec ou sans accents. Cherché par empreinte : rien n'est ouvert.",
+                completion: "off")
+        case "aucun": dossiers.isEmpty
+        case "vide": vide
+        case "lignes": dossiers.map(ligne)
+        case "pages": pages
+        case "titre": cherche == nil ? "Dossiers" : pluriel(dossiers.count, "dossier porte ce nom", "dossiers portent ce nom")
+        case "trouves": cherche != nil
+        default: nil
+        }
+    }
+
+    private var vide: Vide {
+        if cherche != nil {
+            return Vide(
+                "Aucun de vos dossiers ne porte ce nom", suite: "La recherche porte sur le nom de famille entier. Vérifiez l'orthographe.")
+        }
+        return switch filtre {
+        case .clos: Vide("Aucun dossier clos", suite: "Un dossier clos reste lisible jusqu'à son effacement.")
+        case .partages: Vide("Aucun dossier partagé avec vous", suite: "Un collègue partage un dossier avec l'accord de la personne.")
+        default:
+            Vide(
+                "Aucun dossier ouvert", suite: "Un dossier s'ouvre au premier contact.",
+                action: Action("Ouvrir un dossier", "/dossiers/nouveau", signe: "plus"))
+        }
+    }
+
+    private func ligne(_ d: Dossier) -> Balisage {
+        let etat: Balisage =
+            switch d.etat {
+            case .ouvert: "\(Badge("en suivi", comme: .publiee))"
+            case .clos: "\(Badge("clos", comme: .tenue))"
+            case .efface: "\(Badge("effacé", comme: .annuleeClient))"
+            }
+        return """
+            <tr><th scope="row" data-l="Dossier"><a href="\(d.ref.chemin)">\(d.numero)</a></th><td data-l="Entreprise">\(d.entreprise)</td>\
+            <td data-l="Établissement">\(d.lieu)</td><td data-l="Motif">\(d.motif.libelle)</td><td data-l="Ouvert">\(d.ouvertLe.court)</td>\
+            <td data-l="Dernière activité">\(d.derniereActivite.court)</td><td data-l="État">\(etat)</td></tr>
+            """
+    }
+}

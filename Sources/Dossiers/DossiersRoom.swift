@@ -1,0 +1,36 @@
+package import Tenancy
+package import Web
+
+/// The nominative room: every URL of it is served by the compartment `nominatif`, to accounts with the function `intervenant`.
+package struct DossiersRoom {
+    static let acces = Acces.compte(.nominatif, .intervenant)
+
+    private let bases: Bases
+    private let coffre: Coffre
+
+    package init(bases: Bases, coffre: Coffre) {
+        self.bases = bases
+        self.coffre = coffre
+    }
+
+    package func ajouter(a routes: Routes) {
+        routes.gabarits("Dossiers", .module)
+        let base = bases[.nominatif]
+        let dossiers = DossierStore(base, coffre)
+        let entretiens = EntretienStore(base, coffre)
+        JourneeRoutes(store: JourneeStore(base)).ajouter(a: routes)
+        DossierRoutes(store: dossiers, etablissements: EtablissementStore(base)).ajouter(a: routes)
+        PersonneRoutes(store: dossiers).ajouter(a: routes)
+        ClotureRoutes(store: dossiers).ajouter(a: routes)
+        EntretienRoutes(store: entretiens, dossiers: dossiers).ajouter(a: routes)
+        DemarcheRoutes(store: DemarcheStore(base, coffre), dossiers: dossiers).ajouter(a: routes)
+        PartageRoutes(store: PartageStore(base), dossiers: dossiers).ajouter(a: routes)
+        LectureRoutes(store: LectureStore(base)).ajouter(a: routes)
+        RendezVousRoutes(store: RendezVousStore(base), dossiers: dossiers).ajouter(a: routes)
+    }
+}
+
+extension Requete {
+    /// The dossier named by `/dossiers/:entreprise/:id`.
+    func dossier() throws -> Dossier.Ref { Dossier.Ref(try id("entreprise"), try id("id")) }
+}

@@ -1,0 +1,74 @@
+import Calendrier
+import Hummingbird
+import Tenancy
+import Web
+
+/// `/dossiers/…/entretiens`: record one, read one, finish a draft.
+struct EntretienRoutes: Sendable {
+    let store: EntretienStore
+    let dossiers: DossierStore
+
+    func ajouter(a routes: Routes) {
+        routes.post("/dossiers/:entreprise/:id/entretiens", DossiersRoom.acces, enregistrer)
+        routes.get("/dossiers/:entreprise/:id/entretiens/:entretien", DossiersRoom.acces, montrer)
+        routes.post("/dossiers/:entreprise/:id/entretiens/:entretien", DossiersRoom.acces, remplacer)
+    }
+
+    @Sendable func enregistrer(_ requete: Requete) async throws -> Response {
+        let ref = try requete.dossier()
+        guard let dossier = try await dossiers.trouver(ref, as: requete.principal) else { throw Refus.introuvable }
+        let saisie = EntretienSaisie(requete.formulaire, ouvertLe: dossier.ouvertLe)
+        guard let codes = saisie.codes else {
+            guard let lu = try await dossiers.lire(ref, as: requete.principal) else { throw Refus.introuvable }
+            let fiche = FicheEntretien(
+                ref, FicheEntretien.depart(lu), saisie: Saisie(requete.formulaire, saisie.fautes), fautes: saisie.fautes.resume)
+            return requete.page(DossierPage(lu, fiche: fiche, requete: requete), statut: .badRequest)
+        }
+        try await refuser { _ = try await store.enregistrer(ref, codes, saisie.note, clos: saisie.clos, as: requete.principal) }
+        return requete.redirection(
+            ref.chemin,
+            fait: saisie.clos ? "L'entretien du \(codes.jour.court) est enregistré." : "Le brouillon est gardé dans le fil du dossier.")
+    }
+
+    @Sendable func montrer(_ requete: Requete) async throws -> Response {
+        let ref = try requete.dossier()
+        guard let (entretien, note) = try await store.lire(ref, try requete.id("entretien"), as: requete.principal),
+            let dossier = try await dossiers.trouver(ref, as: requete.principal)
+        else { throw Refus.introuvable }
+        let modifiable = !entretien.clos && entretien.auteur == requete.principal.compte && dossier.estOuvert
+        let fiche = modifiable ? FicheEntretien(ref, brouillon: entretien.id, entretien.codes, note: note?.texte ?? "") : nil
+        return requete.page(EntretienPage(dossier: dossier, entretien: entretien, note: note, fiche: fiche))
+    }
+
+    @Sendable func remplacer(_ requete: Requete) async throws -> Response {
+        let ref = try requete.dossier()
+        let id: ID<Entretien> = try requete.id("entretien")
+        guard let dossier = try await dossiers.trouver(ref, as: requete.principal) else { throw Refus.introuvable }
+        let saisie = EntretienSaisie(requete.formulaire, ouvertLe: dossier.ouvertLe)
+        guard let codes = saisie.codes else {
+            guard let (entretien, note) = try await store.lire(ref, id, as: requete.principal), !entretien.clos else {
+                throw Refus.introuvable
+            }
+            let fiche = FicheEntretien(
+                ref, brouillon: id, entretien.codes, note: note?.texte ?? "", saisie: Saisie(requete.formulaire, saisie.fautes),
+                fautes: saisie.fautes.resume)
+            return requete.page(EntretienPage(dossier: dossier, entretien: entretien, note: note, fiche: fiche), statut: .badRequest)
+        }
+        try await refuser {
+            _ = try await store.enregistrer(ref, codes, saisie.note, clos: saisie.clos, brouillon: id, as: requete.principal)
+        }
+        return requete.redirection(
+            ref.chemin, fait: saisie.clos ? "L'entretien du \(codes.jour.court) est enregistré." : "Le brouillon est gardé.")
+    }
+}
+
+/// The store's refusals as pages.
+func refuser(_ ecrire: () async throws -> Void) async throws {
+    do {
+        try await ecrire()
+    } catch EntretienStore.Refus.introuvable {
+        throw Web.Refus.introuvable
+    } catch EntretienStore.Refus.dossierClos {
+        throw Web.Refus.conflit("Ce dossier est clos. Rouvrez-le pour y écrire ; ce que vous avez tapé est encore dans la page précédente.")
+    }
+}

@@ -1,0 +1,41 @@
+import Actes
+import Web
+
+/// `/dossiers/nouveau`.
+struct NouveauDossierPage: Page {
+    static let gabarit = "nouveau-dossier"
+
+    let lieux: [Lieu]
+    let saisie: Saisie
+    let fautes: FautesResume?
+    /// Opened from a permanence for somebody who came without a rendez-vous.
+    let venue: Bool
+
+    var entete: Entete {
+        Entete(
+            "Nouveau dossier", ariane: [("Dossiers", "/dossiers")],
+            sous: venue ? "Venue spontanée : le nom suffit, le reste attendra" : "Le nom suffit pour commencer",
+            donnees: ["nominatif.dossier"],
+            largeur: .moyenne, ici: "/dossiers")
+    }
+
+    func child(named nom: String) -> Any? {
+        switch nom {
+        case "fautes": fautes
+        case "venue": venue
+        case "sansLieu": lieux.isEmpty
+        case "vide":
+            Vide(
+                "Aucun établissement où vous tenez une permanence",
+                suite: "La planification publie d'abord une permanence ; l'établissement apparaît alors ici.")
+        case "etablissement":
+            saisie.champ(
+                "etablissement", "Établissement", lieux.count == 1 ? lieux[0].valeur : nil,
+                genre: .liste(lieux.map { Option($0.valeur, $0.mot) }.facultatif("Choisir")),
+                aide: "Ceux où vous tenez une permanence.", requis: true)
+        case "motif": saisie.choix("motif", "Motif exprimé", Motif.options, requis: true)
+        case "champs": IdentiteSaisie.champs(saisie).map(\.balisage)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Actes
+import Calendrier
+import Tenancy
+import Web
+
+/// The form of a rendez-vous inside a permanence: the hours it still has free.
+struct NouveauRendezVousPage: Page {
+    static let gabarit = "nouveau-rendez-vous"
+
+    let permanence: Permanence
+    let pris: [RendezVous]
+    let dossiers: [Dossier]
+    let saisie: Saisie
+    let fautes: FautesResume?
+
+    var entete: Entete {
+        Entete(
+            "Poser un rendez-vous", ariane: [("Rendez-vous", "/rendez-vous"), ("Permanences", "/rendez-vous/nouveau")],
+            sous: "\(permanence.nom), \(permanence.jour.long), \(permanence.horaires)", donnees: ["nominatif.rendez_vous"],
+            largeur: .lecture, ici: "/rendez-vous")
+    }
+
+    func child(named nom: String) -> Any? {
+        switch nom {
+        case "fautes": fautes
+        case "chemin": "/rendez-vous/nouveau/\(permanence.chemin)"
+        case "heures": saisie.choix("heure", "Heure", heures.map { Option($0.description, $0.libelle) }, requis: true)
+        case "champs":
+            [
+                saisie.choix("duree", "Durée", Duree.options, Duree.troisQuarts.rawValue).balisage,
+                saisie.champ(
+                    "dossier", "Dossier",
+                    genre: .liste(dossiers.map { Option($0.ref.id.description, "\($0.numero), \($0.motif.libelle)") }.facultatif("Aucun")),
+                    aide: "Vos dossiers ouverts de cette entreprise."
+                ).balisage,
+                saisie.champ("code", "Ou code donné à la personne", aide: "Par exemple 7KQ. Aucun nom n'est demandé.", completion: "off")
+                    .balisage,
+                saisie.choix("nature", "Nature", Nature.options, Nature.suivi.rawValue).balisage,
+                saisie.choix(
+                    "forme", "Forme", [Forme.presentiel, .telephone, .visio, .domicile, .exterieur].options, Forme.presentiel.rawValue
+                )
+                .balisage,
+            ]
+        default: nil
+        }
+    }
+
+    /// Every half-hour of the permanence that no standing rendez-vous covers.
+    var heures: [Heure] {
+        let occupes = pris.filter { [.aVenir, .aRenseigner, .honore, .nonHonore].contains($0.statut) }
+        return stride(from: permanence.debut.minutes, to: permanence.fin.minutes, by: 30).compactMap { Heure(minutes: $0) }.filter {
+            heure in
+            !occupes.contains { $0.heure <= heure && heure.minutes < $0.heure.minutes + $0.minutes }
+        }
+    }
+}

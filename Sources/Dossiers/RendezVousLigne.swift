@@ -1,0 +1,41 @@
+import Calendrier
+import Tenancy
+import Web
+
+/// A rendez-vous in a list: hour, number or code, status; once its hour has come, what became of it in one touch.
+struct RendezVousLigne {
+    let rendez: RendezVous
+    let maintenant: (jour: DateCivile, heure: Heure)
+    let csrf: String
+
+    init(_ rendez: RendezVous, maintenant: (jour: DateCivile, heure: Heure), csrf: String) {
+        self.rendez = rendez
+        self.maintenant = maintenant
+        self.csrf = csrf
+    }
+
+    var balisage: Balisage {
+        let r = rendez
+        let qui: Balisage = r.dossier.map { "<a href=\"\($0.chemin)\">\(r.qui)</a>" } ?? "\(r.qui)"
+        let passe = r.aRenseigner(maintenant)
+        let badge = passe ? StatutRendezVous.aRenseigner.badge : r.statut.badge
+        return """
+            <li><span><strong>\(r.heure.libelle)</strong> \(qui)<br><small class="discret">\(r.quoi)</small></span>\(badge)\
+            \(passe || r.statut == .aVenir ? suites(passe) : "")</li>
+            """
+    }
+
+    /// Before its hour it can only be cancelled or moved.
+    private func suites(_ passe: Bool) -> Balisage {
+        let choix: [StatutRendezVous] = passe ? StatutRendezVous.issues : [.annulePersonne, .annuleService, .reporte]
+        let boutons = choix.map {
+            "<button class=\"b mini\" name=\"statut\" value=\"\($0.rawValue)\">\($0.libelle.capitale)</button>" as Balisage
+        }
+        let nom = passe ? "A-t-il eu lieu ?" : "Changer"
+        return """
+            <details class="suites"\(passe ? " open" as Balisage : "")><summary class="petit">\(nom)<span class="lu"> \(rendez.heure.libelle), \(rendez.qui)</span></summary>\
+            <form method="post" class="rang" action="/rendez-vous/\(rendez.entreprise.description)/\(rendez.id.description)">\
+            <input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="jour" value="\(rendez.jour.description)">\(boutons)</form></details>
+            """
+    }
+}

@@ -1,0 +1,79 @@
+import Calendrier
+import Foundation
+import Web
+
+/// `/rendez-vous`: first what waits for a word, then what comes, day by day.
+struct RendezVousPage: Page {
+    static let gabarit = "rendez-vous"
+
+    let rendez: [RendezVous]
+    let maintenant: (jour: DateCivile, heure: Heure)
+    let csrf: String
+
+    var entete: Entete {
+        Entete(
+            "Rendez-vous", sous: "Des numéros et des codes, jamais un nom", donnees: ["nominatif.rendez_vous"], largeur: .lecture,
+            ici: "/rendez-vous", actions: [Action("Poser un rendez-vous", "/rendez-vous/nouveau", .plein, signe: "plus")])
+    }
+
+    func child(named nom: String) -> Any? {
+        switch nom {
+        case "aucun": rendez.isEmpty
+        case "vide":
+            Vide(
+                "Aucun rendez-vous à venir", suite: "Un rendez-vous se pose dans une permanence publiée.",
+                action: Action("Poser un rendez-vous", "/rendez-vous/nouveau", signe: "plus"))
+        case "jours": jours
+        default: nil
+        }
+    }
+
+    private var jours: [Balisage] {
+        var sections: [Balisage] = []
+        let attente = rendez.filter { $0.aRenseigner(maintenant) }
+        if !attente.isEmpty { sections.append(section("À renseigner", attente, avecJour: true)) }
+        let suite = rendez.filter { !$0.aRenseigner(maintenant) && $0.jour >= maintenant.jour }
+        for (jour, liste) in Dictionary(grouping: suite, by: \.jour).sorted(by: { $0.key < $1.key }) {
+            sections.append(section(jour.long.capitale, liste, avecJour: false))
+        }
+        return sections
+    }
+
+    private func section(_ titre: String, _ liste: [RendezVous], avecJour: Bool) -> Balisage {
+        let groupes = Dictionary(grouping: liste) { avecJour ? "\($0.jour.long), \($0.nomEntreprise)" : $0.nomEntreprise }
+        let corps = groupes.sorted { ($0.value[0].jour, $0.key) < ($1.value[0].jour, $1.key) }.map { nom, lignes in
+            let suite = lignes.map { RendezVousLigne($0, maintenant: maintenant, csrf: csrf).balisage }
+            return "<h3>\(nom)</h3><ul class=\"liste\">\(suite)</ul>" as Balisage
+        }
+        return "<section class=\"panneau\"><h2>\(titre)</h2>\(corps)</section>"
+    }
+}
+
+/// `/rendez-vous/nouveau`: which permanence.
+struct ChoixPermanencePage: Page {
+    static let gabarit = "choix-permanence"
+
+    let permanences: [Permanence]
+
+    var entete: Entete {
+        Entete(
+            "Poser un rendez-vous", ariane: [("Rendez-vous", "/rendez-vous")], sous: "Dans quelle permanence ?",
+            donnees: ["nominatif.rendez_vous"], largeur: .lecture, ici: "/rendez-vous")
+    }
+
+    func child(named nom: String) -> Any? {
+        switch nom {
+        case "aucune": permanences.isEmpty
+        case "vide":
+            Vide("Aucune permanence publiée dans les six semaines", suite: "La planification les publie ; elles apparaissent alors ici.")
+        case "lignes":
+            permanences.map { p in
+                """
+                <li><span><strong><a href="/rendez-vous/nouveau/\(p.chemin)">\(p.jour.long.capitale)</a></strong><br>\
+                <small class="discret">\(p.nom), \(p.horaires)</small></span>\(p.badge)</li>
+                """ as Balisage
+            }
+        default: nil
+        }
+    }
+}
