@@ -4,5 +4,12 @@ import ArgumentParser
 struct Cloison: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cloison", abstract: "Service social du travail inter-entreprises.",
-        subcommands: [Servir.self, Migrer.self, CommandeCompte.self, CommandePasserelle.self, CommandeJournal.self])
+        subcommands: [
+            Servir.self,
+            Migrer.self,
+            CommandeCompte.self,
+            CommandePasserelle.self,
+            CommandeJournal.self,
+            CommandeDemo.self,
+        ])
 }

@@ -1,0 +1,69 @@
+import Actes
+import Calendrier
+import Comptes
+import Dossiers
+import Facturation
+import Foundation
+import Postgres
+import Tenancy
+
+/// Loads a `MondeDemo` into an empty database, step by step.
+struct ChargementDemo {
+    let monde: MondeDemo
+    let bases: Bases
+    let suivi: @Sendable (String, Double) -> Void
+
+    /// Refused: the base already holds something.
+    struct DejaCharge: Error, CustomStringConvertible {
+        var description: String {
+            "cette base a déjà des comptes ou des entreprises : la démonstration ne se charge que dans une base vide."
+        }
+    }
+
+    func charger() async throws -> [AccesDemo] {
+        suivi("Comptes", 0)
+        let comptes = try await ComptesDemo(monde: monde, base: bases[.migrateur]).creer()
+        suivi("Entreprises, contrats, permanences", 0.08)
+        try await gestion(comptes.intervenants)
+        suivi("Comptes des entreprises", 0.3)
+        let acces = try await ComptesDemo(monde: monde, base: bases[.migrateur]).creerRH()
+        suivi("Dossiers", 0.32)
+        try await dossiers(comptes.intervenants)
+        suivi("Passage en actes", 0.5)
+        _ = try await Traversee(bases[.passerelle]).exporter()
+        try await factures()
+        suivi("Terminé", 1)
+        return comptes.acces + acces
+    }
+
+    private func gestion(_ comptes: [ID<CompteTag>]) async throws {
+        let monde = monde
+        try await bases[.migrateur].transactionSansSession { tx in
+            try tx.execute("SET LOCAL ROLE prop_gestion")
+            guard try tx.rows("SELECT 1 AS un FROM gestion.entreprise LIMIT 1").isEmpty else { throw DejaCharge() }
+            for lot in LotsDemo.gestion(monde, comptes: comptes) { try tx.execute(lot) }
+        }
+    }
+
+    private func dossiers(_ comptes: [ID<CompteTag>]) async throws {
+        let semoir = Semoir(try Coffre.ouvrir(ProcessInfo.processInfo.environment))
+        let tous = monde.dossiers(comptes: comptes)
+        let paquet = 500
+        for debut in stride(from: 0, to: tous.count, by: paquet) {
+            let part = Array(tous[debut..<min(debut + paquet, tous.count)])
+            try await bases[.migrateur].transactionSansSession { tx in try semoir.semer(part, dans: tx) }
+            suivi("Dossiers", 0.32 + 0.18 * Double(debut + part.count) / Double(tous.count))
+        }
+    }
+
+    /// Every month since the start, in the order an accountant would have run them.
+    private func factures() async throws {
+        let principal = try await SessionTechnique.ouvrir(bases, .facturation)
+        let emission = Emission(bases[.facturation])
+        let mois = (0..<24).map { monde.debut.leMois.rang + $0 }.map { Mois(rang: $0) }
+        for (rang, mois) in mois.enumerated() {
+            suivi("Factures de \(mois.libelle)", 0.75 + 0.25 * Double(rang) / 24)
+            _ = try await emission.lancer(mois, le: mois.dernierJour, as: principal)
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import Postgres
+import Tenancy
+
+/// The statements that load gestion, in the order of their foreign keys. Columns left out take their default.
+enum LotsDemo {
+    static func gestion(_ monde: MondeDemo, comptes: [ID<CompteTag>]) -> [SQL] {
+        var intervenants = monde.equipe.lignesIntervenants
+        for rang in intervenants.indices { intervenants[rang]["compte_id"] = .init(comptes[rang].rawValue) }
+        let tarifs = monde.contrats.lignesTarifs(graine: MondeDemo.graine, aujourdhui: monde.aujourdhui)
+        return [prestataire] + lieux(monde) + [
+            """
+            INSERT INTO gestion.intervenant (id, compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone)
+            SELECT id, compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone
+            FROM jsonb_populate_recordset(NULL::gestion.intervenant, \(intervenants.json)::jsonb)
+            """,
+            """
+            INSERT INTO gestion.disponibilite (intervenant_id, jour, demi_journee)
+            SELECT intervenant_id, jour, demi_journee
+            FROM jsonb_populate_recordset(NULL::gestion.disponibilite, \(monde.equipe.lignesDisponibilites.json)::jsonb)
+            """,
+            """
+            INSERT INTO gestion.absence (intervenant_id, debut, fin, nature)
+            SELECT intervenant_id, debut, fin, nature
+            FROM jsonb_populate_recordset(NULL::gestion.absence, \(monde.equipe.lignesAbsences.json)::jsonb)
+            """,
+            """
+            INSERT INTO gestion.contrat (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le,
+              intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, signe_le)
+            SELECT entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le,
+              intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, signe_le
+            FROM jsonb_populate_recordset(NULL::gestion.contrat, \(monde.contrats.lignesContrats(equipe: monde.equipe, aujourdhui: monde.aujourdhui).json)::jsonb)
+            """,
+            """
+            INSERT INTO gestion.avenant (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le)
+            SELECT entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le
+            FROM jsonb_populate_recordset(NULL::gestion.avenant, \(monde.contrats.lignesAvenants(aujourdhui: monde.aujourdhui).json)::jsonb)
+            """,
+            """
+            INSERT INTO gestion.prestation (entreprise_id, id, contrat_id, type, libelle, du, lieu_id, frequence, duree_demi_journees, demi_journees_an,
+              creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id)
+            SELECT entreprise_id, id, contrat_id, type, libelle, du, lieu_id, frequence, duree_demi_journees, demi_journees_an,
+              creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id
+            FROM jsonb_populate_recordset(NULL::gestion.prestation, \(monde.contrats.lignesPrestations(equipe: monde.equipe).json)::jsonb)
+            """,
+            """
+            INSERT INTO gestion.tarif (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches,
+              demi_journees_incluses, echeances, du, au)
+            SELECT entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches,
+              demi_journees_incluses, echeances, du, au
+            FROM jsonb_populate_recordset(NULL::gestion.tarif, \(tarifs.tarifs.json)::jsonb)
+            """,
+            """
+            INSERT INTO gestion.tranche (entreprise_id, tarif_id, rang, jusqua, prix_micro)
+            SELECT entreprise_id, tarif_id, rang, jusqua, prix_micro
+            FROM jsonb_populate_recordset(NULL::gestion.tranche, \(tarifs.tranches.json)::jsonb)
+            """,
+        ] + permanences(monde)
+    }
+
+    private static let prestataire: SQL = """
+        INSERT INTO gestion.prestataire (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban)
+        VALUES (1, 'Service social Grand Est (démonstration)', '12 rue du Service-Social', '57000', 'Metz', '900999997', 'FR64900999997', 'LU99999997',
+          '03 00 00 00 00', 'contact@servicesocial.example', 'FR7630001007941234567890185')
+        """
+
+    private static func lieux(_ monde: MondeDemo) -> [SQL] {
+        [
+            """
+            INSERT INTO gestion.entreprise (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, code_affiche,
+              adresse, code_postal, commune, contexte)
+            SELECT entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, code_affiche,
+              adresse, code_postal, commune, contexte
+            FROM jsonb_populate_recordset(NULL::gestion.entreprise, \(monde.entreprises.lignes.json)::jsonb)
+            """,
+            """
+            INSERT INTO gestion.etablissement (entreprise_id, id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint)
+            SELECT entreprise_id, id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint
+            FROM jsonb_populate_recordset(NULL::gestion.etablissement, \(monde.entreprises.lignesEtablissements.json)::jsonb)
+            """,
+            """
+            INSERT INTO gestion.effectif (entreprise_id, etablissement_id, a_partir_du, nombre, source)
+            SELECT entreprise_id, etablissement_id, a_partir_du, nombre, source
+            FROM jsonb_populate_recordset(NULL::gestion.effectif, \(monde.entreprises.lignesEffectifs.json)::jsonb)
+            """,
+            """
+            INSERT INTO gestion.contact (entreprise_id, nom, fonction, courriel, telephone, principal)
+            SELECT entreprise_id, nom, fonction, courriel, telephone, principal
+            FROM jsonb_populate_recordset(NULL::gestion.contact, \(monde.entreprises.lignesContacts.json)::jsonb)
+            """,
+            """
+            INSERT INTO gestion.lieu (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint,
+              capacite_salle, salle, salle_confidentielle, latitude, longitude)
+            SELECT id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint,
+              capacite_salle, salle, salle_confidentielle, latitude, longitude
+            FROM jsonb_populate_recordset(NULL::gestion.lieu, \((monde.equipe.lignesLieux + monde.entreprises.lignesLieux).json)::jsonb)
+            """,
+            """
+            INSERT INTO gestion.trajet (lieu_a, lieu_b, minutes)
+            SELECT lieu_a, lieu_b, minutes
+            FROM jsonb_populate_recordset(NULL::gestion.trajet, \(monde.lignesTrajets.json)::jsonb)
+            """,
+        ]
+    }
+
+    private static func permanences(_ monde: MondeDemo) -> [SQL] {
+        [
+            """
+            INSERT INTO gestion.permanence (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut,
+              motif_annulation, annulee_le)
+            SELECT entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut,
+              motif_annulation, annulee_le
+            FROM jsonb_populate_recordset(NULL::gestion.permanence, \(monde.permanences.permanences.json)::jsonb)
+            """,
+            """
+            INSERT INTO gestion.registre (entreprise_id, contrat_id, prestation_id, periode_debut, periode_fin, rang, etat, permanence_id)
+            SELECT entreprise_id, contrat_id, prestation_id, periode_debut, periode_fin, rang, etat, permanence_id
+            FROM jsonb_populate_recordset(NULL::gestion.registre, \(monde.permanences.registre.json)::jsonb)
+            """,
+        ]
+    }
+}

@@ -1,0 +1,62 @@
+import Calendrier
+import Dossiers
+import Foundation
+import Tenancy
+
+/// Everything the demonstration stores, drawn from a seed and a date, without a database.
+struct MondeDemo {
+    static let graine: UInt64 = 20_261_120
+
+    let aujourdhui: DateCivile
+    /// First day covered: the first of the month, two years before.
+    let debut: DateCivile
+    let equipe: EquipeDemo
+    let entreprises: [EntrepriseDemo]
+    let contrats: [ContratDemo]
+    let permanences: PermanencesDemo
+
+    init(aujourdhui: DateCivile) {
+        self.aujourdhui = aujourdhui
+        debut = aujourdhui.leMois.premierJour.plus(mois: -24)
+        equipe = EquipeDemo(graine: Self.graine, debut: debut, aujourdhui: aujourdhui)
+        entreprises = EntrepriseDemo.toutes(graine: Self.graine, debut: debut)
+        var grille = GrilleDemo(equipe)
+        var contrats: [ContratDemo] = []
+        // Large companies choose first: their whole days are the hardest to seat.
+        for entreprise in entreprises.sorted(by: { $0.effectif > $1.effectif }) {
+            var contrat = ContratDemo(entreprise, graine: Self.graine, debut: debut)
+            for rang in contrat.lignes.indices { grille.placer(&contrat.lignes[rang], capacite: entreprise.effectif >= 900 ? 2 : 1) }
+            contrats.append(contrat)
+        }
+        self.contrats = contrats.sorted { $0.entreprise.rang < $1.entreprise.rang }
+        permanences = PermanencesDemo(self.contrats, equipe: equipe, aujourdhui: aujourdhui, graine: Self.graine)
+    }
+
+    func dossiers(comptes: [ID<CompteTag>]) -> [DossierSemence] {
+        DossiersDemo(graine: Self.graine, aujourdhui: aujourdhui, comptes: comptes).dossiers(entreprises, tenues: permanences.tenues)
+    }
+
+    /// Every nominative word the demonstration would store, once each: surnames, telephones, e-mails, addresses.
+    var nominatifs: [String] {
+        let fictifs = equipe.intervenants.map { ID<CompteTag>($0.id) }
+        let mots = dossiers(comptes: fictifs).flatMap { d in
+            [d.identite.nom, d.identite.telephone, d.identite.courriel, d.identite.adresse]
+        }
+        return Set(mots).sorted()
+    }
+
+    /// Driving minutes between all places of the demonstration, one row per pair.
+    var lignesTrajets: [LigneDemo] {
+        let lieux = equipe.bureaux.map { ($0.id, $0.commune) } + entreprises.flatMap { e in e.etablissements.map { ($0.lieu, $0.commune) } }
+        var lignes: [LigneDemo] = []
+        for (rang, a) in lieux.enumerated() {
+            for b in lieux[(rang + 1)...] {
+                let (premier, second) = a.0.uuidString < b.0.uuidString ? (a, b) : (b, a)
+                lignes.append([
+                    "lieu_a": .init(premier.0), "lieu_b": .init(second.0), "minutes": .init(premier.1.minutes(jusqua: second.1)),
+                ])
+            }
+        }
+        return lignes
+    }
+}
