@@ -70,5 +70,7 @@ GRANT USAGE ON LANGUAGE plpgsql, sql
   TO prop_garde, prop_gestion, prop_facturation, prop_pilotage, prop_passerelle, prop_nominatif, prop_journal, migrateur;
 -- Le contexte de session est une variable locale à la transaction : seul prop_garde la pose.
 GRANT EXECUTE ON FUNCTION set_config(text, text, boolean) TO prop_garde;
+-- Une ligne de facture ne se pose que dans la transaction qui émet la facture : le déclencheur compare les deux transactions.
+GRANT EXECUTE ON FUNCTION pg_current_xact_id() TO prop_facturation;
 -- garde.role_sain et garde.lecteurs répondent sur les rôles et les droits réels, sans ouvrir les catalogues.
 GRANT SELECT ON pg_roles, pg_auth_members, pg_shdepend, pg_class, pg_namespace, pg_attribute TO prop_garde;

@@ -8,10 +8,8 @@ struct Hasard: RandomNumberGenerator {
 
     /// A stream of its own for each thing drawn, so that adding one never shifts the others.
     init(_ graine: UInt64, _ sujet: String, _ rang: Int = 0) {
-        // FNV-1a
-        etat =
-            sujet.utf8.reduce(graine ^ 0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 } &+ UInt64(rang)
-            &* 0x9e37_79b9_7f4a_7c15
+        // FNV-1a over the subject and the rank; adding the rank afterwards would only shift the same stream.
+        etat = "\(sujet) \(rang)".utf8.reduce(graine ^ 0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 
     mutating func next() -> UInt64 {

@@ -103,7 +103,7 @@ struct PermanencesDemo {
         if equipe.intervenants[intervenant].absent(jour) {
             let imprevue = !passe && jour < aujourdhui.lundi.plus(jours: 14)
             if !imprevue {
-                if hasard.chance(70), let remplacant = remplacant(ligne, jour, place.creneau) {
+                if hasard.chance(92), let remplacant = remplacant(ligne, jour, place.creneau) {
                     intervenant = remplacant
                     for demi in 0..<ligne.duree { pris.insert(cle(remplacant, jour, place.creneau % 2 + demi)) }
                 } else if passe {
@@ -148,7 +148,7 @@ struct PermanencesDemo {
             let personne = equipe.intervenants[i]
             let bureau = equipe.bureaux[personne.bureau].commune
             return personne.metier == ligne.metier && personne.langues.contains(ligne.langue) && !personne.absent(jour)
-                && !JoursFeries.estFerie(jour, territoire(bureau)) && bureau.minutes(jusqua: ligne.etablissement.commune) <= 90
+                && !JoursFeries.estFerie(jour, territoire(bureau)) && bureau.minutes(jusqua: ligne.etablissement.commune) <= 120
                 && (0..<ligne.duree).allSatisfy {
                     personne.presences.contains(creneau + $0) && !pris.contains(cle(i, jour, creneau % 2 + $0))
                 }
