@@ -12,4 +12,5 @@ struct Cloison: AsyncParsableCommand {
             CommandeJournal.self,
             CommandeDemo.self,
         ])
+        subcommands: [Servir.self, Migrer.self, CommandeCompte.self, CommandePasserelle.self])
 }
