@@ -153,9 +153,10 @@ AS $$
 BEGIN
   IF NEW.net_cents IS DISTINCT FROM
        (SELECT sum(l.net_cents) FROM facturation.ligne l WHERE l.entreprise_id = NEW.entreprise_id AND l.facture_id = NEW.id)
-     OR (NEW.net_cents, NEW.tva_cents) IS DISTINCT FROM
-       (SELECT sum(t.base_cents)::bigint, sum(t.taxe_cents)::bigint
-        FROM facturation.tva t WHERE t.entreprise_id = NEW.entreprise_id AND t.facture_id = NEW.id) THEN
+     OR NEW.net_cents IS DISTINCT FROM
+       (SELECT sum(t.base_cents) FROM facturation.tva t WHERE t.entreprise_id = NEW.entreprise_id AND t.facture_id = NEW.id)
+     OR NEW.tva_cents IS DISTINCT FROM
+       (SELECT sum(t.taxe_cents) FROM facturation.tva t WHERE t.entreprise_id = NEW.entreprise_id AND t.facture_id = NEW.id) THEN
     RAISE EXCEPTION 'les lignes ne font pas le total de la piece' USING ERRCODE = '23514';
   END IF;
   IF NEW.type = '381' AND NOT EXISTS (
