@@ -12,5 +12,4 @@ struct Cloison: AsyncParsableCommand {
             CommandeJournal.self,
             CommandeDemo.self,
         ])
-        subcommands: [Servir.self, Migrer.self, CommandeCompte.self, CommandePasserelle.self])
 }

@@ -62,7 +62,7 @@ struct ChargementDemo {
         let emission = Emission(bases[.facturation])
         let mois = (0..<24).map { monde.debut.leMois.rang + $0 }.map { Mois(rang: $0) }
         for (rang, mois) in mois.enumerated() {
-            suivi("Factures de \(mois.libelle)", 0.75 + 0.25 * Double(rang) / 24)
+            suivi("Factures, \(mois.libelle)", 0.75 + 0.25 * Double(rang) / 24)
             _ = try await emission.lancer(mois, le: mois.dernierJour, as: principal)
         }
     }
