@@ -105,7 +105,7 @@ let package = Package(
         tests("Planner", ["Planner", "Calendrier"], resources: [.copy("Fixtures")]),
         tests("DisclosureControl", ["DisclosureControl"]),
         tests("Postgres", ["Postgres", "TestSupport"]),
-        tests("Tenancy", ["Tenancy", "Postgres", "TestSupport"]),
+        tests("Tenancy", ["Tenancy", "Postgres", "TestSupport", crypto]),
         tests("Web", ["Web", "Tenancy", hummingbirdTesting]),
         tests("Comptes", ["Comptes", "Tenancy", "TestSupport"]),
         tests("Entreprises", ["Entreprises", "Tenancy", "Postgres", "TestSupport"]),

@@ -26,7 +26,7 @@ final class Connection {
     /// LISTEN, PREPARE) is seen by `PreparedStatement.leavesSession` and costs a DISCARD ALL. DISCARD ALL every time would lose the plans.
     private(set) var resets: [SQL] = ["RESET ALL"]
 
-    init(_ configuration: DatabaseConfiguration, bell: CancelBell, pooled: Bool = true) throws(PostgresError) {
+    init(_ configuration: DatabaseConfiguration, bell: CancelBell, pooled: Bool = true, quiet: Bool = false) throws(PostgresError) {
         self.configuration = configuration
         self.bell = bell
         statements = StatementCache(limit: configuration.requetesPreparees)
@@ -36,8 +36,10 @@ final class Connection {
         self.raw = raw
         guard PQstatus(raw) == CONNECTION_OK else {
             // Names the host, the role and the base only: nothing has been sent yet.
-            let cause = String(cString: PQerrorMessage(raw))
-            configuration.journal.warning("connexion impossible", metadata: ["base": "\(configuration)", "cause": "\(cause)"])
+            if !quiet {
+                let cause = String(cString: PQerrorMessage(raw))
+                configuration.journal.warning("connexion impossible", metadata: ["base": "\(configuration)", "cause": "\(cause)"])
+            }
             throw .unavailable
         }
         PQsetNoticeProcessor(raw, { _, _ in }, nil)

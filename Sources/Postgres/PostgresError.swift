@@ -23,6 +23,11 @@ public enum PostgresError: Error, Hashable, Sendable {
         if case .server(let state, _) = self { state } else { nil }
     }
 
+    /// A prepared statement no longer fits the base: changed columns, or dropped by someone.
+    var meansStalePlan: Bool {
+        state.map { [.featureNotSupported, .undefinedStatement, .duplicateStatement].contains($0) } ?? false
+    }
+
     /// The broken constraint's name.
     public var constraint: String? {
         if case .server(_, let constraint) = self { constraint } else { nil }

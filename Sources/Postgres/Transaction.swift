@@ -71,12 +71,16 @@ public final class Transaction {
         } catch {
             opening = nil
             failure = error
+            // Not repeatable here: results were handed out. The plans are forgotten, so that the next transaction passes.
+            if error.meansStalePlan { connection.dirty = true }
             throw error
         }
     }
 
     /// Opens the transaction without a statement, for a command that cannot be pipelined.
-    func open() throws(PostgresError) { _ = try run([]) }
+    func open() throws(PostgresError) {
+        if opening != nil { _ = try run([]) }
+    }
 
     func fail(_ error: PostgresError) { failure = error }
 }

@@ -39,9 +39,7 @@ extension Connection {
         do throws(PostgresError) {
             return Array(try exchange(batch).results().dropFirst(first + opening.count))
         } catch {
-            guard let state = error.state, [.featureNotSupported, .undefinedStatement, .duplicateStatement].contains(state) else {
-                throw error
-            }
+            guard error.meansStalePlan else { throw error }
             rollback()
             guard !broken, discard() else { throw error }
             return Array(try exchange(opening + statements).results().dropFirst(opening.count))

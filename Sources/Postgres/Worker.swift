@@ -20,7 +20,7 @@ final class Worker: Sendable {
             }
             if connection == nil {
                 do throws(PostgresError) {
-                    connection = try Connection(pool.configuration, bell: bell)
+                    connection = try Connection(pool.configuration, bell: bell, quiet: failures > 0)
                     failures = 0
                     pool.count(connected: 1)
                 } catch .roleRefuse(let role) {
