@@ -77,7 +77,7 @@ extension Database {
         prologue: [SQL], readOnly: Bool = false, _ body: @escaping @Sendable (Transaction) throws -> R
     ) async throws -> R {
         try await submit { connection in
-            try connection.transaction(opening: Self.begin(prologue, readOnly), body)
+            try connection.transaction(opening: Self.begin(prologue, readOnly), readOnly: readOnly, body)
         }
     }
 

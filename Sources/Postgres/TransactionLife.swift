@@ -1,7 +1,7 @@
 /// From BEGIN to COMMIT on one connection.
 extension Connection {
     /// Runs `body` in a transaction. Commits only if it returns and nothing was refused; the commit's answer is always read.
-    func transaction<R>(opening: [SQL], _ body: (Transaction) throws -> R) throws -> R {
+    func transaction<R>(opening: [SQL], readOnly: Bool, _ body: (Transaction) throws -> R) throws -> R {
         let transaction = Transaction(self, opening: opening)
         do {
             let value = try body(transaction)
@@ -9,8 +9,10 @@ extension Connection {
             if ticket?.cancelled == true { throw PostgresError.cancelled }
             try transaction.open()
             try commit()
+            wrote = !readOnly
             return value
         } catch {
+            wrote = wrote || !readOnly
             rollback()
             throw error
         }
@@ -21,8 +23,10 @@ extension Connection {
         do throws(PostgresError) {
             var results = try openingBatch(opening, statements + ["COMMIT"])
             guard results.removeLast().tag == "COMMIT" else { throw PostgresError.server(.failedTransaction, constraint: nil) }
+            wrote = !readOnly
             return results
         } catch {
+            wrote = wrote || !readOnly
             rollback()
             throw broken && !readOnly ? .commitInconnu : error
         }
@@ -33,11 +37,10 @@ extension Connection {
     /// A plan that became stale (a migration changed a table's columns, or someone discarded our statements) is prepared again and the
     /// batch sent once more: safe here, since it was rolled back whole and no result of it has been handed out.
     func openingBatch(_ opening: [SQL], _ statements: [SQL]) throws(PostgresError) -> [QueryResult] {
-        let first = used ? resets.count : 0
-        let batch = (used ? resets : []) + opening + statements
+        let cleaning = used ? resets + (wrote ? writeResets : []) : []
         used = true
         do throws(PostgresError) {
-            return Array(try exchange(batch).results().dropFirst(first + opening.count))
+            return Array(try exchange(cleaning + opening + statements).results().dropFirst(cleaning.count + opening.count))
         } catch {
             guard error.meansStalePlan else { throw error }
             rollback()

@@ -76,7 +76,8 @@ struct BindingTests {
     @Test("fragments are renumbered")
     func fragments() async throws {
         let conditions: [SQL] = ["x > \(2)", "x < \(6)", "x <> ALL(\([4]))"]
-        let sql: SQL = "SELECT x FROM generate_series(\(1)::int, \(9)::int) x WHERE \(fragment: conditions.joined(separator: " AND ")) ORDER BY \(unsafe: "x DESC")"
+        let sql: SQL =
+            "SELECT x FROM generate_series(\(1)::int, \(9)::int) x WHERE \(fragment: conditions.joined(separator: " AND ")) ORDER BY \(unsafe: "x DESC")"
         try await Essai.avec(connexions: 1) { base in
             let lignes = try await base.lire(sql)
             #expect(try lignes.map { try $0.int("x") } == [5, 3])
