@@ -21,7 +21,7 @@ struct EquipeDemo: Sendable {
         let presences: Set<Int>
         let absences: [(Periode, String)]
 
-        var login: String { NomsDemo.ascii("\(prenom.prefix(1)).\(nom)").lowercased() }
+        var login: String { "\(NomsDemo.ascii(String(prenom.prefix(1)))).\(NomsDemo.ascii(nom))".lowercased() }
 
         func absent(_ jour: DateCivile) -> Bool { absences.contains { $0.0.contient(jour) } }
     }
