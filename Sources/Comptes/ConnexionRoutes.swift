@@ -91,6 +91,7 @@ struct PageConnexion: Page {
                 completion: "one-time-code")
         case "suite": suite
         case "acces": acces?.lignes
+        case "commun": acces?.lignes.first?.motDePasse
         case "aAcces": acces != nil
         default: nil
         }

@@ -15,7 +15,7 @@ import Testing
             #expect(politique.hasPrefix("default-src 'none'"))
             #expect(!politique.contains("unsafe"))
             #expect(reponse.headers[.xContentTypeOptions] == "nosniff")
-            #expect(reponse.headers[.referrerPolicy] == "no-referrer")
+            #expect(reponse.headers[.referrerPolicy] == "same-origin")
             #expect(reponse.headers[.permissionsPolicy] != nil)
             #expect(reponse.headers[.crossOriginOpenerPolicy] == "same-origin")
             #expect(reponse.headers[.strictTransportSecurity] == nil)

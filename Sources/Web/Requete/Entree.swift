@@ -36,7 +36,8 @@ enum EntetesSecurite {
     static func poser(sur reponse: inout Response, https: Bool) {
         reponse.headers[.contentSecurityPolicy] = politique
         reponse.headers[.xContentTypeOptions] = "nosniff"
-        reponse.headers[.referrerPolicy] = "no-referrer"
+        // Not no-referrer: browsers would then send « Origin: null » with our own forms, which the origin check refuses.
+        reponse.headers[.referrerPolicy] = "same-origin"
         reponse.headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
         reponse.headers[.crossOriginOpenerPolicy] = "same-origin"
         reponse.headers[.crossOriginResourcePolicy] = "same-origin"
