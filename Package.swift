@@ -114,7 +114,7 @@ let package = Package(
         tests("Dossiers", ["Dossiers", "Actes", "Tenancy", "Postgres", "TestSupport", crypto]),
         tests("Bilans", ["Bilans", "DisclosureControl", "Tenancy", "Postgres", "TestSupport"], packageAccess: false),
         tests(
-            "Facturation", ["Facturation", "Calendrier", "Tenancy", "Postgres", "TestSupport"], resources: [.copy("Fixtures")],
+            "Facturation", ["Facturation", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport"], resources: [.copy("Fixtures")],
             packageAccess: false),
         tests("Documents", ["Documents"]),
         tests("Wall", ["Tenancy", "Postgres", "TestSupport", subprocess]),

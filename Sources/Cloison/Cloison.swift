@@ -10,6 +10,7 @@ struct Cloison: AsyncParsableCommand {
             CommandeCompte.self,
             CommandePasserelle.self,
             CommandeJournal.self,
+            CommandeFacturer.self,
             CommandeDemo.self,
         ])
 }

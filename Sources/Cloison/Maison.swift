@@ -1,8 +1,10 @@
 import Comptes
 import Dossiers
+import Facturation
 import Foundation
 import Hummingbird
 import Postgres
+import ServiceLifecycle
 import Tenancy
 import Web
 
@@ -14,6 +16,7 @@ struct Maison: Sendable {
     private let connexion: Connexion
     private let resolveur: ResolveurDeSession
     private let environnement: [String: String]
+    private let emetteur: Emetteur?
 
     /// `environnement` says where the master key is; only a process that serves the nominative compartment reads it.
     init(bases: Bases, compartiments: Set<Compartiment>, environnement: [String: String] = ProcessInfo.processInfo.environment) {
@@ -22,6 +25,7 @@ struct Maison: Sendable {
         self.compartiments = compartiments
         connexion = Connexion(base: bases[.auth])
         resolveur = ResolveurDeSession(connexion)
+        emetteur = compartiments.contains(.facturation) ? Emetteur(bases) : nil
     }
 
     /// Every URL of the service, in one list.
@@ -35,7 +39,15 @@ struct Maison: Sendable {
         if ouvre(.nominatif) {
             DossiersRoom(bases: bases, coffre: try Coffre.ouvrir(environnement)).ajouter(a: routes)
         }
+        let facturation = FacturationRoom(bases: bases, emetteur: emetteur)
+        if ouvre(.facturation) { facturation.ajouter(a: routes) }
+        if ouvre(.client) { facturation.ajouterClient(a: routes) }
         return routes
+    }
+
+    /// What works outside of any request, stopped with the server.
+    var services: [any Service] {
+        emetteur.map { [ServiceDeFond($0.run, arreter: $0.arreter)] } ?? []
     }
 
     /// Turns a session cookie into an account.

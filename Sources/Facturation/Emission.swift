@@ -20,7 +20,7 @@ public struct Emission: Sendable {
             try transaction.executeAll([
                 """
                 INSERT INTO facturation.lot_contrat (entreprise_id, lot_id, contrat_id)
-                SELECT c.entreprise_id, \(lot), c.id
+                SELECT c.entreprise_id, \(lot)::uuid, c.id
                 FROM gestion.contrat c
                 WHERE c.statut IN ('signe', 'resilie') AND c.debut <= \(fin) AND (c.fin IS NULL OR c.fin >= \(debut))
                 ON CONFLICT DO NOTHING

@@ -141,7 +141,7 @@ AS $$
 BEGIN
   IF NOT EXISTS (
     SELECT 1 FROM facturation.facture f
-    WHERE f.entreprise_id = NEW.entreprise_id AND f.id = NEW.facture_id AND f.xmin = pg_current_xact_id()::xid) THEN
+    WHERE f.entreprise_id = NEW.entreprise_id AND f.id = NEW.facture_id AND f.emise_le = transaction_timestamp()) THEN
     RAISE EXCEPTION 'une piece emise ne recoit plus de ligne' USING ERRCODE = '23001';
   END IF;
   RETURN NEW;
