@@ -104,7 +104,13 @@ for (const avance of document.querySelectorAll('[data-flux]')) {
 document.addEventListener('submit', (e) => {
   const bouton = e.submitter;
   if (e.target.method !== 'post' || !bouton) return;
-  if (bouton.getAttribute('aria-busy') === 'true') e.preventDefault();
-  else bouton.setAttribute('aria-busy', 'true');
+  if (bouton.dataset.envoye) e.preventDefault();
+  bouton.dataset.envoye = 'oui';
+  bouton.setAttribute('aria-busy', 'true');
 });
-addEventListener('pageshow', () => document.querySelectorAll('[aria-busy=true]').forEach((b) => b.removeAttribute('aria-busy')));
+addEventListener('pageshow', () => {
+  for (const bouton of document.querySelectorAll('[data-envoye]')) {
+    delete bouton.dataset.envoye;
+    bouton.removeAttribute('aria-busy');
+  }
+});
