@@ -47,6 +47,12 @@ extension BaseDeTest {
 
     /// Signs in through `garde.connecter`, as app_auth, and gives who is signed in.
     public func connecter(_ compte: CompteDeTest, nom: String = "Camille Essai") async throws -> Principal {
+        let cookie = try await ouvrirSession(compte)
+        return Principal(compte: compte.id, nom: nom, fonctions: compte.fonctions, entreprise: compte.entreprise, cookie: cookie)
+    }
+
+    /// As above, and gives the 32 bytes of the session's cookie: what a browser would hold.
+    public func ouvrirSession(_ compte: CompteDeTest) async throws -> [UInt8] {
         let cookie = Self.alea(32)
         let compartiments = Compartiment.allCases.filter { !$0.sansSession || $0 == .auth }
         let empreintes = compartiments.map {
@@ -60,7 +66,7 @@ extension BaseDeTest {
                 """)[0].bool("ok")
         }
         guard ok else { throw Programme.Echec(description: "connexion de \(compte.login) refusée") }
-        return Principal(compte: compte.id, nom: nom, fonctions: compte.fonctions, entreprise: compte.entreprise, cookie: cookie)
+        return cookie
     }
 
     /// A new account of these functions, signed in: `principal(.planification)`, `principal(.rh, entreprise: id)`.

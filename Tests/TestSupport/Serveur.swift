@@ -23,7 +23,10 @@ public struct Serveur: Sendable {
         } else {
             donnees = URL(fileURLWithPath: environnement["CLOISON_DONNEES"] ?? Self.projet.appending(path: ".cloison-test").path)
             let base = Self.projet.appending(path: "deploy/base").path
-            try Programme("/bin/bash", [base, "demarrer"], environnement: ["CLOISON_DONNEES": donnees.path, "CLOISON_ESSAI": "1"]).reussir()
+            // Foundation knows that a process ended by the end of a socket it inherits: the postmaster must not keep it open.
+            let fermer = #"for f in /proc/$$/fd/*; do n=${f##*/}; ((n > 2)) && eval "exec $n>&-"; done; exec bash "$0" demarrer"#
+            try Programme("/bin/bash", ["-c", fermer, base], environnement: ["CLOISON_DONNEES": donnees.path, "CLOISON_ESSAI": "1"])
+                .reussir()
         }
         let texte = try String(contentsOf: donnees.appending(path: "pg.port"), encoding: .utf8)
         port = Int(texte.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 5432
