@@ -42,7 +42,7 @@ struct MaisonDeTest: Sendable {
     ) async throws -> R {
         let journal = Journal()
         let compartiments = Set(Compartiment.allCases.filter { $0 != .migrateur && $0 != .passerelle })
-        let maison = Maison(bases: base.bases, compartiments: compartiments)
+        let maison = Maison(bases: base.bases, compartiments: compartiments, environnement: ["CLOISON_DONNEES": base.serveur.donnees.path])
         let tables = try Classification.trouver(["CLOISON_SQL": Serveur.projet.appending(path: "sql").path]).tables
         let reglages = Reglages(
             https: https, demonstration: true, cle: (0..<32).map { UInt8($0) },
@@ -50,7 +50,7 @@ struct MaisonDeTest: Sendable {
             sessions: maison.sessions, bassins: maison.bassins, journal: { journal.noter($0) })
         let application = Application(
             responder: try maison.application(reglages).buildResponder(), logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() })
-        let routes = maison.routes().liste
+        let routes = try maison.routes().liste
         return try await application.test(.router) { client in
             try await corps(MaisonDeTest(base: base, routes: routes, journal: journal, client: client))
         }
