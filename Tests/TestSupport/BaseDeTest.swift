@@ -58,6 +58,35 @@ public struct BaseDeTest: Sendable {
         try? await UnsafeConnection.ouvrir(configuration) { [nom] in try $0.executeScript("DROP DATABASE IF EXISTS \(nom) WITH (FORCE)") }
     }
 
+    /// A second database with the same rows, dropped when `corps` ends. Closes the pools of this one: a clone needs it alone.
+    public func cloner<R>(_ corps: (String) async throws -> R) async throws -> R {
+        await bases.arreter()
+        let droits = try String(contentsOf: Serveur.projet.appending(path: "sql/extensions.sql"), encoding: .utf8)
+        return try await ephemere("TEMPLATE \(nom)", droits, corps)
+    }
+
+    /// A database with nothing of this service but `schema`, where `<base>` stands for its name.
+    public func enBaseNue<R>(_ schema: String, _ corps: (String) async throws -> R) async throws -> R {
+        try await ephemere("TEMPLATE template1", schema, corps)
+    }
+
+    private func ephemere<R>(_ options: String, _ script: String, _ corps: (String) async throws -> R) async throws -> R {
+        let seconde = "second_" + UUID().uuidString.lowercased().replacing("-", with: "")
+        let amorce = try serveur.superutilisateur("postgres")
+        try await UnsafeConnection.ouvrir(amorce) { try $0.executeScript("CREATE DATABASE \(seconde) \(options)") }
+        let resultat: Result<R, any Error>
+        do {
+            try await UnsafeConnection.ouvrir(serveur.superutilisateur(seconde)) {
+                try $0.executeScript(script.replacing("<base>", with: seconde))
+            }
+            resultat = .success(try await corps(seconde))
+        } catch {
+            resultat = .failure(error)
+        }
+        try await UnsafeConnection.ouvrir(amorce) { try $0.executeScript("DROP DATABASE IF EXISTS \(seconde) WITH (FORCE)") }
+        return try resultat.get()
+    }
+
     /// As the cluster's superuser, to arrange what a test needs (another company's rows, an hour ago, a mutation).
     public func superutilisateur<R: Sendable>(_ corps: @escaping @Sendable (UnsafeConnection) throws -> R) async throws -> R {
         try await UnsafeConnection.ouvrir(serveur.superutilisateur(nom), corps)

@@ -52,10 +52,10 @@ public final class Psql {
         }
         let tout = String(decoding: reste, as: UTF8.self)
         reste.removeAll()
-        return tout.replacing(marque + "\n", with: "").replacing(marque, with: "")
+        return tout.replacing(marque + "\n", with: "")
     }
 
     private func compter(_ marque: String) -> Int {
-        String(decoding: reste, as: UTF8.self).ranges(of: marque).count
+        String(decoding: reste, as: UTF8.self).ranges(of: marque + "\n").count
     }
 }

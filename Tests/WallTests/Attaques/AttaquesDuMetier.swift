@@ -1,0 +1,114 @@
+import TestSupport
+
+/// What this service adds: dossiers, sharing, the crossing, sign-in, accounts, the journal.
+let attaquesDuMetier: [Attaque] = [
+    Attaque(nom: "45 dossier d'un collègue : par id, par fonction, par auto-partage", vaut: { $0.reperes["dossierBob"] != nil }) { partie in
+        let c = try partie.ouvrir()
+        let (a, bob, moi) = (partie.cible.reperes["A"] ?? "", partie.cible.reperes["dossierBob"] ?? "", partie.cible.reperes["moi"] ?? "")
+        try partie.muet(
+            c,
+            [
+                "SELECT id FROM nominatif.dossier WHERE entreprise_id = '\(a)' AND id = '\(bob)';",
+                "SELECT jour FROM nominatif.entretien WHERE dossier_id = '\(bob)';",
+                "SELECT * FROM nominatif.lire_dossier('\(a)', '\(bob)');", "SELECT * FROM nominatif.cle_du_dossier('\(a)', '\(bob)');",
+                "SELECT * FROM nominatif.lectures('\(a)', '\(bob)');", "SELECT contenu FROM nominatif.dossier;",
+                "SELECT cle_enveloppee FROM nominatif.dossier;", "SELECT note FROM nominatif.entretien;",
+            ])
+        try partie.interdire(
+            c,
+            [
+                "INSERT INTO nominatif.partage (entreprise_id, dossier_id, compte_id, jusquau) VALUES ('\(a)', '\(bob)', '\(partie.cible.reperes["carol"] ?? "")', current_date + 9);",
+                "INSERT INTO nominatif.partage (entreprise_id, dossier_id, compte_id, jusquau) VALUES ('\(a)', '\(bob)', '\(moi)', current_date + 9);",
+                "INSERT INTO nominatif.partage (entreprise_id, dossier_id, compte_id, accorde_par, jusquau) VALUES ('\(a)', '\(bob)', '\(moi)', '\(partie.cible.reperes["bob"] ?? "")', current_date + 9);",
+            ])
+    },
+    Attaque(nom: "46 partage : lisible, pas modifiable ; retiré, plus rien", vaut: { $0.role == "app_nominatif" }) { partie in
+        let c = try partie.ouvrir()
+        let (partage, retire) = (partie.cible.reperes["dossierPartage"] ?? "", partie.cible.reperes["partageRetire"] ?? "")
+        let lu = try c.dire("SELECT count(*) FROM nominatif.dossier WHERE id = '\(partage)';")
+        if !lu.hasPrefix("1") { throw Fuite(quoi: "un partage légitime ne se lit pas : \(lu)") }
+        let ecrit = try c.dire("UPDATE nominatif.dossier SET motif = 'sante' WHERE id = '\(partage)' RETURNING 'touche';")
+        if ecrit.contains("touche") { throw Fuite(quoi: "dossier partagé modifié") }
+        try partie.muet(c, ["SELECT id FROM nominatif.dossier WHERE id = '\(retire)';"])
+    },
+    Attaque(nom: "47 la passerelle : faits, pseudonymes, clés, lot de nuit", vaut: { !$0.faible }) { partie in
+        let c = try partie.ouvrir()
+        try partie.muet(
+            c,
+            [
+                "SELECT * FROM passerelle.acte;", "SELECT pseudonyme FROM passerelle.acte;", "SELECT xmin FROM passerelle.acte;",
+                "SELECT * FROM passerelle.cle_pseudonyme;", "SELECT exporte FROM nominatif.entretien;",
+            ])
+        if partie.cible.role != "job_passerelle" { try partie.interdire(c, ["SELECT passerelle.exporter();"]) }
+    },
+    Attaque(nom: "48 la connexion : frapper sans preuve, énumérer", vaut: { $0.role == "app_auth" }) { partie in
+        let c = try partie.connexion()
+        let empreinte = String(repeating: "cd", count: 32)
+        for (login, preuve) in [("alice", "\\x00"), ("alice", "preuve"), ("inconnue", "\\x00")] {
+            let reponse = try c.dire(
+                "SELECT 'ok=' || ok FROM garde.connecter('\(login)', '\(preuve)', '000000', '{app_auth,app_nominatif}', ARRAY['\(empreinte)', '\(empreinte.reversed().map(String.init).joined())']);"
+            )
+            if !reponse.contains("ok=false") { throw Fuite(quoi: "connecter(\(login)) : \(reponse)") }
+        }
+        let sels = try c.dire(
+            "SELECT octet_length(garde.sel_de('alice')) = octet_length(garde.sel_de('inconnue')) AND garde.sel_de('inconnue') = garde.sel_de('inconnue');"
+        )
+        if !sels.contains("t") { throw Fuite(quoi: "énumération par le sel") }
+        try partie.interdire(
+            c,
+            [
+                "SELECT * FROM garde.compte;", "INSERT INTO garde.session VALUES ('\\x00');",
+                "SELECT garde._frapper(NULL, NULL, NULL, NULL, NULL, NULL);", "SELECT garde.ouvrir('\\x00');",
+                "SELECT garde.compte_lister();",
+            ])
+    },
+    Attaque(nom: "51 administrer des comptes sans en avoir la fonction", vaut: { !$0.faible && $0.role != "app_administration" }) {
+        partie in
+        let c = try partie.ouvrir()
+        try partie.interdire(
+            c,
+            [
+                "SELECT garde.compte_lister();", "SELECT garde.compte_creer('pirate', 'P', '{administration}', NULL, '\\x00', '\\x00');",
+                "SELECT garde.compte_fonctions(garde.uid(), '{administration}', NULL);", "SELECT garde.code_de_demonstration('alice');",
+                "SELECT garde.demonstration_activer();", "SELECT garde.revoquer_compte(garde.uid());",
+                "SELECT garde.session_technique('app_gestion', '\(String(repeating: "ef", count: 32))');",
+                "SELECT garde.purger_sessions(), 1 / 0;",
+            ])
+    },
+    Attaque(nom: "52 effacer ou inventer une trace du journal", vaut: { !$0.faible }) { partie in
+        let c = try partie.ouvrir()
+        try partie.interdire(
+            c,
+            [
+                "DELETE FROM journal.evenement;", "UPDATE journal.evenement SET action = 'rien';", "TRUNCATE journal.sceau;",
+                "INSERT INTO journal.evenement (compartiment, action) VALUES ('x', 'faux');",
+                "SELECT journal.ecrire_garde('connexion', gen_random_uuid(), gen_random_uuid());", "SELECT * FROM journal.evenement;",
+            ])
+    },
+    Attaque(nom: "53 l'administrateur se donne une fonction, ou lit un dossier", vaut: { $0.role == "app_administration" }) { partie in
+        let c = try partie.ouvrir()
+        try partie.interdire(
+            c,
+            [
+                "SELECT garde.compte_fonctions(garde.uid(), '{administration,intervenant}', NULL);",
+                "SELECT garde.compte_creer('pirate', 'P', '{intervenant}', NULL, decode(repeat('00', 16), 'hex'), '\\x00', decode(repeat('00', 20), 'hex'), false);",
+                "SELECT * FROM nominatif.dossier;", "SELECT nominatif.lire_dossier(gen_random_uuid(), gen_random_uuid());",
+                "SELECT * FROM gestion.entreprise;", "SELECT * FROM facturation.facture;",
+            ])
+    },
+    Attaque(nom: "54 traverser les compartiments par les schémas des autres", vaut: { !$0.faible }) { partie in
+        let c = try partie.ouvrir()
+        let interdites: [String: [String]] = [
+            "app_gestion": ["nominatif.dossier", "facturation.facture", "passerelle.acte", "pilotage.bilan"],
+            "app_facturation": ["nominatif.dossier", "nominatif.rendez_vous", "passerelle.acte", "pilotage.bilan"],
+            "app_pilotage": ["nominatif.dossier", "nominatif.entretien", "facturation.facture", "passerelle.acte"],
+            "app_client": ["nominatif.dossier", "nominatif.rendez_vous", "passerelle.acte", "gestion.plan"],
+            "app_nominatif": ["facturation.facture", "pilotage.bilan", "passerelle.acte", "gestion.tarif"],
+        ]
+        let tables =
+            interdites[partie.cible.role] ?? [
+                "nominatif.dossier", "gestion.entreprise", "facturation.facture", "passerelle.acte", "pilotage.bilan",
+            ]
+        try partie.interdire(c, tables.map { "SELECT count(*) FROM \($0);" })
+    },
+]
