@@ -111,7 +111,8 @@ let package = Package(
         tests("Entreprises", ["Entreprises", "Tenancy", "Postgres", "TestSupport"]),
         tests("Contrats", ["Contrats", "Entreprises", "Calendrier", "Tenancy", "Postgres", "TestSupport"]),
         tests("Permanences", ["Permanences", "Calendrier", "Tenancy", "Postgres", "TestSupport"]),
-        tests("Dossiers", ["Dossiers", "Actes", "Tenancy", "Postgres", "TestSupport", crypto]),
+        tests(
+            "Dossiers", ["Dossiers", "Actes", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", crypto, logging, hummingbirdTesting]),
         tests("Bilans", ["Bilans", "DisclosureControl", "Tenancy", "Postgres", "TestSupport"], packageAccess: false),
         tests(
             "Facturation", ["Facturation", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport"], resources: [.copy("Fixtures")],

@@ -47,6 +47,7 @@ package struct LectureStore: Sendable {
                 """
                 SELECT l.instant, l.compte, l.action, c.nom FROM nominatif.lectures(\(ref.entreprise), \(ref.id)) l
                 LEFT JOIN garde.collegues('intervenant') c ON c.id = l.compte
+                ORDER BY l.instant DESC
                 """,
                 """
                 \(fragment: Dossier.selection)
