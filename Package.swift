@@ -108,8 +108,8 @@ let package = Package(
         tests("Tenancy", ["Tenancy", "Postgres", "TestSupport", crypto]),
         tests("Web", ["Web", "Tenancy", hummingbirdTesting]),
         tests("Comptes", ["Comptes", "Tenancy", "TestSupport"]),
-        tests("Entreprises", ["Entreprises", "Tenancy", "Postgres", "TestSupport"]),
-        tests("Contrats", ["Contrats", "Entreprises", "Calendrier", "Tenancy", "Postgres", "TestSupport"]),
+        tests("Entreprises", ["Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", hummingbirdTesting]),
+        tests("Contrats", ["Contrats", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", hummingbirdTesting]),
         tests("Permanences", ["Permanences", "Calendrier", "Tenancy", "Postgres", "TestSupport"]),
         tests(
             "Dossiers", ["Dossiers", "Actes", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", crypto, logging, hummingbirdTesting]),

@@ -10,6 +10,7 @@ struct Cloison: AsyncParsableCommand {
             CommandeCompte.self,
             CommandePasserelle.self,
             CommandeJournal.self,
+            Importer.self,
             CommandeFacturer.self,
             CommandeDemo.self,
         ])

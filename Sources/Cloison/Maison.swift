@@ -1,5 +1,7 @@
 import Comptes
+import Contrats
 import Dossiers
+import Entreprises
 import Facturation
 import Foundation
 import Hummingbird
@@ -35,6 +37,15 @@ struct Maison: Sendable {
         if ouvre(.administration) {
             CompteRoutes(base: bases[.administration], connexion: connexion).ajouter(a: routes)
             JournalRoutes(base: bases[.administration]).ajouter(a: routes)
+        }
+        let entreprises = EntreprisesRoom(bases: bases, importateurs: EntreprisesRoom.importateurs + ContratsRoom.importateurs)
+        if ouvre(.gestion) {
+            entreprises.gestion(routes)
+            ContratsRoom(bases: bases).gestion(routes)
+        }
+        if ouvre(.client) {
+            entreprises.client(routes)
+            ContratsRoom(bases: bases).client(routes)
         }
         if ouvre(.nominatif) {
             DossiersRoom(bases: bases, coffre: try Coffre.ouvrir(environnement)).ajouter(a: routes)

@@ -58,16 +58,9 @@ public enum PrestationStore {
             """)
     }
 
-    /// Corrects a line in place: drafts only, a signed contract changes by an avenant.
-    public static func corriger(_ entreprise: EntrepriseID, _ id: ID<Prestation>, _ v: PrestationValeurs, _ tx: Transaction) throws {
-        try tx.execute(
-            """
-            UPDATE gestion.prestation SET libelle = \(v.libelle), lieu_id = \(v.lieu), frequence = \(v.frequence),
-              duree_demi_journees = \(v.dureeDemiJournees), demi_journees_an = \(v.demiJourneesAn),
-              creneaux_autorises = \(v.creneauxAutorises), creneaux_preferes = \(v.creneauxPreferes), langue = \(v.langue),
-              metier = \(v.metier), intervenant_id = \(v.intervenant)
-            WHERE entreprise_id = \(entreprise) AND id = \(id)
-            """)
+    /// Removes a line: drafts only. Refused by the keys (foreign key violation) once the ledger or a permanence names it.
+    static func retirer(_ entreprise: EntrepriseID, _ id: ID<Prestation>, _ tx: Transaction) throws {
+        try tx.execute("DELETE FROM gestion.prestation WHERE entreprise_id = \(entreprise) AND id = \(id)")
     }
 
     /// Permanences of a line already placed after `jour`: what an avenant must tell the planner about.

@@ -21,8 +21,8 @@ public struct EntrepriseRecherche: Sendable, Equatable {
 /// Words of a search, without case or accents, spaces kept; the database folds its side with the same letters.
 public enum Recherche {
     /// Letters folded on both sides; the two texts have the same length, as `translate` asks.
-    static let accents = "ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸàâäçéèêëîïôöùûüÿ"
-    static let lettres = "aaaceeeeiioouuuyaaaceeeeiioouuuy"
+    public static let accents = "ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸàâäçéèêëîïôöùûüÿ"
+    public static let lettres = "aaaceeeeiioouuuyaaaceeeeiioouuuy"
 
     /// Each word must be found; at most six, to bound the work.
     public static func mots(_ texte: String) -> [String] {

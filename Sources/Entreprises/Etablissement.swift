@@ -62,6 +62,6 @@ public struct EtablissementValeurs: Sendable, Equatable {
     }
 
     /// The two columns the database keeps.
-    var territoireStocke: Territoire { territoire.avec(vendrediSaint: false) }
-    var vendrediSaint: Bool { territoire == .alsaceMoselleVendrediSaint }
+    public var territoireStocke: Territoire { territoire.avec(vendrediSaint: false) }
+    public var vendrediSaint: Bool { territoire == .alsaceMoselleVendrediSaint }
 }

@@ -6,10 +6,13 @@ public struct FauteTableur: Error, Hashable, Sendable, CustomStringConvertible {
     public let colonne: String
     public let valeur: String
     public let message: String
+    /// Rank of the column from 0; nil with an empty `lettre`.
+    public let rang: Int?
 
-    public init(ligne: Int, lettre: String = "", colonne: String = "", valeur: String = "", message: String) {
+    public init(ligne: Int, rang: Int? = nil, colonne: String = "", valeur: String = "", message: String) {
         self.ligne = ligne
-        self.lettre = lettre
+        self.rang = rang
+        lettre = rang.map(Tableur.lettre) ?? ""
         self.colonne = colonne
         self.valeur = valeur
         self.message = message

@@ -37,7 +37,7 @@ public struct LigneLue: Sendable {
         }
         fautes.append(
             FauteTableur(
-                ligne: numero, lettre: Tableur.lettre(rang), colonne: feuille.titres[cle] ?? cle, valeur: texte(cle) ?? "", message: message
+                ligne: numero, rang: rang, colonne: feuille.titres[cle] ?? cle, valeur: texte(cle) ?? "", message: message
             ))
     }
 

@@ -4,6 +4,8 @@ public struct Tableur: Sendable {
     public let encodage: Encodage
     public let separateur: Separateur
     public let entete: [String]
+    /// Line of the heading in the file, from 1.
+    let ligneEntete: Int
     public let lignes: [Ligne]
 
     /// One record. `numero` is its line in the file, counted from 1 as an editor shows it, even after a cell of several lines.
@@ -43,7 +45,29 @@ public struct Tableur: Sendable {
         self.encodage = encodage
         self.separateur = separateur
         self.entete = entete.cellules
+        ligneEntete = entete.numero
         self.lignes = enregistrements
+    }
+
+    /// The same table as UTF-8 bytes with some cells replaced: `corrections[line][rank]`. Lines keep their numbers.
+    public func corrige(_ corrections: [Int: [Int: String]]) -> [UInt8] {
+        var texte = ""
+        var courante = 1
+        for ligne in [Ligne(numero: ligneEntete, cellules: entete)] + lignes {
+            var cellules = ligne.cellules
+            for (rang, valeur) in corrections[ligne.numero] ?? [:] where entete.indices.contains(rang) && ligne.numero != ligneEntete {
+                while cellules.count <= rang { cellules.append("") }
+                cellules[rang] = valeur
+            }
+            while courante < ligne.numero {
+                texte += "\n"
+                courante += 1
+            }
+            let rendu = FichierCSV.ligne(cellules, separateur.rawValue)
+            courante += rendu.count(where: \.isNewline)
+            texte += rendu
+        }
+        return Array(texte.utf8)
     }
 
     /// « A » … « Z », « AA »: the name a spreadsheet gives to the column of that rank (from 0).

@@ -57,7 +57,7 @@ struct Navigation: Sendable {
             Entree(titre: "Calendrier", chemin: "/rh/calendrier", signe: "agenda"),
             Entree(titre: "Bilans", chemin: "/rh/bilans", signe: "groupe"),
             Entree(titre: "Factures", chemin: "/rh/factures", signe: "telecharge"),
-            Entree(titre: "Effectif", chemin: "/rh/effectif", signe: "groupe"),
+            Entree(titre: "Effectif", chemin: "/rh/effectifs", signe: "groupe"),
             Entree(titre: "Affiche et livret", chemin: "/rh/affiche", signe: "imprime"),
         ],
         .administration: [

@@ -1,0 +1,67 @@
+import Calendrier
+import Entreprises
+import Postgres
+import Tenancy
+import Web
+
+/// A whole contract as one form makes it: head, a line of permanences, optional services, prices.
+struct ContratComplet: Sendable {
+    let contrat: ContratValeurs
+    let permanence: PrestationValeurs
+    let lieu: PrestationSaisie.Lieu
+    let services: [Prestation.Genre]
+    let tarifs: [TarifValeurs]
+
+    /// Nil with at least one fault.
+    static func lire(_ d: inout Depouillement, defaut: ContratValeurs? = nil) -> ContratComplet? {
+        let contrat = ContratSaisie.lire(&d, defaut: defaut)
+        let prestation = PrestationSaisie.lire(&d, "p_")
+        let tarifs = TarifSaisie.lire(&d)
+        let services = d.champs.all("services").compactMap(Prestation.Genre.init).filter { $0 != .permanence }
+        guard let contrat, let prestation, d.fautes.isEmpty else { return nil }
+        return ContratComplet(contrat: contrat, permanence: prestation.valeurs, lieu: prestation.lieu, services: services, tarifs: tarifs)
+    }
+
+    func creer(_ entreprise: Entreprise, _ etablissements: [Etablissement], _ tx: Transaction) throws -> ID<Contrat> {
+        let id = try ContratStore.creer(entreprise.id, contrat, tx)
+        try ouvrirLignes(id, entreprise, etablissements, tx)
+        return id
+    }
+
+    /// Drafts only: every line is rewritten from the contract's first day.
+    func remplacer(_ ancien: Contrat, _ entreprise: Entreprise, _ etablissements: [Etablissement], _ tx: Transaction) throws {
+        try ContratStore.modifier(ancien.entreprise, ancien.id, contrat, tx)
+        for tarif in try TarifStore.duContrat(ancien.entreprise, ancien.id, tx) { try TarifStore.retirer(ancien.entreprise, tarif.id, tx) }
+        for prestation in try PrestationStore.duContrat(ancien.entreprise, ancien.id, tx) {
+            try PrestationStore.retirer(ancien.entreprise, prestation.id, tx)
+        }
+        try ouvrirLignes(ancien.id, entreprise, etablissements, tx)
+    }
+
+    /// Lines end with the contract only when nothing renews it: a tacit renewal keeps what is owed and its price.
+    private func ouvrirLignes(_ id: ID<Contrat>, _ entreprise: Entreprise, _ etablissements: [Etablissement], _ tx: Transaction) throws {
+        let au = contrat.taciteReconduction ? nil : contrat.fin
+        var premiere = permanence
+        premiere.lieu = try lieu.ouvert(entreprise, etablissements, tx)
+        premiere.intervenant = contrat.intervenant
+        _ = try PrestationStore.ouvrir(entreprise.id, id, du: contrat.debut, au: au, premiere, tx)
+        for service in services {
+            var v = PrestationValeurs()
+            v.genre = service
+            _ = try PrestationStore.ouvrir(entreprise.id, id, du: contrat.debut, au: au, v, tx)
+        }
+        for tarif in tarifs { try TarifStore.ouvrir(entreprise.id, id, du: contrat.debut, au: au, tarif, tx) }
+    }
+}
+
+extension PrestationSaisie.Lieu {
+    /// The place, opened at the establishment when it was asked for.
+    func ouvert(_ entreprise: Entreprise, _ etablissements: [Etablissement], _ tx: Transaction) throws -> ID<LieuTag> {
+        switch self {
+        case .connu(let id): return id
+        case .aOuvrir(let id):
+            guard let etablissement = etablissements.first(where: { $0.id == id }) else { throw Refus.introuvable }
+            return try ReferencesStore.creerLieu(etablissement, entreprise, tx)
+        }
+    }
+}
