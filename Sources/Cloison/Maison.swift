@@ -1,3 +1,4 @@
+import Bilans
 import Comptes
 import Contrats
 import Dossiers
@@ -53,6 +54,9 @@ struct Maison: Sendable {
         let facturation = FacturationRoom(bases: bases, emetteur: emetteur)
         if ouvre(.facturation) { facturation.ajouter(a: routes) }
         if ouvre(.client) { facturation.ajouterClient(a: routes) }
+        let bilans = BilansRoom(bases: bases)
+        if ouvre(.pilotage) { bilans.ajouter(a: routes) }
+        if ouvre(.client) { bilans.ajouterClient(a: routes) }
         return routes
     }
 

@@ -1,0 +1,23 @@
+public import Tenancy
+public import Web
+
+/// The bilans: direction previews and publishes, a client's HR reads what was published for it.
+public struct BilansRoom: Sendable {
+    let bases: Bases
+
+    public init(bases: Bases) { self.bases = bases }
+
+    /// Pages of app_pilotage.
+    public func ajouter(a routes: Routes) {
+        routes.gabarits("Bilans", .module)
+        BilanRoutes(base: bases[.pilotage]).ajouter(a: routes)
+        PublicationRoutes(base: bases[.pilotage]).ajouter(a: routes)
+        PortefeuilleRoutes(base: bases[.pilotage]).ajouter(a: routes)
+    }
+
+    /// Pages of app_client.
+    public func ajouterClient(a routes: Routes) {
+        routes.gabarits("Bilans", .module)
+        BilanClientRoutes(base: bases[.client]).ajouter(a: routes)
+    }
+}

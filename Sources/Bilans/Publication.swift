@@ -1,0 +1,110 @@
+internal import Actes
+internal import Calendrier
+internal import DisclosureControl
+public import Foundation
+public import Postgres
+public import Tenancy
+
+/// The ledger of bilans: previews, publishes, reads. Publishing freezes the counts of the period and stores bytes that never change.
+public struct Publication: Sendable {
+    let base: Database
+
+    /// `base`: the pool of app_pilotage.
+    public init(_ base: Database) { self.base = base }
+
+    public enum Refus: Error, Sendable, CustomStringConvertible {
+        case inconnue
+        case periodeOuverte
+        case raisonManquante
+        case nonProtegeable
+        case donneesChangees(String)
+
+        public var description: String {
+            switch self {
+            case .inconnue: "Entreprise ou période inconnue."
+            case .periodeOuverte: "La période n'est pas finie : un bilan se publie à partir du lendemain de son dernier jour."
+            case .raisonManquante: "Ce bilan est déjà publié. Écrire pourquoi une nouvelle version le corrige."
+            case .nonProtegeable:
+                "Les bilans déjà remis suffiraient à retrouver un nombre masqué : rien n'est publié. Prévenir le responsable du secret."
+            case .donneesChangees(let libelle):
+                "« \(libelle) » ne vaut plus ce qui a été remis : les données d'une période publiée ne changent pas. Rien n'est publié."
+            }
+        }
+    }
+
+    /// What would be given now. The seed of the company is created at its first preview.
+    func apercu(_ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, as principal: Principal) async throws -> CalculBilan {
+        try await base.transaction(as: principal) { transaction in
+            try Self.calculer(
+                transaction, entreprise, periode, graine: try Self.ouvrir(transaction, entreprise), raison: nil, recommandations: [])
+        }
+    }
+
+    /// Publishes a period that is over; a `raison` makes a new version of one already published. The ledger's lock is held throughout.
+    @discardableResult
+    public func publier(
+        _ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, raison: String? = nil, recommandations: [String] = [],
+        as principal: Principal
+    ) async throws -> UUID {
+        guard let actes = periode.actes else { throw Refus.inconnue }
+        guard periode.jours.fin < DateCivile.aujourdhui() else { throw Refus.periodeOuverte }
+        return try await base.transaction(as: principal) { transaction in
+            let graine = try Self.ouvrir(transaction, entreprise)
+            try ActesStore.figer(entreprise.rawValue, actes, dans: transaction)
+            let calcul = try Self.calculer(
+                transaction, entreprise, periode, graine: graine, raison: raison, recommandations: recommandations)
+            let contenu = calcul.contenu
+            guard (contenu.version == 1) == (raison == nil) else {
+                throw contenu.version == 1 ? Refus.inconnue : Refus.raisonManquante
+            }
+            let row = try transaction.rows(
+                """
+                SELECT pilotage.publier(\(entreprise), \(periode), \(contenu.version)::smallint, \(raison), \(contenu.regles), \(try contenu.octets()),
+                  \(Rendu(contenu).octets()), \(try CertificatInscrit.octets(calcul.certificats))) AS id
+                """)[0]
+            return try row.uuid("id")
+        }
+    }
+
+    private static func ouvrir(_ transaction: Transaction, _ entreprise: ID<EntrepriseTag>) throws -> [UInt8] {
+        guard try !transaction.rows("SELECT 1 AS un FROM gestion.entreprise WHERE entreprise_id = \(entreprise)").isEmpty else {
+            throw Refus.inconnue
+        }
+        return try transaction.rows("SELECT pilotage.ouvrir_registre(\(entreprise)) AS graine")[0].bytes("graine")
+    }
+
+    private static func calculer(
+        _ transaction: Transaction, _ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, graine: [UInt8], raison: String?,
+        recommandations: [String]
+    ) throws -> CalculBilan {
+        guard let releve = try ReleveStore(transaction: transaction).lire(entreprise, periode) else { throw Refus.inconnue }
+        do throws(CalculBilan.Refus) {
+            return try CalculBilan(releve, graine: graine, raison: raison, recommandations: recommandations)
+        } catch {
+            switch error {
+            case .nonProtegeable: throw Refus.nonProtegeable
+            case .donneesChangees(let libelle): throw Refus.donneesChangees(libelle)
+            }
+        }
+    }
+}
+
+/// Reads the ledger: all of it for direction, one company's for its HR (the wall decides).
+struct RegistreStore {
+    let base: Database
+
+    func lire(_ id: ID<BilanTag>, as principal: Principal) async throws -> BilanPublie? {
+        try await base.read(
+            as: principal, "SELECT \(fragment: BilanPublie.colonnes) FROM pilotage.bilan b WHERE b.id = \(id)", as: BilanPublie.self
+        ).first
+    }
+
+    /// Newest period first.
+    func liste(_ entreprise: ID<EntrepriseTag>?, as principal: Principal) async throws -> [BilanPublie] {
+        let choix: SQL = entreprise.map { "WHERE b.entreprise_id = \($0)" } ?? ""
+        return try await base.read(
+            as: principal,
+            "SELECT \(fragment: BilanPublie.colonnes) FROM pilotage.bilan b \(fragment: choix) ORDER BY b.periode DESC, b.version DESC LIMIT 400"
+        )
+    }
+}

@@ -1,0 +1,71 @@
+internal import Actes
+internal import Calendrier
+internal import DisclosureControl
+internal import Foundation
+internal import Postgres
+internal import Tenancy
+
+/// Reads what a bilan is computed from, as app_pilotage: business tables, counts of the hatch, the ledger. No fact, no dossier.
+struct ReleveStore {
+    let transaction: Transaction
+
+    /// nil when the company does not exist.
+    func lire(_ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan) throws -> Releve? {
+        guard let actes = periode.actes, let identite = try self.entreprise(entreprise, le: periode.jours.fin) else { return nil }
+        let regroupement = Regroupement(identite.etablissements, minimum: Regles().effectifMinimal)
+        let autres = regroupement.autres.map(\.id)
+        return Releve(
+            entreprise: identite, periode: periode, permanences: try permanences(entreprise, periode.jours),
+            parTrimestre: try periode.trimestres.compactMap(\.actes).map {
+                try ActesStore.agreger(entreprise.rawValue, $0, autres: autres, dans: transaction)
+            },
+            ensemble: try ActesStore.agreger(entreprise.rawValue, actes, autres: autres, dans: transaction), regroupement: regroupement,
+            registre: try registre(entreprise))
+    }
+
+    private func entreprise(_ id: ID<EntrepriseTag>, le jour: DateCivile) throws -> EntrepriseBilan? {
+        guard let row = try transaction.rows("SELECT code, nom FROM gestion.entreprise WHERE entreprise_id = \(id)").first else {
+            return nil
+        }
+        let etablissements = try transaction.rows(
+            """
+            SELECT s.id, s.code, s.nom, coalesce((
+                SELECT f.nombre FROM gestion.effectif f
+                WHERE f.entreprise_id = s.entreprise_id AND f.etablissement_id = s.id AND f.a_partir_du <= \(jour)
+                ORDER BY f.a_partir_du DESC LIMIT 1), 0) AS effectif
+            FROM gestion.etablissement s
+            WHERE s.entreprise_id = \(id)
+            ORDER BY s.code
+            """
+        ).map {
+            EtablissementBilan(
+                id: try $0.uuid("id"), code: try $0.string("code"), nom: try $0.string("nom"), effectif: try $0.int("effectif"))
+        }
+        return EntrepriseBilan(
+            id: id, code: try row.string("code"), nom: try row.string("nom"), effectif: etablissements.reduce(0) { $0 + $1.effectif },
+            etablissements: etablissements)
+    }
+
+    /// Held half-days and minutes on site.
+    private func permanences(_ entreprise: ID<EntrepriseTag>, _ jours: Periode) throws -> Contenu.Permanences {
+        let row = try transaction.rows(
+            """
+            SELECT coalesce(sum(CASE p.moment WHEN 'JOUR' THEN 2 ELSE 1 END), 0)::int AS demi_journees,
+              coalesce(sum(extract(epoch FROM p.fin - p.debut)) / 60, 0)::int AS minutes
+            FROM gestion.permanence p
+            WHERE p.entreprise_id = \(entreprise) AND p.jour BETWEEN \(jours.debut) AND \(jours.fin) AND p.statut = 'tenue'
+            """)[0]
+        return Contenu.Permanences(demiJournees: try row.int("demi_journees"), minutes: try row.int("minutes"))
+    }
+
+    /// The latest version of each period.
+    private func registre(_ entreprise: ID<EntrepriseTag>) throws -> [PeriodeBilan: Contenu] {
+        var registre: [PeriodeBilan: Contenu] = [:]
+        for row in try transaction.rows(
+            "SELECT periode, contenu FROM pilotage.bilan WHERE entreprise_id = \(entreprise) ORDER BY periode, version")
+        {
+            registre[try row.value("periode")] = try Contenu(octets: row.bytes("contenu"))
+        }
+        return registre
+    }
+}
