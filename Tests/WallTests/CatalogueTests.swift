@@ -22,6 +22,17 @@ import Testing
         #expect(listees == fichiers)
     }
 
+    /// sql/schema.sql is read first; it must be what the migrations make.
+    @Test func schemaSQLEstAJour() async throws {
+        try await enFil {
+            let serveur = try Serveur.partage.get()
+            try Programme(
+                "/bin/bash", [Serveur.projet.appending(path: "deploy/schema").path, "--verifier"],
+                environnement: ["CLOISON_DONNEES": serveur.donnees.path]
+            ).reussir()
+        }
+    }
+
     /// The four readers of the context repeat one check of the MAC; a difference would be a hole.
     @Test func lesLecteursDuContexteVerifientPareillement() async throws {
         let verifications = try await BaseDeTest.avec { base in

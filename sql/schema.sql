@@ -1,0 +1,5574 @@
+-- Écrit par deploy/schema d'après sql/load.sql : à lire, jamais à modifier ni à jouer.
+-- PostgreSQL database dump
+
+-- Name: facturation; Type: SCHEMA; Schema: -; Owner: -
+
+CREATE SCHEMA facturation;
+
+-- Name: garde; Type: SCHEMA; Schema: -; Owner: -
+
+CREATE SCHEMA garde;
+
+-- Name: gestion; Type: SCHEMA; Schema: -; Owner: -
+
+CREATE SCHEMA gestion;
+
+-- Name: journal; Type: SCHEMA; Schema: -; Owner: -
+
+CREATE SCHEMA journal;
+
+-- Name: nominatif; Type: SCHEMA; Schema: -; Owner: -
+
+CREATE SCHEMA nominatif;
+
+-- Name: passerelle; Type: SCHEMA; Schema: -; Owner: -
+
+CREATE SCHEMA passerelle;
+
+-- Name: pilotage; Type: SCHEMA; Schema: -; Owner: -
+
+CREATE SCHEMA pilotage;
+
+-- Name: emettre(jsonb, date); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.emettre(p_piece jsonb, p_emission date) RETURNS TABLE(id uuid, numero text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  v_entreprise uuid := (p_piece ->> 'entreprise_id')::uuid;
+  v_serie text := CASE p_piece ->> 'type' WHEN '381' THEN 'A' ELSE 'F' END || CASE p_piece ->> 'vendeur' WHEN 'LU' THEN 'L' ELSE '' END;
+  v_annee smallint := extract(year FROM p_emission);
+  v_rang int;
+  v_precedente date;
+  v_id uuid := gen_random_uuid();
+  v_numero text;
+BEGIN
+  IF garde.prestataire() IS NULL OR NOT garde.fonction('facturation') THEN
+    RAISE EXCEPTION 'fonction facturation requise' USING ERRCODE = '42501';
+  END IF;
+  IF p_emission > current_date THEN
+    RAISE EXCEPTION 'date d''emission a venir' USING ERRCODE = '22008';
+  END IF;
+  INSERT INTO facturation.compteur (serie, annee) VALUES (v_serie, v_annee) ON CONFLICT DO NOTHING;
+  SELECT c.derniere_emission INTO v_precedente FROM facturation.compteur c WHERE c.serie = v_serie AND c.annee = v_annee FOR UPDATE;
+  IF EXISTS (SELECT 1 FROM facturation.facture f WHERE f.entreprise_id = v_entreprise AND f.cle = p_piece ->> 'cle') THEN
+    RETURN;
+  END IF;
+  IF p_emission < v_precedente THEN
+    RAISE EXCEPTION 'date d''emission anterieure a la derniere de la serie' USING ERRCODE = '22008';
+  END IF;
+  UPDATE facturation.compteur c SET dernier = c.dernier + 1, derniere_emission = p_emission
+   WHERE c.serie = v_serie AND c.annee = v_annee RETURNING c.dernier INTO v_rang;
+  v_numero := v_serie || '-' || v_annee || '-' || lpad(v_rang::text, greatest(4, length(v_rang::text)), '0');
+
+  INSERT INTO facturation.facture (entreprise_id, id, cle, serie, annee, rang, numero, type, vendeur, date_facturation, date_emission, echeance,
+    periode_debut, periode_fin, contrat_id, contrat_numero, vendeur_nom, vendeur_adresse, vendeur_siren, vendeur_tva, vendeur_iban,
+    acheteur_nom, acheteur_adresse, acheteur_pays, acheteur_siren, acheteur_tva, net_cents, tva_cents, brut_cents, emise_par)
+  SELECT v_entreprise, v_id, p.cle, v_serie, v_annee, v_rang, v_numero, p.type, p.vendeur, p.date_facturation, p_emission, p_emission + p.delai,
+    p.periode_debut, p.periode_fin, p.contrat_id, p.contrat_numero, p.vendeur_nom, p.vendeur_adresse, p.vendeur_siren, p.vendeur_tva,
+    p.vendeur_iban, p.acheteur_nom, p.acheteur_adresse, p.acheteur_pays, p.acheteur_siren, p.acheteur_tva, p.net_cents, p.tva_cents,
+    p.brut_cents, garde.uid()
+  FROM jsonb_to_record(p_piece) AS p (cle text, type text, vendeur text, date_facturation date, delai int, periode_debut date, periode_fin date,
+    contrat_id uuid, contrat_numero text, vendeur_nom text, vendeur_adresse text, vendeur_siren text, vendeur_tva text, vendeur_iban text,
+    acheteur_nom text, acheteur_adresse text, acheteur_pays text, acheteur_siren text, acheteur_tva text, net_cents bigint, tva_cents bigint,
+    brut_cents bigint);
+
+  INSERT INTO facturation.ligne (entreprise_id, facture_id, rang, article, nature, libelle, detail, unite, quantite, prix_micro, net_cents,
+    categorie, taux, periode_debut, periode_fin)
+  SELECT v_entreprise, v_id, o.rang, l.article, l.nature, l.libelle, l.detail, l.unite, l.quantite, l.prix_micro, l.net_cents, l.categorie,
+    l.taux, l.periode_debut, l.periode_fin
+  FROM jsonb_array_elements(p_piece -> 'lignes') WITH ORDINALITY AS o (valeur, rang)
+  CROSS JOIN LATERAL jsonb_to_record(o.valeur) AS l (article text, nature text, libelle text, detail text, unite text, quantite bigint,
+    prix_micro bigint, net_cents bigint, categorie text, taux smallint, periode_debut date, periode_fin date);
+
+  INSERT INTO facturation.tva (entreprise_id, facture_id, categorie, taux, vatex, base_cents, taxe_cents)
+  SELECT v_entreprise, v_id, t.categorie, t.taux, t.vatex, t.base_cents, t.taxe_cents
+  FROM jsonb_to_recordset(p_piece -> 'tva') AS t (categorie text, taux smallint, vatex text, base_cents bigint, taxe_cents bigint);
+
+  INSERT INTO facturation.reference (entreprise_id, facture_id, reference_id, numero, date_emission)
+  SELECT v_entreprise, v_id, f.id, f.numero, f.date_emission
+  FROM facturation.facture f
+  WHERE f.entreprise_id = v_entreprise AND f.cle IN (SELECT jsonb_array_elements_text(p_piece -> 'refs'));
+
+  RETURN QUERY SELECT v_id, v_numero;
+END $$;
+
+-- Name: FUNCTION emettre(p_piece jsonb, p_emission date); Type: COMMENT; Schema: facturation; Owner: -
+
+COMMENT ON FUNCTION facturation.emettre(p_piece jsonb, p_emission date) IS 'Émet une pièce : numéro suivant de sa série dans la transaction, aucune ligne si sa clé est déjà émise. Fonction facturation exigée ; 22008 si la date recule ou est à venir.';
+
+-- Name: meme_transaction(); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.meme_transaction() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT 1 FROM facturation.facture f
+    WHERE f.entreprise_id = NEW.entreprise_id AND f.id = NEW.facture_id AND f.emise_le = transaction_timestamp()) THEN
+    RAISE EXCEPTION 'une piece emise ne recoit plus de ligne' USING ERRCODE = '23001';
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- Name: prochain_contrat(uuid); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.prochain_contrat(p_lot uuid) RETURNS TABLE(entreprise_id uuid, contrat_id uuid)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF garde.prestataire() IS NULL OR NOT garde.fonction('facturation') THEN
+    RAISE EXCEPTION 'fonction facturation requise' USING ERRCODE = '42501';
+  END IF;
+  RETURN QUERY
+  SELECT l.entreprise_id, l.contrat_id FROM facturation.lot_contrat l
+  WHERE l.lot_id = p_lot AND l.etat = 'a_emettre'
+  ORDER BY l.entreprise_id, l.contrat_id LIMIT 1 FOR UPDATE SKIP LOCKED;
+END $$;
+
+-- Name: refuser(); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.refuser() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'une piece emise ne se modifie ni ne se supprime : un avoir la corrige' USING ERRCODE = '23001';
+END $$;
+
+-- Name: verifier_series(); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.verifier_series() RETURNS TABLE(serie text, annee smallint, defaut text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  WITH pieces AS (
+    SELECT f.serie, f.annee, count(*) AS nombre, count(DISTINCT f.rang) AS rangs, min(f.rang) AS premier, max(f.rang) AS dernier
+    FROM facturation.facture f GROUP BY f.serie, f.annee),
+  suite AS (
+    SELECT f.serie, f.annee, f.rang, f.date_emission, lag(f.date_emission) OVER (PARTITION BY f.serie, f.annee ORDER BY f.rang) AS avant
+    FROM facturation.facture f)
+  SELECT coalesce(p.serie, c.serie), coalesce(p.annee, c.annee),
+    CASE WHEN c.serie IS NULL THEN 'pièces sans compteur'
+      WHEN p.nombre <> p.rangs THEN 'numéro donné deux fois'
+      ELSE 'trou : ' || coalesce(p.nombre, 0) || ' pièces, compteur à ' || c.dernier END
+  FROM pieces p FULL JOIN facturation.compteur c ON c.serie = p.serie AND c.annee = p.annee
+  WHERE c.serie IS NULL OR p.nombre <> p.rangs
+     OR (coalesce(p.nombre, 0), coalesce(p.dernier, 0)) IS DISTINCT FROM (c.dernier::bigint, c.dernier) OR coalesce(p.premier, 1) <> 1
+  UNION ALL
+  SELECT s.serie, s.annee, 'date qui recule au rang ' || s.rang FROM suite s WHERE s.date_emission < s.avant;
+END $$;
+
+-- Name: FUNCTION verifier_series(); Type: COMMENT; Schema: facturation; Owner: -
+
+COMMENT ON FUNCTION facturation.verifier_series() IS 'Défauts de numérotation, toutes séries : aucune ligne quand tout se suit sans trou.';
+
+-- Name: verifier_totaux(); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.verifier_totaux() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF NEW.net_cents IS DISTINCT FROM
+       (SELECT sum(l.net_cents) FROM facturation.ligne l WHERE l.entreprise_id = NEW.entreprise_id AND l.facture_id = NEW.id)
+     OR NEW.net_cents IS DISTINCT FROM
+       (SELECT sum(t.base_cents) FROM facturation.tva t WHERE t.entreprise_id = NEW.entreprise_id AND t.facture_id = NEW.id)
+     OR NEW.tva_cents IS DISTINCT FROM
+       (SELECT sum(t.taxe_cents) FROM facturation.tva t WHERE t.entreprise_id = NEW.entreprise_id AND t.facture_id = NEW.id) THEN
+    RAISE EXCEPTION 'les lignes ne font pas le total de la piece' USING ERRCODE = '23514';
+  END IF;
+  IF NEW.type = '381' AND NOT EXISTS (
+    SELECT 1 FROM facturation.reference r WHERE r.entreprise_id = NEW.entreprise_id AND r.facture_id = NEW.id) THEN
+    RAISE EXCEPTION 'un avoir designe la facture qu''il corrige' USING ERRCODE = '23514';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Name: _compartiments(text[]); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde._compartiments(p_fonctions text[]) RETURNS text[]
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT c
+    FROM (VALUES
+      ('planification', 'app_gestion'),
+      ('direction', 'app_gestion'),
+      ('direction', 'app_pilotage'),
+      ('facturation', 'app_facturation'),
+      ('rh', 'app_client'),
+      ('intervenant', 'app_nominatif'),
+      ('administration', 'app_administration')) AS t (f, c)
+    WHERE f = ANY (p_fonctions));
+END $$;
+
+-- Name: session; Type: TABLE; Schema: garde; Owner: -
+
+CREATE TABLE garde.session (
+    empreinte bytea NOT NULL,
+    compte uuid NOT NULL,
+    compartiment name NOT NULL,
+    entreprise_id uuid,
+    fonctions text[] NOT NULL,
+    groupe uuid NOT NULL,
+    creee_le timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    vue_le timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    expire_le timestamp with time zone NOT NULL,
+    revoquee_le timestamp with time zone,
+    CONSTRAINT session_empreinte_check CHECK ((octet_length(empreinte) = 32))
+);
+
+ALTER TABLE ONLY garde.session FORCE ROW LEVEL SECURITY;
+
+-- Name: _completer(garde.session, text[], text[]); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde._completer(s garde.session, p_compartiments text[], p_empreintes text[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  u garde.compte%ROWTYPE;
+BEGIN
+  SELECT * INTO u FROM garde.compte WHERE id = s.compte;
+  IF NOT garde._limitee(u) THEN
+    PERFORM garde._frapper(u, s.groupe, s.expire_le, p_compartiments, p_empreintes, ARRAY(
+      SELECT c
+      FROM unnest(garde._compartiments(u.fonctions)) c
+      EXCEPT
+      SELECT x.compartiment::text FROM garde.session x WHERE x.groupe = s.groupe));
+  END IF;
+END $$;
+
+-- Name: _en_proprietaire(text, text[]); Type: PROCEDURE; Schema: garde; Owner: -
+
+CREATE PROCEDURE garde._en_proprietaire(IN p_table text, IN p_ordres text[])
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  avant name := current_user;
+  ordre text;
+BEGIN
+  EXECUTE format('SET LOCAL ROLE %I', 'prop_' || split_part(p_table, '.', 1));
+  FOREACH ordre IN ARRAY p_ordres LOOP
+    EXECUTE replace(ordre, '<table>', format('%I.%I', split_part(p_table, '.', 1), split_part(p_table, '.', 2)));
+  END LOOP;
+  EXECUTE format('SET LOCAL ROLE %I', avant);
+END $$;
+
+-- Name: _exiger_administration(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde._exiger_administration() RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  -- Le migrateur (cloison compte, sur le serveur) n'a pas de session ; un rôle applicatif en a toujours une.
+  IF session_user <> 'migrateur' AND NOT (session_user = 'app_administration' AND garde.fonction('administration')) THEN
+    RAISE EXCEPTION 'fonction administration requise' USING ERRCODE = '42501';
+  END IF;
+END $$;
+
+-- Name: compte; Type: TABLE; Schema: garde; Owner: -
+
+CREATE TABLE garde.compte (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    login text NOT NULL,
+    nom text NOT NULL,
+    sel bytea NOT NULL,
+    verificateur bytea NOT NULL,
+    totp bytea,
+    totp_actif boolean DEFAULT false NOT NULL,
+    fonctions text[] NOT NULL,
+    entreprise_id uuid,
+    actif boolean DEFAULT true NOT NULL,
+    doit_changer boolean DEFAULT true NOT NULL,
+    echecs integer DEFAULT 0 NOT NULL,
+    bloque_jusqua timestamp with time zone,
+    dernier_pas bigint DEFAULT 0 NOT NULL,
+    cree_le timestamp with time zone DEFAULT now() NOT NULL,
+    derniere_connexion timestamp with time zone,
+    CONSTRAINT compte_check CHECK (((NOT totp_actif) OR (totp IS NOT NULL))),
+    CONSTRAINT compte_fonctions_check CHECK (((cardinality(fonctions) >= 1) AND (fonctions <@ ARRAY['planification'::text, 'intervenant'::text, 'facturation'::text, 'rh'::text, 'direction'::text, 'administration'::text]))),
+    CONSTRAINT compte_login_check CHECK ((login ~ '^[a-z0-9][a-z0-9._@-]{1,62}$'::text)),
+    CONSTRAINT compte_nom_check CHECK (((length(nom) >= 1) AND (length(nom) <= 120))),
+    CONSTRAINT compte_rh_seul CHECK (((('rh'::text = ANY (fonctions)) = (entreprise_id IS NOT NULL)) AND (('rh'::text <> ALL (fonctions)) OR (cardinality(fonctions) = 1)))),
+    CONSTRAINT compte_sel_check CHECK ((octet_length(sel) = 16)),
+    CONSTRAINT compte_totp_check CHECK ((octet_length(totp) = 20)),
+    CONSTRAINT compte_verificateur_check CHECK ((octet_length(verificateur) = 32))
+);
+
+ALTER TABLE ONLY garde.compte FORCE ROW LEVEL SECURITY;
+
+-- Name: _frapper(garde.compte, uuid, timestamp with time zone, text[], text[], text[]); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde._frapper(p_compte garde.compte, p_groupe uuid, p_expire timestamp with time zone, p_compartiments text[], p_empreintes text[], p_permis text[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  INSERT INTO garde.session (empreinte, compte, compartiment, entreprise_id, fonctions, groupe, expire_le)
+  SELECT decode(e.empreinte, 'hex'), p_compte.id, e.compartiment, p_compte.entreprise_id, p_compte.fonctions, p_groupe, p_expire
+  FROM unnest(p_compartiments, p_empreintes) AS e (compartiment, empreinte)
+  WHERE e.compartiment = ANY (p_permis);
+END $$;
+
+-- Name: _limitee(garde.compte); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde._limitee(p_compte garde.compte) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN p_compte.doit_changer
+    OR (NOT p_compte.totp_actif AND p_compte.fonctions && ARRAY['intervenant', 'administration']);
+END $$;
+
+-- Name: _pas_du_code(bytea, bigint, text); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde._pas_du_code(p_secret bytea, p_dernier bigint, p_code text) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  t bigint := floor(extract(epoch FROM clock_timestamp()) / 30)::bigint;
+BEGIN
+  -- Un pas de part et d'autre pour l'horloge du téléphone ; un pas déjà servi ne sert plus.
+  RETURN (SELECT max(p) FROM generate_series(t - 1, t + 1) p WHERE p > p_dernier AND garde._totp(p_secret, p) = p_code);
+END $$;
+
+-- Name: _permissives(name, text); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde._permissives(p_role name, p_commandes text) RETURNS text[]
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+BEGIN
+  IF p_commandes !~ '^[SIUD]+$' THEN
+    RAISE EXCEPTION 'commandes attendues parmi S I U D, reçu %', p_commandes;
+  END IF;
+  RETURN ARRAY(
+    SELECT format('CREATE POLICY %I ON <table> FOR %s TO %I %s', verbe || '_' || p_role, commande, p_role, conditions)
+    FROM (VALUES
+      ('S', 'lire', 'SELECT', 'USING (true)'),
+      ('I', 'creer', 'INSERT', 'WITH CHECK (true)'),
+      ('U', 'modifier', 'UPDATE', 'USING (true) WITH CHECK (true)'),
+      ('D', 'supprimer', 'DELETE', 'USING (true)')) AS t (lettre, verbe, commande, conditions)
+    WHERE strpos(p_commandes, lettre) > 0);
+END $_$;
+
+-- Name: _session(bytea); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde._session(p_jeton bytea) RETURNS garde.session
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  s garde.session%ROWTYPE;
+BEGIN
+  SELECT * INTO s
+  FROM garde.session
+  WHERE empreinte = sha256(p_jeton)
+    AND compartiment = 'app_auth'
+    AND revoquee_le IS NULL
+    AND expire_le > clock_timestamp()
+    AND vue_le >= clock_timestamp() - interval '30 minutes';
+  RETURN s;
+END $$;
+
+-- Name: _totp(bytea, bigint); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde._totp(p_secret bytea, p_pas bigint) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  h bytea := crypto.hmac(int8send(p_pas), p_secret, 'sha1');  -- RFC 6238, 6 chiffres, pas de 30 s
+  o integer := get_byte(h, 19) & 15;
+BEGIN
+  RETURN lpad(((((get_byte(h, o) & 127)::bigint << 24) | (get_byte(h, o + 1) << 16) | (get_byte(h, o + 2) << 8) | get_byte(h, o + 3))
+    % 1000000)::text, 6, '0');
+END $$;
+
+-- Name: _xor(bytea, integer); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde._xor(p_cle bytea, p_octet integer) RETURNS bytea
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  r bytea := decode(repeat('00', 64), 'hex');
+BEGIN
+  FOR i IN 0..63 LOOP
+    r := set_byte(r, i, CASE WHEN i < octet_length(p_cle) THEN get_byte(p_cle, i) ELSE 0 END # p_octet);
+  END LOOP;
+  RETURN r;
+END $$;
+
+-- Name: changer_preuve(bytea, bytea, bytea, bytea, text[], text[]); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.changer_preuve(p_jeton bytea, p_ancienne bytea, p_sel bytea, p_nouvelle bytea, p_compartiments text[], p_empreintes text[]) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  s garde.session%ROWTYPE := garde._session(p_jeton);
+  u garde.compte%ROWTYPE;
+BEGIN
+  SELECT * INTO u FROM garde.compte WHERE id = s.compte AND actif FOR UPDATE;
+  IF NOT FOUND OR u.bloque_jusqua > clock_timestamp() THEN
+    RETURN false;
+  END IF;
+  IF sha256(p_ancienne) IS DISTINCT FROM u.verificateur THEN
+    UPDATE garde.compte
+    SET echecs = echecs + 1,
+        bloque_jusqua = CASE WHEN echecs >= 4 THEN clock_timestamp() + interval '1 minute' * least(2 ^ least(echecs - 4, 6), 60) END
+    WHERE id = u.id;
+    RETURN false;
+  END IF;
+  IF sha256(p_nouvelle) = u.verificateur THEN
+    RETURN false;
+  END IF;
+  UPDATE garde.compte
+  SET sel = p_sel,
+      verificateur = sha256(p_nouvelle),
+      doit_changer = false,
+      echecs = 0
+  WHERE id = u.id;
+  -- Un mot de passe changé ferme les autres connexions du compte.
+  UPDATE garde.session
+  SET revoquee_le = clock_timestamp()
+  WHERE compte = u.id
+    AND groupe <> s.groupe
+    AND revoquee_le IS NULL;
+  PERFORM journal.ecrire_garde('mot_de_passe_change', u.id, u.id);
+  PERFORM garde._completer(s, p_compartiments, p_empreintes);
+  RETURN true;
+END $$;
+
+-- Name: FUNCTION changer_preuve(p_jeton bytea, p_ancienne bytea, p_sel bytea, p_nouvelle bytea, p_compartiments text[], p_empreintes text[]); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.changer_preuve(p_jeton bytea, p_ancienne bytea, p_sel bytea, p_nouvelle bytea, p_compartiments text[], p_empreintes text[]) IS 'Change le mot de passe du porteur du témoin (ancienne et nouvelle preuves scrypt, nouveau sel de 16 octets), ferme ses autres connexions, frappe les sessions manquantes.';
+
+-- Name: code_de_demonstration(text); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.code_de_demonstration(p_login text) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF NOT garde.demonstration() THEN
+    RAISE EXCEPTION 'code visible en demonstration seulement' USING ERRCODE = '42501';
+  END IF;
+  RETURN (
+    SELECT garde._totp(totp, floor(extract(epoch FROM clock_timestamp()) / 30)::bigint)
+    FROM garde.compte
+    WHERE login = lower(p_login)
+      AND totp_actif);
+END $$;
+
+-- Name: FUNCTION code_de_demonstration(p_login text); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.code_de_demonstration(p_login text) IS 'Code TOTP courant d''un compte, en démonstration seulement (42501 ailleurs) ; NULL si le compte n''a pas de TOTP.';
+
+-- Name: collegues(text); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.collegues(p_fonction text) RETURNS TABLE(id uuid, nom text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF garde.prestataire() IS NULL OR p_fonction = 'rh' THEN
+    RETURN;
+  END IF;
+  RETURN QUERY
+  SELECT c.id, c.nom
+  FROM garde.compte c
+  WHERE c.actif
+    AND p_fonction = ANY (c.fonctions)
+  ORDER BY c.nom;
+END $$;
+
+-- Name: FUNCTION collegues(p_fonction text); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.collegues(p_fonction text) IS 'Comptes actifs du prestataire tenant une fonction (lier un intervenant, partager un dossier) ; rien pour une session RH.';
+
+-- Name: compte_activer(uuid, boolean); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.compte_activer(p_compte uuid, p_actif boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM garde._exiger_administration();
+  IF p_compte = garde.uid() THEN
+    RAISE EXCEPTION 'nul ne desactive son propre compte' USING ERRCODE = '42501';
+  END IF;
+  UPDATE garde.compte SET actif = p_actif, echecs = 0, bloque_jusqua = NULL WHERE id = p_compte;
+  PERFORM garde.revoquer_compte(p_compte);
+  PERFORM journal.ecrire_garde(CASE WHEN p_actif THEN 'compte_active' ELSE 'compte_desactive' END, p_compte, garde.uid());
+END $$;
+
+-- Name: FUNCTION compte_activer(p_compte uuid, p_actif boolean); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.compte_activer(p_compte uuid, p_actif boolean) IS 'Active ou désactive un compte (jamais le sien) ; ferme ses sessions et lève son blocage.';
+
+-- Name: compte_creer(text, text, text[], uuid, bytea, bytea, bytea, boolean); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.compte_creer(p_login text, p_nom text, p_fonctions text[], p_entreprise uuid, p_sel bytea, p_preuve bytea, p_totp bytea DEFAULT NULL::bytea, p_doit_changer boolean DEFAULT true) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v uuid;
+BEGIN
+  PERFORM garde._exiger_administration();
+  -- Un TOTP choisi d'avance ou un mot de passe définitif donnés par un autre : démonstration et essais, jamais par une page.
+  IF session_user <> 'migrateur' AND (p_totp IS NOT NULL OR NOT p_doit_changer) THEN
+    RAISE EXCEPTION 'le titulaire choisit son mot de passe et son TOTP' USING ERRCODE = '42501';
+  END IF;
+  INSERT INTO garde.compte (login, nom, fonctions, entreprise_id, sel, verificateur, totp, totp_actif, doit_changer)
+  VALUES (lower(p_login), p_nom, p_fonctions, p_entreprise, p_sel, sha256(p_preuve), p_totp, p_totp IS NOT NULL, p_doit_changer)
+  RETURNING id INTO v;
+  PERFORM journal.ecrire_garde('compte_cree', v, garde.uid());
+  RETURN v;
+END $$;
+
+-- Name: FUNCTION compte_creer(p_login text, p_nom text, p_fonctions text[], p_entreprise uuid, p_sel bytea, p_preuve bytea, p_totp bytea, p_doit_changer boolean); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.compte_creer(p_login text, p_nom text, p_fonctions text[], p_entreprise uuid, p_sel bytea, p_preuve bytea, p_totp bytea, p_doit_changer boolean) IS 'Nouveau compte (entreprise pour rh seulement). 23505 si l''identifiant existe, 23514 si les fonctions sont incompatibles. p_totp et p_doit_changer = false : migrateur seulement.';
+
+-- Name: compte_fonctions(uuid, text[], uuid); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.compte_fonctions(p_compte uuid, p_fonctions text[], p_entreprise uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM garde._exiger_administration();
+  IF p_compte = garde.uid() THEN
+    RAISE EXCEPTION 'nul ne change ses propres fonctions' USING ERRCODE = '42501';
+  END IF;
+  UPDATE garde.compte SET fonctions = p_fonctions, entreprise_id = p_entreprise WHERE id = p_compte;
+  PERFORM garde.revoquer_compte(p_compte);
+  PERFORM journal.ecrire_garde('compte_fonctions', p_compte, garde.uid());
+END $$;
+
+-- Name: FUNCTION compte_fonctions(p_compte uuid, p_fonctions text[], p_entreprise uuid); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.compte_fonctions(p_compte uuid, p_fonctions text[], p_entreprise uuid) IS 'Change les fonctions d''un autre compte et ferme ses sessions. 42501 sur soi-même.';
+
+-- Name: compte_lister(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.compte_lister() RETURNS TABLE(id uuid, login text, nom text, fonctions text[], entreprise_id uuid, actif boolean, totp_actif boolean, doit_changer boolean, bloque boolean, derniere_connexion timestamp with time zone, sessions integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM garde._exiger_administration();
+  RETURN QUERY
+  SELECT c.id, c.login, c.nom, c.fonctions, c.entreprise_id, c.actif, c.totp_actif, c.doit_changer,
+    coalesce(c.bloque_jusqua > clock_timestamp(), false), c.derniere_connexion,
+    (SELECT count(DISTINCT s.groupe)::integer
+     FROM garde.session s
+     WHERE s.compte = c.id
+       AND s.revoquee_le IS NULL
+       AND s.expire_le > clock_timestamp()
+       AND s.vue_le >= clock_timestamp() - interval '30 minutes')
+  FROM garde.compte c
+  ORDER BY c.nom, c.login;
+END $$;
+
+-- Name: FUNCTION compte_lister(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.compte_lister() IS 'Les comptes sans aucun secret, avec leurs connexions ouvertes ; fonction administration ou migrateur.';
+
+-- Name: compte_reinitialiser(uuid, bytea, bytea); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.compte_reinitialiser(p_compte uuid, p_sel bytea, p_preuve bytea) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM garde._exiger_administration();
+  UPDATE garde.compte
+  SET sel = p_sel,
+      verificateur = sha256(p_preuve),
+      totp = NULL,
+      totp_actif = false,
+      doit_changer = true,
+      echecs = 0,
+      bloque_jusqua = NULL
+  WHERE id = p_compte;
+  PERFORM garde.revoquer_compte(p_compte);
+  PERFORM journal.ecrire_garde('compte_reinitialise', p_compte, garde.uid());
+END $$;
+
+-- Name: FUNCTION compte_reinitialiser(p_compte uuid, p_sel bytea, p_preuve bytea); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.compte_reinitialiser(p_compte uuid, p_sel bytea, p_preuve bytea) IS 'Mot de passe provisoire à changer, TOTP effacé, sessions fermées. Toujours journalisé : c''est le geste par lequel on prendrait la place d''un autre.';
+
+-- Name: connecter(text, bytea, text, text[], text[]); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.connecter(p_login text, p_preuve bytea, p_code text, p_compartiments text[], p_empreintes text[]) RETURNS TABLE(ok boolean, compte uuid, nom text, fonctions text[], entreprise_id uuid, totp_a_configurer boolean, doit_changer boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  u garde.compte%ROWTYPE;
+  pas bigint;
+BEGIN
+  SELECT * INTO u FROM garde.compte c WHERE c.login = lower(p_login) AND c.actif FOR UPDATE;
+  IF NOT FOUND OR u.bloque_jusqua > clock_timestamp() THEN
+    PERFORM journal.ecrire_garde('connexion_refusee', u.id, NULL);
+    RETURN QUERY SELECT false, NULL::uuid, NULL::text, NULL::text[], NULL::uuid, NULL::boolean, NULL::boolean;
+    RETURN;
+  END IF;
+  IF u.totp_actif THEN
+    pas := garde._pas_du_code(u.totp, u.dernier_pas, p_code);
+  END IF;
+  IF sha256(p_preuve) IS DISTINCT FROM u.verificateur OR (u.totp_actif AND pas IS NULL) THEN
+    -- Pas d'exception : l'échec doit être validé. Dès le 5e : 1, 2, 4… minutes, 60 au plus.
+    UPDATE garde.compte c
+    SET echecs = c.echecs + 1,
+        bloque_jusqua = CASE WHEN c.echecs >= 4 THEN clock_timestamp() + interval '1 minute' * least(2 ^ least(c.echecs - 4, 6), 60) END
+    WHERE c.id = u.id;
+    PERFORM journal.ecrire_garde('connexion_refusee', u.id, NULL);
+    RETURN QUERY SELECT false, NULL::uuid, NULL::text, NULL::text[], NULL::uuid, NULL::boolean, NULL::boolean;
+    RETURN;
+  END IF;
+  UPDATE garde.compte c
+  SET echecs = 0,
+      bloque_jusqua = NULL,
+      dernier_pas = coalesce(pas, c.dernier_pas),
+      derniere_connexion = clock_timestamp()
+  WHERE c.id = u.id;
+  PERFORM garde._frapper(u, gen_random_uuid(), clock_timestamp() + interval '8 hours', p_compartiments, p_empreintes,
+    'app_auth'::text || CASE WHEN garde._limitee(u) THEN ARRAY[]::text[] ELSE garde._compartiments(u.fonctions) END);
+  PERFORM journal.ecrire_garde('connexion', u.id, u.id);
+  RETURN QUERY SELECT true, u.id, u.nom, CASE WHEN garde._limitee(u) THEN ARRAY[]::text[] ELSE u.fonctions END, u.entreprise_id,
+    NOT u.totp_actif AND u.fonctions && ARRAY['intervenant', 'administration'], u.doit_changer;
+END $$;
+
+-- Name: FUNCTION connecter(p_login text, p_preuve bytea, p_code text, p_compartiments text[], p_empreintes text[]); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.connecter(p_login text, p_preuve bytea, p_code text, p_compartiments text[], p_empreintes text[]) IS 'Une ligne toujours ; ok = false pour tout échec, sans dire lequel. p_compartiments et p_empreintes vont de pair : pour chaque compartiment, hex(sha256(jeton)), « app_auth » compris (jeton du témoin). La base ne frappe que les compartiments des fonctions du compte ; si totp_a_configurer ou doit_changer, elle ne frappe que app_auth et fonctions est vide.';
+
+-- Name: demonstration(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.demonstration() RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN (SELECT demonstration FROM garde.parametre);
+END $$;
+
+-- Name: FUNCTION demonstration(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.demonstration() IS 'Vrai dans une base de démonstration.';
+
+-- Name: demonstration_activer(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.demonstration_activer() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM garde.compte) AND NOT (SELECT demonstration FROM garde.parametre) THEN
+    RAISE EXCEPTION 'cette base a deja des comptes : elle ne peut plus devenir une demonstration' USING ERRCODE = '55000';
+  END IF;
+  UPDATE garde.parametre SET demonstration = true;
+END $$;
+
+-- Name: FUNCTION demonstration_activer(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.demonstration_activer() IS 'Marque une base sans aucun compte comme démonstration (migrateur) ; 55000 si elle a des comptes.';
+
+-- Name: fermer(bytea); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.fermer(p_jeton bytea) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE garde.session
+  SET revoquee_le = clock_timestamp()
+  WHERE revoquee_le IS NULL
+    AND groupe = (SELECT x.groupe FROM garde.session x WHERE x.empreinte = sha256(p_jeton) AND x.compartiment = 'app_auth');
+END $$;
+
+-- Name: FUNCTION fermer(p_jeton bytea); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.fermer(p_jeton bytea) IS 'Déconnexion : révoque toutes les sessions de la connexion dont voici le témoin.';
+
+-- Name: fonction(text); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.fonction(p_fonction text) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  g text := current_setting('garde.ctx', true);
+BEGIN
+  IF (SELECT left(g, 64) = encode(sha256(k.okey || sha256(k.ikey || convert_to(
+        session_user || '|' || pg_backend_pid() || '|' || encode(timestamptz_send(now()), 'hex') || '|' || substr(g, 66), 'UTF8'))), 'hex')
+      FROM garde.cle k WHERE k.active) THEN
+    RETURN p_fonction = ANY (string_to_array(split_part(g, '|', 5), ','));
+  END IF;
+  RETURN false;
+END $$;
+
+-- Name: FUNCTION fonction(p_fonction text); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.fonction(p_fonction text) IS 'Vrai si le compte de la session tient cette fonction ; faux sans contexte valable.';
+
+-- Name: identite(bytea); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.identite(p_jeton bytea) RETURNS TABLE(compte uuid, login text, nom text, fonctions text[], entreprise_id uuid, totp_a_configurer boolean, doit_changer boolean, totp_actif boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  s garde.session%ROWTYPE := garde._session(p_jeton);
+BEGIN
+  IF s.empreinte IS NULL THEN
+    RETURN;
+  END IF;
+  IF s.vue_le < clock_timestamp() - interval '1 minute' AND current_setting('transaction_read_only') = 'off' THEN
+    UPDATE garde.session
+    SET vue_le = clock_timestamp()
+    WHERE empreinte IN (SELECT x.empreinte FROM garde.session x WHERE x.groupe = s.groupe FOR UPDATE SKIP LOCKED);
+  END IF;
+  RETURN QUERY
+  SELECT c.id, c.login, c.nom, CASE WHEN garde._limitee(c) THEN ARRAY[]::text[] ELSE c.fonctions END, c.entreprise_id,
+    NOT c.totp_actif AND c.fonctions && ARRAY['intervenant', 'administration'], c.doit_changer, c.totp_actif
+  FROM garde.compte c
+  WHERE c.id = s.compte
+    AND c.actif;
+END $$;
+
+-- Name: FUNCTION identite(p_jeton bytea); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.identite(p_jeton bytea) IS 'Le compte du témoin (jeton app_auth de 32 octets), ou aucune ligne. Tient l''activité de toutes les sessions de la connexion : à appeler à chaque requête, ou avec un cache de moins d''une minute. fonctions est vide tant que totp_a_configurer ou doit_changer.';
+
+-- Name: lecteurs(text[]); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.lecteurs(p_tables text[]) RETURNS TABLE(objet text, role name, colonnes text[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  SELECT n.nspname || '.' || c.relname, r.rolname, array_agg(a.attname::text ORDER BY a.attnum)
+  FROM pg_catalog.pg_class c
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+  CROSS JOIN LATERAL (
+    SELECT x.grantee FROM aclexplode(a.attacl) x WHERE x.privilege_type = 'SELECT'
+    UNION
+    SELECT x.grantee FROM aclexplode(c.relacl) x WHERE x.privilege_type = 'SELECT') g
+  JOIN pg_catalog.pg_roles r ON r.oid = g.grantee AND r.rolcanlogin
+  WHERE n.nspname || '.' || c.relname = ANY (p_tables)
+  GROUP BY 1, 2
+  ORDER BY 1, 2;
+END $$;
+
+-- Name: FUNCTION lecteurs(p_tables text[]); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.lecteurs(p_tables text[]) IS 'Qui peut lire quoi, d''après les droits réels : pour chaque « schema.table », rôles de connexion et colonnes lisibles (« Visible par »).';
+
+-- Name: mur_client(text, text, name); Type: PROCEDURE; Schema: garde; Owner: -
+
+CREATE PROCEDURE garde.mur_client(IN p_table text, IN p_commandes text, IN p_colonne name DEFAULT 'entreprise_id'::name)
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  CALL garde._en_proprietaire(p_table, ARRAY[
+    'ALTER TABLE <table> ENABLE ROW LEVEL SECURITY',
+    'ALTER TABLE <table> FORCE ROW LEVEL SECURITY',
+    format(
+      'CREATE POLICY mur_app_client ON <table> AS RESTRICTIVE TO app_client'
+      ' USING (%I = (SELECT garde.tenant())) WITH CHECK (%I = (SELECT garde.tenant()))', p_colonne, p_colonne)]
+    || garde._permissives('app_client', p_commandes));
+END $$;
+
+-- Name: PROCEDURE mur_client(IN p_table text, IN p_commandes text, IN p_colonne name); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON PROCEDURE garde.mur_client(IN p_table text, IN p_commandes text, IN p_colonne name) IS 'Mur RESTRICTIF mur_app_client entre entreprises clientes : p_colonne = garde.tenant(), et politiques permissives pour app_client.';
+
+-- Name: mur_interne(text); Type: PROCEDURE; Schema: garde; Owner: -
+
+CREATE PROCEDURE garde.mur_interne(IN p_table text)
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  CALL garde._en_proprietaire(p_table, ARRAY[
+    'ALTER TABLE <table> ENABLE ROW LEVEL SECURITY',
+    'ALTER TABLE <table> FORCE ROW LEVEL SECURITY',
+    format('CREATE POLICY interne ON <table> TO %I USING (true) WITH CHECK (true)', 'prop_' || split_part(p_table, '.', 1))]);
+END $$;
+
+-- Name: PROCEDURE mur_interne(IN p_table text); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON PROCEDURE garde.mur_interne(IN p_table text) IS 'RLS activée et forcée, plus une politique pour le propriétaire lui-même (fonctions SECURITY DEFINER, déclencheurs). p_table = « schema.table ».';
+
+-- Name: mur_prestataire(text, name, text); Type: PROCEDURE; Schema: garde; Owner: -
+
+CREATE PROCEDURE garde.mur_prestataire(IN p_table text, IN p_role name, IN p_commandes text)
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  CALL garde._en_proprietaire(p_table, ARRAY[
+    'ALTER TABLE <table> ENABLE ROW LEVEL SECURITY',
+    'ALTER TABLE <table> FORCE ROW LEVEL SECURITY',
+    format(
+      'CREATE POLICY %I ON <table> AS RESTRICTIVE TO %I'
+      ' USING ((SELECT garde.prestataire()) IS NOT NULL) WITH CHECK ((SELECT garde.prestataire()) IS NOT NULL)',
+      'mur_' || p_role, p_role)] || garde._permissives(p_role, p_commandes));
+END $$;
+
+-- Name: PROCEDURE mur_prestataire(IN p_table text, IN p_role name, IN p_commandes text); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON PROCEDURE garde.mur_prestataire(IN p_table text, IN p_role name, IN p_commandes text) IS 'Mur RESTRICTIF mur_<role> d''un rôle du prestataire (session vivante exigée) et politiques permissives lire_, creer_, modifier_, supprimer_<role> pour les lettres S I U D.';
+
+-- Name: ouvrir(bytea); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.ouvrir(p_jeton bytea) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  s garde.session%ROWTYPE;
+  k garde.cle%ROWTYPE;
+  corps text;
+BEGIN
+  SELECT * INTO s FROM garde.session WHERE empreinte = sha256(p_jeton);
+  IF NOT FOUND
+     OR octet_length(p_jeton) <> 32
+     OR s.revoquee_le IS NOT NULL
+     OR s.expire_le <= clock_timestamp()
+     OR s.vue_le < clock_timestamp() - interval '30 minutes'
+     OR s.compartiment <> session_user
+     OR s.compartiment = 'app_auth' THEN
+    RAISE EXCEPTION 'session refusee' USING ERRCODE = '28000';
+  END IF;
+  IF s.vue_le < clock_timestamp() - interval '1 minute' AND current_setting('transaction_read_only') = 'off' THEN
+    -- SKIP LOCKED : deux requêtes simultanées du même usager ne s'attendent pas.
+    UPDATE garde.session
+    SET vue_le = clock_timestamp()
+    WHERE empreinte IN (SELECT x.empreinte FROM garde.session x WHERE x.groupe = s.groupe FOR UPDATE SKIP LOCKED);
+  END IF;
+  SELECT * INTO k FROM garde.cle WHERE active;
+  corps := k.version || '|' || coalesce(s.entreprise_id::text, '') || '|' || s.compte
+    || '|' || CASE WHEN s.entreprise_id IS NULL THEN '1' ELSE '' END || '|' || array_to_string(s.fonctions, ',');
+  PERFORM set_config('garde.ctx', encode(sha256(k.okey || sha256(k.ikey || convert_to(
+    session_user || '|' || pg_backend_pid() || '|' || encode(timestamptz_send(now()), 'hex') || '|' || corps, 'UTF8'))), 'hex')
+    || '.' || corps, true);
+END $$;
+
+-- Name: FUNCTION ouvrir(p_jeton bytea); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.ouvrir(p_jeton bytea) IS 'Première instruction de chaque transaction. Jeton de 32 octets du compartiment (= session_user) ; 28000 s''il est inconnu, révoqué, expiré (8 h), inactif (30 min) ou d''un autre compartiment.';
+
+-- Name: prestataire(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.prestataire() RETURNS smallint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  g text := current_setting('garde.ctx', true);
+BEGIN
+  IF (SELECT left(g, 64) = encode(sha256(k.okey || sha256(k.ikey || convert_to(
+        session_user || '|' || pg_backend_pid() || '|' || encode(timestamptz_send(now()), 'hex') || '|' || substr(g, 66), 'UTF8'))), 'hex')
+      FROM garde.cle k WHERE k.active) THEN
+    RETURN nullif(split_part(g, '|', 4), '')::smallint;
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Name: FUNCTION prestataire(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.prestataire() IS '1 pour une session du prestataire ; NULL pour une session RH ou sans contexte valable.';
+
+-- Name: purger_sessions(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.purger_sessions() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  n integer;
+BEGIN
+  DELETE FROM garde.session WHERE expire_le < clock_timestamp() - interval '1 day';
+  GET DIAGNOSTICS n = ROW_COUNT;
+  RETURN n;
+END $$;
+
+-- Name: FUNCTION purger_sessions(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.purger_sessions() IS 'Chaque nuit : oublie les sessions expirées depuis un jour ; rend leur nombre.';
+
+-- Name: revoquer_compte(uuid); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.revoquer_compte(p_compte uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  n integer;
+BEGIN
+  PERFORM garde._exiger_administration();
+  UPDATE garde.session
+  SET revoquee_le = clock_timestamp()
+  WHERE compte = p_compte
+    AND revoquee_le IS NULL;
+  GET DIAGNOSTICS n = ROW_COUNT;
+  PERFORM journal.ecrire_garde('sessions_revoquees', p_compte, garde.uid());
+  RETURN n;
+END $$;
+
+-- Name: FUNCTION revoquer_compte(p_compte uuid); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.revoquer_compte(p_compte uuid) IS 'Ferme toutes les sessions d''un compte ; rend leur nombre.';
+
+-- Name: role_sain(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.role_sain() RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN current_setting('row_security') = 'on'
+    AND EXISTS (
+      SELECT 1
+      FROM pg_catalog.pg_roles r
+      WHERE r.rolname = session_user
+        AND NOT (r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolinherit)
+        AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_auth_members m WHERE m.member = r.oid)
+        AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_shdepend d WHERE d.refobjid = r.oid AND d.deptype = 'o'));
+END $$;
+
+-- Name: FUNCTION role_sain(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.role_sain() IS 'Faux si le rôle connecté est superutilisateur, BYPASSRLS, propriétaire ou membre de quoi que ce soit : le service refuse alors de démarrer.';
+
+-- Name: sel_de(text); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.sel_de(p_login text) RETURNS bytea
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN coalesce(
+    (SELECT sel FROM garde.compte WHERE login = lower(p_login)),
+    (SELECT substr(sha256(leurre || convert_to('sel|' || lower(p_login), 'UTF8')), 1, 16) FROM garde.cle WHERE active));
+END $$;
+
+-- Name: FUNCTION sel_de(p_login text); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.sel_de(p_login text) IS 'Sel de 16 octets du compte ; un identifiant inconnu reçoit un sel factice toujours le même.';
+
+-- Name: session_technique(text, text); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.session_technique(p_compartiment text, p_empreinte text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_fonctions text[] := CASE p_compartiment
+    WHEN 'app_gestion' THEN ARRAY['planification']
+    WHEN 'app_facturation' THEN ARRAY['facturation']
+    WHEN 'app_pilotage' THEN ARRAY['direction'] END;
+  v uuid;
+BEGIN
+  -- Ni nominatif, ni client, ni administration : le serveur ne prend la place de personne derrière ces murs.
+  IF session_user <> 'migrateur' OR v_fonctions IS NULL THEN
+    RAISE EXCEPTION 'session technique refusee' USING ERRCODE = '42501';
+  END IF;
+  -- Compte inactif : personne ne s'y connecte ; preuve tirée au sort et jetée.
+  INSERT INTO garde.compte (login, nom, sel, verificateur, fonctions, actif, doit_changer)
+  VALUES ('service-' || v_fonctions[1], 'Commande du serveur (' || v_fonctions[1] || ')', crypto.gen_random_bytes(16),
+    crypto.gen_random_bytes(32), v_fonctions, false, false)
+  ON CONFLICT (login) DO NOTHING;
+  SELECT id INTO v FROM garde.compte WHERE login = 'service-' || v_fonctions[1];
+  INSERT INTO garde.session (empreinte, compte, compartiment, fonctions, groupe, expire_le)
+  VALUES (decode(p_empreinte, 'hex'), v, p_compartiment, v_fonctions, gen_random_uuid(), clock_timestamp() + interval '2 hours');
+  PERFORM journal.ecrire_garde('session_technique', v, v);
+  RETURN v;
+END $$;
+
+-- Name: FUNCTION session_technique(p_compartiment text, p_empreinte text); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.session_technique(p_compartiment text, p_empreinte text) IS 'Session de deux heures pour une commande du serveur (migrateur) ; hex(sha256(jeton)). 42501 hors app_gestion, app_facturation, app_pilotage.';
+
+-- Name: tenant(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.tenant() RETURNS uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  g text := current_setting('garde.ctx', true);
+BEGIN
+  IF (SELECT left(g, 64) = encode(sha256(k.okey || sha256(k.ikey || convert_to(
+        session_user || '|' || pg_backend_pid() || '|' || encode(timestamptz_send(now()), 'hex') || '|' || substr(g, 66), 'UTF8'))), 'hex')
+      FROM garde.cle k WHERE k.active) THEN
+    RETURN nullif(split_part(g, '|', 2), '')::uuid;
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Name: FUNCTION tenant(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.tenant() IS 'Entreprise de la session RH ; NULL pour le prestataire ou sans contexte valable.';
+
+-- Name: totp_confirmer(bytea, text, text[], text[]); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.totp_confirmer(p_jeton bytea, p_code text, p_compartiments text[], p_empreintes text[]) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  s garde.session%ROWTYPE := garde._session(p_jeton);
+  u garde.compte%ROWTYPE;
+  pas bigint;
+BEGIN
+  SELECT * INTO u FROM garde.compte WHERE id = s.compte AND actif FOR UPDATE;
+  IF NOT FOUND OR u.totp_actif OR u.totp IS NULL THEN
+    RETURN false;
+  END IF;
+  pas := garde._pas_du_code(u.totp, u.dernier_pas, p_code);
+  IF pas IS NULL THEN
+    RETURN false;
+  END IF;
+  UPDATE garde.compte SET totp_actif = true, dernier_pas = pas WHERE id = u.id;
+  PERFORM journal.ecrire_garde('totp_active', u.id, u.id);
+  PERFORM garde._completer(s, p_compartiments, p_empreintes);
+  RETURN true;
+END $$;
+
+-- Name: FUNCTION totp_confirmer(p_jeton bytea, p_code text, p_compartiments text[], p_empreintes text[]); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.totp_confirmer(p_jeton bytea, p_code text, p_compartiments text[], p_empreintes text[]) IS 'Active le TOTP si le code est juste, puis frappe les sessions manquantes de la connexion (mêmes tableaux que garde.connecter).';
+
+-- Name: totp_preparer(bytea); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.totp_preparer(p_jeton bytea) RETURNS bytea
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  s garde.session%ROWTYPE := garde._session(p_jeton);
+BEGIN
+  UPDATE garde.compte
+  SET totp = coalesce(totp, crypto.gen_random_bytes(20))
+  WHERE id = s.compte
+    AND actif
+    AND NOT totp_actif;
+  RETURN (SELECT totp FROM garde.compte WHERE id = s.compte AND actif AND NOT totp_actif);
+END $$;
+
+-- Name: FUNCTION totp_preparer(p_jeton bytea); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.totp_preparer(p_jeton bytea) IS 'Secret TOTP de 20 octets à montrer (QR code) au porteur du témoin ; NULL si la session est refusée ou si un TOTP est déjà actif.';
+
+-- Name: tourner_cle(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.tourner_cle() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  k bytea := crypto.gen_random_bytes(32);
+  v integer;
+  l bytea;
+BEGIN
+  SELECT coalesce(max(version), 0) + 1 INTO v FROM garde.cle;
+  SELECT coalesce((SELECT leurre FROM garde.cle WHERE active), crypto.gen_random_bytes(32)) INTO l;
+  DELETE FROM garde.cle;
+  INSERT INTO garde.cle (version, ikey, okey, leurre, active)
+  VALUES (v, garde._xor(k, 54), garde._xor(k, 92), l, true);  -- 0x36 et 0x5c, RFC 2104
+  RETURN v;
+END $$;
+
+-- Name: FUNCTION tourner_cle(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.tourner_cle() IS 'Nouvelle clé de contexte ; l''ancienne disparaît : les transactions en cours ne voient plus rien et sont rejouées. Chaque nuit et après restauration.';
+
+-- Name: uid(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.uid() RETURNS uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  g text := current_setting('garde.ctx', true);
+BEGIN
+  IF (SELECT left(g, 64) = encode(sha256(k.okey || sha256(k.ikey || convert_to(
+        session_user || '|' || pg_backend_pid() || '|' || encode(timestamptz_send(now()), 'hex') || '|' || substr(g, 66), 'UTF8'))), 'hex')
+      FROM garde.cle k WHERE k.active) THEN
+    RETURN nullif(split_part(g, '|', 3), '')::uuid;
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Name: FUNCTION uid(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.uid() IS 'Compte de la session ; NULL sans contexte valable.';
+
+-- Name: marquer_tenue(uuid, uuid); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.marquer_tenue(p_entreprise uuid, p_permanence uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE gestion.permanence p SET statut = 'tenue'
+    FROM gestion.intervenant i
+   WHERE p.entreprise_id = p_entreprise AND p.id = p_permanence AND p.statut = 'publiee' AND p.jour <= current_date
+     AND i.id = p.intervenant_id AND i.compte_id = garde.uid();
+  RETURN FOUND;
+END $$;
+
+-- Name: registre_case(text); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.registre_case(etat text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT CASE etat
+  WHEN 'tenue' THEN 'tenue' WHEN 'remplacee' THEN 'tenue'
+  WHEN 'creditee' THEN 'creditee'
+  WHEN 'annulee_client' THEN 'renoncee' WHEN 'feriee' THEN 'renoncee'
+  ELSE 'ouverte' END $$;
+
+-- Name: registre_compter(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.registre_compter() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE c text;
+BEGIN
+  IF TG_OP IN ('UPDATE', 'DELETE') THEN
+    c := gestion.registre_case(OLD.etat);
+    UPDATE gestion.registre_compte SET
+      dues = dues - 1, tenues = tenues - (c = 'tenue')::int, ouvertes = ouvertes - (c = 'ouverte')::int,
+      creditees = creditees - (c = 'creditee')::int, renoncees = renoncees - (c = 'renoncee')::int
+    WHERE (entreprise_id, contrat_id, annee) = (OLD.entreprise_id, OLD.contrat_id, extract(year FROM OLD.periode_debut)::smallint);
+  END IF;
+  IF TG_OP IN ('UPDATE', 'INSERT') THEN
+    c := gestion.registre_case(NEW.etat);
+    INSERT INTO gestion.registre_compte AS r VALUES
+      (NEW.entreprise_id, NEW.contrat_id, extract(year FROM NEW.periode_debut)::smallint, 1, (c = 'tenue')::int, (c = 'ouverte')::int,
+       (c = 'creditee')::int, (c = 'renoncee')::int)
+    ON CONFLICT (entreprise_id, contrat_id, annee) DO UPDATE SET
+      dues = r.dues + 1, tenues = r.tenues + excluded.tenues, ouvertes = r.ouvertes + excluded.ouvertes,
+      creditees = r.creditees + excluded.creditees, renoncees = r.renoncees + excluded.renoncees;
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Name: registre_suivre(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.registre_suivre() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    UPDATE gestion.registre SET etat = 'due', permanence_id = NULL
+     WHERE entreprise_id = OLD.entreprise_id AND permanence_id = OLD.id AND etat IN ('planifiee', 'publiee');
+    RETURN OLD;
+  END IF;
+  UPDATE gestion.registre SET etat = CASE NEW.statut WHEN 'remplacee' THEN 'due' WHEN 'reportee' THEN 'reportee' ELSE NEW.statut END,
+    permanence_id = CASE WHEN NEW.statut = 'remplacee' THEN NULL ELSE permanence_id END
+   WHERE entreprise_id = NEW.entreprise_id AND permanence_id = NEW.id AND etat <> 'creditee';
+  RETURN NULL;
+END $$;
+
+-- Name: evenement; Type: TABLE; Schema: journal; Owner: -
+
+CREATE TABLE journal.evenement (
+    id bigint NOT NULL,
+    instant timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    compartiment name NOT NULL,
+    entreprise_id uuid,
+    compte uuid,
+    action text NOT NULL,
+    objet uuid,
+    sceau integer,
+    CONSTRAINT evenement_action_check CHECK ((action ~ '^[a-z_]{3,40}$'::text))
+);
+
+ALTER TABLE ONLY journal.evenement FORCE ROW LEVEL SECURITY;
+
+-- Name: _empreinte(journal.evenement); Type: FUNCTION; Schema: journal; Owner: -
+
+CREATE FUNCTION journal._empreinte(e journal.evenement) RETURNS bytea
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN sha256(convert_to(jsonb_build_array(
+    e.id, extract(epoch FROM e.instant), e.compartiment, e.entreprise_id, e.compte, e.action, e.objet)::text, 'UTF8'));
+END $$;
+
+-- Name: de_objet(uuid); Type: FUNCTION; Schema: journal; Owner: -
+
+CREATE FUNCTION journal.de_objet(p_objet uuid) RETURNS TABLE(instant timestamp with time zone, compte uuid, action text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT e.instant, e.compte, e.action FROM journal.evenement e
+   WHERE e.objet = p_objet ORDER BY e.id DESC LIMIT 500;
+END $$;
+
+-- Name: FUNCTION de_objet(p_objet uuid); Type: COMMENT; Schema: journal; Owner: -
+
+COMMENT ON FUNCTION journal.de_objet(p_objet uuid) IS 'Les 500 derniers événements d''un objet ; pour prop_nominatif seul, qui vérifie le référent.';
+
+-- Name: ecrire(text, uuid); Type: FUNCTION; Schema: journal; Owner: -
+
+CREATE FUNCTION journal.ecrire(p_action text, p_objet uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  u uuid := garde.uid();
+BEGIN
+  IF u IS NULL THEN
+    RAISE EXCEPTION 'contexte absent' USING ERRCODE = '28000';
+  END IF;
+  INSERT INTO journal.evenement (compartiment, entreprise_id, compte, action, objet)
+  VALUES (session_user, garde.tenant(), u, p_action, p_objet);
+END $$;
+
+-- Name: FUNCTION ecrire(p_action text, p_objet uuid); Type: COMMENT; Schema: journal; Owner: -
+
+COMMENT ON FUNCTION journal.ecrire(p_action text, p_objet uuid) IS 'Trace une action (a-z et _, 3 à 40) du compte de la session sur un objet ; 28000 sans contexte.';
+
+-- Name: ecrire_garde(text, uuid, uuid); Type: FUNCTION; Schema: journal; Owner: -
+
+CREATE FUNCTION journal.ecrire_garde(p_action text, p_objet uuid, p_compte uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  INSERT INTO journal.evenement (compartiment, compte, action, objet)
+  VALUES (session_user, p_compte, p_action, p_objet);
+END $$;
+
+-- Name: FUNCTION ecrire_garde(p_action text, p_objet uuid, p_compte uuid); Type: COMMENT; Schema: journal; Owner: -
+
+COMMENT ON FUNCTION journal.ecrire_garde(p_action text, p_objet uuid, p_compte uuid) IS 'Connexions et administration des comptes : prop_garde seulement, qui connaît le compte avant tout contexte.';
+
+-- Name: lister(bigint, integer); Type: FUNCTION; Schema: journal; Owner: -
+
+CREATE FUNCTION journal.lister(p_avant bigint, p_limite integer) RETURNS TABLE(id bigint, instant timestamp with time zone, compartiment text, entreprise_id uuid, compte uuid, action text, objet uuid, scelle boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT garde.fonction('administration') THEN
+    RAISE EXCEPTION 'fonction administration requise' USING ERRCODE = '42501';
+  END IF;
+  RETURN QUERY
+  SELECT e.id, e.instant, e.compartiment::text, e.entreprise_id, e.compte, e.action, e.objet, e.sceau IS NOT NULL
+  FROM journal.evenement e
+  WHERE p_avant IS NULL OR e.id < p_avant
+  ORDER BY e.id DESC
+  LIMIT least(coalesce(p_limite, 100), 500);
+END $$;
+
+-- Name: FUNCTION lister(p_avant bigint, p_limite integer); Type: COMMENT; Schema: journal; Owner: -
+
+COMMENT ON FUNCTION journal.lister(p_avant bigint, p_limite integer) IS 'Les événements du plus récent au plus ancien, avant l''id donné (NULL : depuis le dernier) ; des identifiants, jamais un contenu.';
+
+-- Name: racine(); Type: FUNCTION; Schema: journal; Owner: -
+
+CREATE FUNCTION journal.racine() RETURNS TABLE(n integer, racine bytea, pose_le timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT s.n, s.racine, s.pose_le FROM journal.sceau s ORDER BY s.n DESC LIMIT 1;
+END $$;
+
+-- Name: FUNCTION racine(); Type: COMMENT; Schema: journal; Owner: -
+
+COMMENT ON FUNCTION journal.racine() IS 'Dernier sceau, à déposer ailleurs : une chaîne que seul l''hébergeur détient ne prouve rien.';
+
+-- Name: sceller(); Type: FUNCTION; Schema: journal; Owner: -
+
+CREATE FUNCTION journal.sceller() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  p journal.sceau%ROWTYPE;
+  r bytea;
+  k integer;
+  d bigint;
+BEGIN
+  -- Attend les écrivains en cours : aucun trou dans un lot. Rien ne ralentit le chemin d'écriture.
+  LOCK TABLE journal.evenement IN SHARE ROW EXCLUSIVE MODE;
+  SELECT * INTO p FROM journal.sceau ORDER BY n DESC LIMIT 1;
+  SELECT sha256(string_agg(journal._empreinte(e), ''::bytea ORDER BY e.id)), count(*), max(e.id)
+  INTO r, k, d
+  FROM journal.evenement e
+  WHERE e.sceau IS NULL;
+  IF k = 0 THEN
+    RETURN 0;
+  END IF;
+  INSERT INTO journal.sceau (n, dernier_id, lignes, precedent, racine)
+  VALUES (coalesce(p.n, 0) + 1, d, k, coalesce(p.racine, '\x00'::bytea), sha256(coalesce(p.racine, '\x00'::bytea) || r));
+  UPDATE journal.evenement SET sceau = coalesce(p.n, 0) + 1 WHERE sceau IS NULL;
+  RETURN k;
+END $$;
+
+-- Name: FUNCTION sceller(); Type: COMMENT; Schema: journal; Owner: -
+
+COMMENT ON FUNCTION journal.sceller() IS 'Scelle les événements en attente (chaque minute) ; rend leur nombre.';
+
+-- Name: verifier(); Type: FUNCTION; Schema: journal; Owner: -
+
+CREATE FUNCTION journal.verifier() RETURNS TABLE(n integer, bon boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  SELECT s.n,
+    s.racine = sha256(s.precedent || coalesce(l.empreinte, ''::bytea))
+      AND s.lignes = l.lignes
+      AND s.precedent = coalesce((SELECT q.racine FROM journal.sceau q WHERE q.n = s.n - 1), '\x00'::bytea)
+  FROM journal.sceau s
+  CROSS JOIN LATERAL (
+    SELECT sha256(string_agg(journal._empreinte(e), ''::bytea ORDER BY e.id)) AS empreinte, count(*) AS lignes
+    FROM journal.evenement e
+    WHERE e.sceau = s.n) l
+  ORDER BY s.n;
+END $$;
+
+-- Name: FUNCTION verifier(); Type: COMMENT; Schema: journal; Owner: -
+
+COMMENT ON FUNCTION journal.verifier() IS 'Chaque sceau et s''il tient ; un mot changé, une ligne ôtée ou un sceau refait rend bon = false.';
+
+-- Name: accede(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.accede(p_entreprise uuid, p_dossier uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM nominatif.dossier d
+    WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier
+      AND (d.referent_id = garde.uid() OR EXISTS (SELECT 1 FROM nominatif.partage p
+        WHERE p.entreprise_id = d.entreprise_id AND p.dossier_id = d.id AND p.compte_id = garde.uid()
+          AND p.retire_le IS NULL AND p.jusquau >= current_date)));
+END $$;
+
+-- Name: cle_du_dossier(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.cle_du_dossier(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(cle_dossier bytea, cle_entreprise bytea)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT nominatif.accede(p_entreprise, p_dossier) THEN RETURN; END IF;
+  RETURN QUERY SELECT d.cle_enveloppee, c.cle_enveloppee FROM nominatif.dossier d
+    JOIN nominatif.cle_entreprise c ON c.entreprise_id = d.entreprise_id
+   WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier;
+END $$;
+
+-- Name: derniere_lecture(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.derniere_lecture(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(instant timestamp with time zone, compte uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT nominatif.accede(p_entreprise, p_dossier) THEN RETURN; END IF;
+  RETURN QUERY SELECT j.instant, j.compte FROM journal.de_objet(p_dossier) j
+    WHERE j.action = 'lire_dossier' ORDER BY j.instant DESC LIMIT 1;
+END $$;
+
+-- Name: effacer_dossier(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.effacer_dossier(p_entreprise uuid, p_dossier uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM nominatif.dossier d
+      WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier AND d.referent_id = garde.uid() AND d.etat = 'clos') THEN
+    PERFORM journal.ecrire('effacer_dossier_refus', p_dossier);
+    RETURN false;
+  END IF;
+  UPDATE nominatif.dossier SET etat = 'efface', cle_enveloppee = NULL, contenu = NULL, index_nom = '{}', version = version + 1
+   WHERE entreprise_id = p_entreprise AND id = p_dossier;
+  UPDATE nominatif.entretien SET note = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+  UPDATE nominatif.demarche SET contenu = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+  PERFORM journal.ecrire('effacer_dossier', p_dossier);
+  RETURN true;
+END $$;
+
+-- Name: garder_cle(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.garder_cle() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF OLD.cle_enveloppee IS NOT NULL AND NEW.cle_enveloppee IS DISTINCT FROM OLD.cle_enveloppee AND NEW.etat <> 'efface' THEN
+    RAISE EXCEPTION 'cle deja posee' USING ERRCODE = '23514';
+  END IF;
+  IF NEW.contenu IS DISTINCT FROM OLD.contenu AND NEW.version <= OLD.version AND NEW.etat <> 'efface' THEN
+    RAISE EXCEPTION 'version' USING ERRCODE = '40001';
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- Name: lectures(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.lectures(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(instant timestamp with time zone, compte uuid, action text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM nominatif.dossier d
+      WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier AND d.referent_id = garde.uid()) THEN
+    PERFORM journal.ecrire('lire_journal_refus', p_dossier);
+    RETURN;
+  END IF;
+  RETURN QUERY SELECT j.instant, j.compte, j.action FROM journal.de_objet(p_dossier) j;
+END $$;
+
+-- Name: lire_dossier(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.lire_dossier(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(sorte text, id uuid, version integer, contenu bytea, cle_dossier bytea, cle_entreprise bytea)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT nominatif.accede(p_entreprise, p_dossier) THEN
+    PERFORM journal.ecrire('lire_dossier_refus', p_dossier);
+    RETURN;
+  END IF;
+  PERFORM journal.ecrire('lire_dossier', p_dossier);
+  RETURN QUERY
+    SELECT x.sorte, x.id, x.version, x.contenu, d.cle_enveloppee, c.cle_enveloppee
+      FROM nominatif.dossier d
+      JOIN nominatif.cle_entreprise c ON c.entreprise_id = d.entreprise_id
+      CROSS JOIN LATERAL (
+        SELECT 'dossier' AS sorte, d.id, d.version, d.contenu
+        UNION ALL
+        SELECT 'entretien', e.id, e.version, e.note FROM nominatif.entretien e
+         WHERE e.entreprise_id = d.entreprise_id AND e.dossier_id = d.id AND e.note IS NOT NULL
+        UNION ALL
+        SELECT 'demarche', m.id, m.version, m.contenu FROM nominatif.demarche m
+         WHERE m.entreprise_id = d.entreprise_id AND m.dossier_id = d.id AND m.contenu IS NOT NULL) x
+     WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier;
+END $$;
+
+-- Name: lire_note(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.lire_note(p_entreprise uuid, p_entretien uuid) RETURNS TABLE(id uuid, version integer, contenu bytea, cle_dossier bytea, cle_entreprise bytea)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE le_dossier uuid;
+BEGIN
+  SELECT e.dossier_id INTO le_dossier FROM nominatif.entretien e WHERE e.entreprise_id = p_entreprise AND e.id = p_entretien;
+  IF NOT nominatif.accede(p_entreprise, le_dossier) THEN
+    PERFORM journal.ecrire('lire_note_refus', coalesce(le_dossier, p_entretien));
+    RETURN;
+  END IF;
+  PERFORM journal.ecrire('lire_note', le_dossier);
+  RETURN QUERY
+    SELECT e.id, e.version, e.note, d.cle_enveloppee, c.cle_enveloppee
+      FROM nominatif.entretien e
+      JOIN nominatif.dossier d ON d.entreprise_id = e.entreprise_id AND d.id = e.dossier_id
+      JOIN nominatif.cle_entreprise c ON c.entreprise_id = d.entreprise_id
+     WHERE e.entreprise_id = p_entreprise AND e.id = p_entretien;
+END $$;
+
+-- Name: noter_activite(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.noter_activite() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE le date := CASE TG_TABLE_NAME WHEN 'entretien' THEN (to_jsonb(NEW) ->> 'jour')::date ELSE (to_jsonb(NEW) ->> 'maj_le')::date END;
+BEGIN
+  UPDATE nominatif.dossier SET derniere_activite = le
+   WHERE entreprise_id = NEW.entreprise_id AND id = NEW.dossier_id AND derniere_activite < le;
+  RETURN NULL;
+END $$;
+
+-- Name: suis_referent(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.suis_referent(p_entreprise uuid, p_dossier uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM nominatif.dossier d
+    WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier AND d.referent_id = garde.uid() AND d.etat <> 'efface');
+END $$;
+
+-- Name: _exiger_direction(); Type: FUNCTION; Schema: passerelle; Owner: -
+
+CREATE FUNCTION passerelle._exiger_direction() RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF garde.prestataire() IS NULL OR NOT garde.fonction('direction') THEN
+    RAISE EXCEPTION 'fonction direction requise' USING ERRCODE = '42501';
+  END IF;
+END $$;
+
+-- Name: _mois(uuid, date); Type: FUNCTION; Schema: passerelle; Owner: -
+
+CREATE FUNCTION passerelle._mois(p_entreprise uuid, p_jour date) RETURNS date
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN greatest(date_trunc('month', p_jour)::date,
+    (SELECT a.jusquau + 1 FROM passerelle.arrete a WHERE a.entreprise_id = p_entreprise AND a.jusquau >= p_jour));
+END $$;
+
+-- Name: agreger(uuid, date, date, uuid[]); Type: FUNCTION; Schema: passerelle; Owner: -
+
+CREATE FUNCTION passerelle.agreger(p_entreprise uuid, p_debut date, p_fin date, p_autres uuid[] DEFAULT '{}'::uuid[]) RETURNS TABLE(axe text, valeur text, valeur2 text, entretiens integer, personnes integer, nouveaux integer, maximum integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM passerelle._exiger_direction();
+  IF p_debut <> date_trunc('quarter', p_debut)::date OR p_fin + 1 <> date_trunc('quarter', p_fin + 1)::date OR p_fin < p_debut
+     OR extract(year FROM p_debut) <> extract(year FROM p_fin) THEN
+    RAISE EXCEPTION 'trimestres entiers d''une annee' USING ERRCODE = '22023';
+  END IF;
+  RETURN QUERY
+    WITH f AS (
+      SELECT a.motif, a.forme, a.origine, a.nature, a.nouveau, a.pseudonyme,
+             CASE WHEN a.etablissement_id = ANY (p_autres) THEN 'autres' ELSE a.etablissement_id::text END AS etablissement
+        FROM passerelle.acte a WHERE a.entreprise_id = p_entreprise AND a.mois BETWEEN p_debut AND p_fin
+    ), c AS (
+      SELECT x.axe, x.valeur, x.valeur2, f.pseudonyme, count(*) AS n, bool_or(f.nouveau) AS nouveau
+        FROM f CROSS JOIN LATERAL (VALUES ('total', '', ''), ('motif', f.motif, ''), ('etablissement', f.etablissement, ''),
+          ('forme', f.forme, ''), ('origine', f.origine, ''), ('nature', f.nature, ''),
+          ('etablissement_motif', f.etablissement, f.motif)) AS x (axe, valeur, valeur2)
+       GROUP BY x.axe, x.valeur, x.valeur2, f.pseudonyme)
+    SELECT c.axe, c.valeur, c.valeur2, sum(c.n)::int, count(*)::int, (count(*) FILTER (WHERE c.nouveau))::int, max(c.n)::int
+      FROM c GROUP BY c.axe, c.valeur, c.valeur2 ORDER BY c.axe, c.valeur, c.valeur2;
+END $$;
+
+-- Name: FUNCTION agreger(p_entreprise uuid, p_debut date, p_fin date, p_autres uuid[]); Type: COMMENT; Schema: passerelle; Owner: -
+
+COMMENT ON FUNCTION passerelle.agreger(p_entreprise uuid, p_debut date, p_fin date, p_autres uuid[]) IS 'Comptes d''une entreprise sur des trimestres entiers d''une année, par axe (total, motif, etablissement, forme, origine, nature, etablissement_motif) ; fonction direction. Vrais comptes, avant secret : à ne remettre qu''après suppression.';
+
+-- Name: detruire_cles(smallint); Type: FUNCTION; Schema: passerelle; Owner: -
+
+CREATE FUNCTION passerelle.detruire_cles(p_annee smallint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE n bigint;
+BEGIN
+  DELETE FROM passerelle.cle_pseudonyme WHERE annee <= p_annee AND annee < extract(year FROM current_date) - 1;
+  GET DIAGNOSTICS n = ROW_COUNT;
+  RETURN n;
+END $$;
+
+-- Name: FUNCTION detruire_cles(p_annee smallint); Type: COMMENT; Schema: passerelle; Owner: -
+
+COMMENT ON FUNCTION passerelle.detruire_cles(p_annee smallint) IS 'Détruit les clés de pseudonyme jusqu''à cette année, jamais celles des deux dernières ; rend leur nombre (job_passerelle).';
+
+-- Name: exporter(); Type: FUNCTION; Schema: passerelle; Owner: -
+
+CREATE FUNCTION passerelle.exporter() RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE n bigint;
+BEGIN
+  LOCK TABLE passerelle.acte IN SHARE ROW EXCLUSIVE MODE;                        -- deux lots à la fois : le second attend
+  INSERT INTO passerelle.cle_pseudonyme (entreprise_id, annee, cle)
+    SELECT DISTINCT ON (1, 2) e.entreprise_id, extract(year FROM passerelle._mois(e.entreprise_id, e.jour))::smallint,
+           sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
+      FROM nominatif.entretien e WHERE NOT e.exporte AND e.etat = 'clos' AND e.jour < current_date
+  ON CONFLICT DO NOTHING;
+  WITH lot AS (
+    UPDATE nominatif.entretien e SET exporte = true
+      FROM passerelle.cle_pseudonyme c
+     WHERE NOT e.exporte AND e.etat = 'clos' AND e.jour < current_date            -- clos et passé : plus rien n'y change
+       AND c.entreprise_id = e.entreprise_id AND c.annee = extract(year FROM passerelle._mois(e.entreprise_id, e.jour))
+    RETURNING e.entreprise_id, e.id, e.dossier_id, e.jour, e.nature, e.forme, e.origine, e.duree, c.cle
+  ), faits AS (
+    SELECT l.entreprise_id, d.etablissement_id, passerelle._mois(l.entreprise_id, l.jour) AS mois,
+           -- un seul motif par fait, pour que les thèmes s'additionnent : identifié avant exprimé, celui du dossier d'abord
+           coalesce((SELECT m.motif FROM nominatif.entretien_motif m
+                      WHERE m.entreprise_id = l.entreprise_id AND m.entretien_id = l.id
+                      ORDER BY m.sorte = 'identifie' DESC, m.motif = d.motif DESC, m.motif LIMIT 1), d.motif) AS motif,
+           l.nature, l.forme, l.origine, l.duree,
+           -- une personne n'est nouvelle qu'une fois : jamais passée, et premier de ses entretiens dans ce lot
+           row_number() OVER (PARTITION BY l.entreprise_id, d.personne_id ORDER BY l.jour, l.id) = 1
+             AND NOT EXISTS (SELECT 1 FROM nominatif.dossier y
+               JOIN nominatif.entretien x ON x.entreprise_id = y.entreprise_id AND x.dossier_id = y.id
+               WHERE y.entreprise_id = l.entreprise_id AND y.personne_id = d.personne_id AND x.exporte) AS nouveau,
+           substr(sha256(l.cle || sha256(l.cle || uuid_send(d.personne_id))), 1, 16) AS pseudonyme
+      FROM lot l JOIN nominatif.dossier d ON d.entreprise_id = l.entreprise_id AND d.id = l.dossier_id
+  ), anciens AS (
+    DELETE FROM passerelle.acte a USING (SELECT DISTINCT f.entreprise_id, f.mois FROM faits f) t
+     WHERE a.entreprise_id = t.entreprise_id AND a.mois = t.mois
+    RETURNING a.entreprise_id, a.etablissement_id, a.mois, a.motif, a.nature, a.forme, a.origine, a.duree, a.nouveau, a.pseudonyme
+  ), ecrits AS (
+    INSERT INTO passerelle.acte (entreprise_id, etablissement_id, mois, motif, nature, forme, origine, duree, nouveau, pseudonyme)
+    SELECT x.entreprise_id, x.etablissement_id, x.mois, x.motif, x.nature, x.forme, x.origine, x.duree, x.nouveau, x.pseudonyme
+      FROM (SELECT entreprise_id, etablissement_id, mois, motif, nature, forme, origine, duree, nouveau, pseudonyme FROM faits
+            UNION ALL
+            SELECT entreprise_id, etablissement_id, mois, motif, nature, forme, origine, duree, nouveau, pseudonyme FROM anciens) x
+     ORDER BY random()
+    RETURNING 1
+  )
+  SELECT count(*) INTO n FROM faits;
+  RETURN n;
+END $$;
+
+-- Name: FUNCTION exporter(); Type: COMMENT; Schema: passerelle; Owner: -
+
+COMMENT ON FUNCTION passerelle.exporter() IS 'Le lot de nuit (job_passerelle) : entretiens clos et passés → faits ; rend leur nombre. Rejoué, ne passe rien deux fois.';
+
+-- Name: figer(uuid, date); Type: FUNCTION; Schema: passerelle; Owner: -
+
+CREATE FUNCTION passerelle.figer(p_entreprise uuid, p_jusquau date) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM passerelle._exiger_direction();
+  IF p_jusquau + 1 <> date_trunc('quarter', p_jusquau + 1)::date OR p_jusquau >= current_date THEN
+    RAISE EXCEPTION 'fin d''un trimestre clos' USING ERRCODE = '22023';
+  END IF;
+  LOCK TABLE passerelle.acte IN SHARE ROW EXCLUSIVE MODE;                        -- jamais au milieu d'un lot
+  INSERT INTO passerelle.arrete AS a VALUES (p_entreprise, p_jusquau)
+  ON CONFLICT (entreprise_id) DO UPDATE SET jusquau = greatest(a.jusquau, excluded.jusquau);
+END $$;
+
+-- Name: FUNCTION figer(p_entreprise uuid, p_jusquau date); Type: COMMENT; Schema: passerelle; Owner: -
+
+COMMENT ON FUNCTION passerelle.figer(p_entreprise uuid, p_jusquau date) IS 'Fige les faits d''une entreprise jusqu''à la fin d''un trimestre clos ; ne recule jamais. Fonction direction.';
+
+-- Name: _exiger_direction(); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage._exiger_direction() RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF garde.prestataire() IS NULL OR NOT garde.fonction('direction') THEN
+    RAISE EXCEPTION 'fonction direction requise' USING ERRCODE = '42501';
+  END IF;
+END $$;
+
+-- Name: ouvrir_registre(uuid); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage.ouvrir_registre(p_entreprise uuid) RETURNS bytea
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE g bytea;
+BEGIN
+  PERFORM pilotage._exiger_direction();
+  INSERT INTO pilotage.graine (entreprise_id) VALUES (p_entreprise) ON CONFLICT DO NOTHING;
+  SELECT x.graine INTO g FROM pilotage.graine x WHERE x.entreprise_id = p_entreprise FOR UPDATE;
+  RETURN g;
+END $$;
+
+-- Name: FUNCTION ouvrir_registre(p_entreprise uuid); Type: COMMENT; Schema: pilotage; Owner: -
+
+COMMENT ON FUNCTION pilotage.ouvrir_registre(p_entreprise uuid) IS 'Graine secrète de l''entreprise (créée au premier appel) et verrou de son registre jusqu''à la fin de la transaction. Fonction direction.';
+
+-- Name: publier(uuid, text, smallint, text, text, bytea, bytea, bytea); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage.publier(p_entreprise uuid, p_periode text, p_version smallint, p_raison text, p_regles text, p_contenu bytea, p_rendu bytea, p_certificat bytea) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_rang int;
+  v_precedent bytea;
+  v_version smallint;
+  v_id uuid;
+BEGIN
+  PERFORM pilotage.ouvrir_registre(p_entreprise);
+  SELECT coalesce(max(b.rang), 0), coalesce(max(b.version) FILTER (WHERE b.periode = p_periode), 0)
+    INTO v_rang, v_version FROM pilotage.bilan b WHERE b.entreprise_id = p_entreprise;
+  IF p_version <> v_version + 1 THEN
+    RAISE EXCEPTION 'cette version n''est pas la suivante' USING ERRCODE = '40001';
+  END IF;
+  SELECT b.chaine INTO v_precedent FROM pilotage.bilan b WHERE b.entreprise_id = p_entreprise AND b.rang = v_rang;
+  v_precedent := coalesce(v_precedent, sha256(uuid_send(p_entreprise)));
+  INSERT INTO pilotage.bilan (entreprise_id, rang, periode, version, raison, regles, contenu, rendu, certificat, empreinte, empreinte_rendu,
+    precedent, chaine, publie_par)
+  VALUES (p_entreprise, v_rang + 1, p_periode, p_version, p_raison, p_regles, p_contenu, p_rendu, p_certificat, sha256(p_contenu),
+    sha256(p_rendu), v_precedent, sha256(v_precedent || sha256(p_contenu) || sha256(p_rendu)), garde.uid())
+  RETURNING id INTO v_id;
+  RETURN v_id;
+END $$;
+
+-- Name: FUNCTION publier(p_entreprise uuid, p_periode text, p_version smallint, p_raison text, p_regles text, p_contenu bytea, p_rendu bytea, p_certificat bytea); Type: COMMENT; Schema: pilotage; Owner: -
+
+COMMENT ON FUNCTION pilotage.publier(p_entreprise uuid, p_periode text, p_version smallint, p_raison text, p_regles text, p_contenu bytea, p_rendu bytea, p_certificat bytea) IS 'Ajoute un bilan au registre de l''entreprise et le chaîne ; 40001 si la version attendue n''est plus la suivante. Fonction direction.';
+
+-- Name: refuser(); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage.refuser() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'un bilan publie ne se modifie ni ne se supprime : une nouvelle version le corrige' USING ERRCODE = '23001';
+END $$;
+
+-- Name: verifier_registre(); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage.verifier_registre() RETURNS TABLE(entreprise_id uuid, rang integer, defaut text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  SELECT m.entreprise_id, m.rang,
+    CASE WHEN m.rang <> m.attendu THEN 'maillon manquant' WHEN m.precedent <> m.avant THEN 'chaîne rompue' ELSE 'contenu changé' END
+  FROM (
+    SELECT b.entreprise_id, b.rang, b.precedent, b.chaine, b.contenu, b.rendu,
+      row_number() OVER w AS attendu,
+      coalesce(lag(b.chaine) OVER w, sha256(uuid_send(b.entreprise_id))) AS avant
+    FROM pilotage.bilan b WINDOW w AS (PARTITION BY b.entreprise_id ORDER BY b.rang)) m
+  WHERE m.rang <> m.attendu OR m.precedent <> m.avant OR m.chaine <> sha256(m.precedent || sha256(m.contenu) || sha256(m.rendu));
+END $$;
+
+-- Name: FUNCTION verifier_registre(); Type: COMMENT; Schema: pilotage; Owner: -
+
+COMMENT ON FUNCTION pilotage.verifier_registre() IS 'Recalcule la chaîne de chaque registre : aucune ligne quand rien n''a changé depuis la publication.';
+
+-- Name: compteur; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.compteur (
+    serie text NOT NULL,
+    annee smallint NOT NULL,
+    dernier integer DEFAULT 0 NOT NULL,
+    derniere_emission date DEFAULT '2000-01-01'::date NOT NULL,
+    CONSTRAINT compteur_dernier_check CHECK ((dernier >= 0)),
+    CONSTRAINT compteur_serie_check CHECK ((serie = ANY (ARRAY['F'::text, 'A'::text, 'FL'::text, 'AL'::text])))
+);
+
+ALTER TABLE ONLY facturation.compteur FORCE ROW LEVEL SECURITY;
+
+-- Name: facture; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.facture (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    cle text NOT NULL,
+    serie text NOT NULL,
+    annee smallint NOT NULL,
+    rang integer NOT NULL,
+    numero text NOT NULL,
+    type text NOT NULL,
+    vendeur text NOT NULL,
+    date_facturation date NOT NULL,
+    date_emission date NOT NULL,
+    echeance date NOT NULL,
+    periode_debut date NOT NULL,
+    periode_fin date NOT NULL,
+    contrat_id uuid NOT NULL,
+    contrat_numero text NOT NULL,
+    vendeur_nom text NOT NULL,
+    vendeur_adresse text NOT NULL,
+    vendeur_siren text NOT NULL,
+    vendeur_tva text NOT NULL,
+    vendeur_iban text NOT NULL,
+    acheteur_nom text NOT NULL,
+    acheteur_adresse text NOT NULL,
+    acheteur_pays text NOT NULL,
+    acheteur_siren text NOT NULL,
+    acheteur_tva text NOT NULL,
+    net_cents bigint NOT NULL,
+    tva_cents bigint NOT NULL,
+    brut_cents bigint NOT NULL,
+    emise_par uuid NOT NULL,
+    emise_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT facture_acheteur_nom_check CHECK ((acheteur_nom <> ''::text)),
+    CONSTRAINT facture_acheteur_pays_check CHECK ((acheteur_pays = ANY (ARRAY['FR'::text, 'LU'::text]))),
+    CONSTRAINT facture_annee_check CHECK (((annee >= 2000) AND (annee <= 2099))),
+    CONSTRAINT facture_check CHECK ((brut_cents = (net_cents + tva_cents))),
+    CONSTRAINT facture_check1 CHECK ((periode_debut <= periode_fin)),
+    CONSTRAINT facture_check2 CHECK ((date_emission <= echeance)),
+    CONSTRAINT facture_check3 CHECK (((type = '381'::text) = (serie = ANY (ARRAY['A'::text, 'AL'::text])))),
+    CONSTRAINT facture_check4 CHECK (((vendeur = 'LU'::text) = (serie = ANY (ARRAY['FL'::text, 'AL'::text])))),
+    CONSTRAINT facture_check5 CHECK ((numero = ((((serie || '-'::text) || annee) || '-'::text) || lpad((rang)::text, GREATEST(4, length((rang)::text)), '0'::text)))),
+    CONSTRAINT facture_cle_check CHECK ((cle <> ''::text)),
+    CONSTRAINT facture_net_cents_check CHECK ((net_cents > 0)),
+    CONSTRAINT facture_numero_check CHECK ((numero ~ '^[A-Z]{1,2}-[0-9]{4}-[0-9]{4,9}$'::text)),
+    CONSTRAINT facture_rang_check CHECK ((rang > 0)),
+    CONSTRAINT facture_serie_check CHECK ((serie = ANY (ARRAY['F'::text, 'A'::text, 'FL'::text, 'AL'::text]))),
+    CONSTRAINT facture_tva_cents_check CHECK ((tva_cents >= 0)),
+    CONSTRAINT facture_type_check CHECK ((type = ANY (ARRAY['380'::text, '381'::text]))),
+    CONSTRAINT facture_vendeur_check CHECK ((vendeur = ANY (ARRAY['FR'::text, 'LU'::text])))
+);
+
+ALTER TABLE ONLY facturation.facture FORCE ROW LEVEL SECURITY;
+
+-- Name: ligne; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.ligne (
+    entreprise_id uuid NOT NULL,
+    facture_id uuid NOT NULL,
+    rang smallint NOT NULL,
+    article text NOT NULL,
+    nature text NOT NULL,
+    libelle text NOT NULL,
+    detail text NOT NULL,
+    unite text NOT NULL,
+    quantite bigint NOT NULL,
+    prix_micro bigint NOT NULL,
+    net_cents bigint NOT NULL,
+    categorie text NOT NULL,
+    taux smallint NOT NULL,
+    periode_debut date,
+    periode_fin date,
+    CONSTRAINT ligne_categorie_check CHECK ((categorie = ANY (ARRAY['S'::text, 'AE'::text, 'E'::text]))),
+    CONSTRAINT ligne_check CHECK (((net_cents)::numeric = round((((quantite)::numeric * (prix_micro)::numeric) / (100000000)::numeric)))),
+    CONSTRAINT ligne_check1 CHECK ((periode_fin >= periode_debut)),
+    CONSTRAINT ligne_libelle_check CHECK ((libelle <> ''::text)),
+    CONSTRAINT ligne_nature_check CHECK ((nature = ANY (ARRAY['SERVICE'::text, 'LATE_FEE'::text, 'POOL_SHARE'::text, 'DEDUCTION'::text, 'TOP_UP'::text, 'ADJUSTMENT'::text, 'TERMINATION'::text]))),
+    CONSTRAINT ligne_prix_micro_check CHECK ((prix_micro >= 0)),
+    CONSTRAINT ligne_rang_check CHECK ((rang > 0)),
+    CONSTRAINT ligne_taux_check CHECK (((taux >= 0) AND (taux <= 10000))),
+    CONSTRAINT ligne_unite_check CHECK ((unite = ANY (ARRAY['IE'::text, 'C62'::text, 'E49'::text, 'MON'::text])))
+);
+
+ALTER TABLE ONLY facturation.ligne FORCE ROW LEVEL SECURITY;
+
+-- Name: lot; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.lot (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    mois date NOT NULL,
+    demarre_par uuid DEFAULT garde.uid() NOT NULL,
+    demarre_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT lot_mois_check CHECK ((EXTRACT(day FROM mois) = (1)::numeric))
+);
+
+ALTER TABLE ONLY facturation.lot FORCE ROW LEVEL SECURITY;
+
+-- Name: lot_contrat; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.lot_contrat (
+    entreprise_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    contrat_id uuid NOT NULL,
+    etat text DEFAULT 'a_emettre'::text NOT NULL,
+    motif text,
+    pieces smallint DEFAULT 0 NOT NULL,
+    CONSTRAINT lot_contrat_check CHECK (((etat = 'bloque'::text) = (motif IS NOT NULL))),
+    CONSTRAINT lot_contrat_etat_check CHECK ((etat = ANY (ARRAY['a_emettre'::text, 'emis'::text, 'rien'::text, 'bloque'::text]))),
+    CONSTRAINT lot_contrat_motif_check CHECK ((motif <> ''::text)),
+    CONSTRAINT lot_contrat_pieces_check CHECK ((pieces >= 0))
+);
+
+ALTER TABLE ONLY facturation.lot_contrat FORCE ROW LEVEL SECURITY;
+
+-- Name: reference; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.reference (
+    entreprise_id uuid NOT NULL,
+    facture_id uuid NOT NULL,
+    reference_id uuid NOT NULL,
+    numero text NOT NULL,
+    date_emission date NOT NULL
+);
+
+ALTER TABLE ONLY facturation.reference FORCE ROW LEVEL SECURITY;
+
+-- Name: tva; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.tva (
+    entreprise_id uuid NOT NULL,
+    facture_id uuid NOT NULL,
+    categorie text NOT NULL,
+    taux smallint NOT NULL,
+    vatex text,
+    base_cents bigint NOT NULL,
+    taxe_cents bigint NOT NULL,
+    CONSTRAINT tva_categorie_check CHECK ((categorie = ANY (ARRAY['S'::text, 'AE'::text, 'E'::text]))),
+    CONSTRAINT tva_check CHECK (((taxe_cents)::numeric = round((((base_cents)::numeric * (taux)::numeric) / (10000)::numeric)))),
+    CONSTRAINT tva_check1 CHECK (((categorie = 'S'::text) = (vatex IS NULL))),
+    CONSTRAINT tva_taux_check CHECK (((taux >= 0) AND (taux <= 10000))),
+    CONSTRAINT tva_vatex_check CHECK ((vatex ~~ 'VATEX-%'::text))
+);
+
+ALTER TABLE ONLY facturation.tva FORCE ROW LEVEL SECURITY;
+
+-- Name: cle; Type: TABLE; Schema: garde; Owner: -
+
+CREATE TABLE garde.cle (
+    version integer NOT NULL,
+    ikey bytea NOT NULL,
+    okey bytea NOT NULL,
+    leurre bytea NOT NULL,
+    active boolean DEFAULT false NOT NULL,
+    creee_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT cle_ikey_check CHECK ((octet_length(ikey) = 64)),
+    CONSTRAINT cle_leurre_check CHECK ((octet_length(leurre) = 32)),
+    CONSTRAINT cle_okey_check CHECK ((octet_length(okey) = 64))
+);
+
+ALTER TABLE ONLY garde.cle FORCE ROW LEVEL SECURITY;
+
+-- Name: parametre; Type: TABLE; Schema: garde; Owner: -
+
+CREATE TABLE garde.parametre (
+    seul boolean DEFAULT true NOT NULL,
+    demonstration boolean DEFAULT false NOT NULL,
+    CONSTRAINT parametre_seul_check CHECK (seul)
+);
+
+ALTER TABLE ONLY garde.parametre FORCE ROW LEVEL SECURITY;
+
+-- Name: absence; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.absence (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    intervenant_id uuid NOT NULL,
+    debut date NOT NULL,
+    fin date NOT NULL,
+    nature text DEFAULT 'absence'::text NOT NULL,
+    CONSTRAINT absence_check CHECK ((fin >= debut)),
+    CONSTRAINT absence_nature_check CHECK ((nature = ANY (ARRAY['conge'::text, 'formation'::text, 'reunion'::text, 'absence'::text])))
+);
+
+ALTER TABLE ONLY gestion.absence FORCE ROW LEVEL SECURITY;
+
+-- Name: agenda; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.agenda (
+    empreinte bytea NOT NULL,
+    intervenant_id uuid,
+    entreprise_id uuid,
+    cree_le timestamp with time zone DEFAULT now() NOT NULL,
+    revoque_le timestamp with time zone,
+    CONSTRAINT agenda_check CHECK (((intervenant_id IS NULL) <> (entreprise_id IS NULL))),
+    CONSTRAINT agenda_empreinte_check CHECK ((octet_length(empreinte) = 32))
+);
+
+ALTER TABLE ONLY gestion.agenda FORCE ROW LEVEL SECURITY;
+
+-- Name: avenant; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.avenant (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    contrat_id uuid NOT NULL,
+    numero smallint NOT NULL,
+    date_effet date NOT NULL,
+    objet text NOT NULL,
+    signe_le date,
+    CONSTRAINT avenant_numero_check CHECK ((numero > 0)),
+    CONSTRAINT avenant_objet_check CHECK ((objet <> ''::text))
+);
+
+ALTER TABLE ONLY gestion.avenant FORCE ROW LEVEL SECURITY;
+
+-- Name: contact; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.contact (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    nom text NOT NULL,
+    fonction text DEFAULT ''::text NOT NULL,
+    courriel text DEFAULT ''::text NOT NULL,
+    telephone text DEFAULT ''::text NOT NULL,
+    principal boolean DEFAULT false NOT NULL,
+    CONSTRAINT contact_nom_check CHECK ((nom <> ''::text))
+);
+
+ALTER TABLE ONLY gestion.contact FORCE ROW LEVEL SECURITY;
+
+-- Name: contrat; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.contrat (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    numero text NOT NULL,
+    statut text DEFAULT 'brouillon'::text NOT NULL,
+    cadre text DEFAULT 'FR'::text NOT NULL,
+    objet text DEFAULT ''::text NOT NULL,
+    debut date NOT NULL,
+    fin date,
+    tacite_reconduction boolean DEFAULT true NOT NULL,
+    preavis_mois smallint DEFAULT 3 NOT NULL,
+    renouvellement_le date,
+    intervenant_id uuid,
+    facturation_mois smallint DEFAULT 1 NOT NULL,
+    terme text DEFAULT 'ECHU'::text NOT NULL,
+    annee_contractuelle text DEFAULT '01-01'::text NOT NULL,
+    preavis_annulation_jours smallint DEFAULT 2 NOT NULL,
+    taux_annulation_tardive numeric(5,2) DEFAULT 100 NOT NULL,
+    minimum_cents bigint,
+    signe_le date,
+    CONSTRAINT contrat_annee_contractuelle_check CHECK ((annee_contractuelle ~ '^(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$'::text)),
+    CONSTRAINT contrat_cadre_check CHECK ((cadre = ANY (ARRAY['FR'::text, 'LU'::text]))),
+    CONSTRAINT contrat_check CHECK ((fin >= debut)),
+    CONSTRAINT contrat_facturation_mois_check CHECK ((facturation_mois = ANY (ARRAY[1, 2, 3, 4, 6, 12]))),
+    CONSTRAINT contrat_minimum_cents_check CHECK ((minimum_cents >= 0)),
+    CONSTRAINT contrat_numero_check CHECK ((numero ~ '^[A-Z0-9-]{2,30}$'::text)),
+    CONSTRAINT contrat_preavis_annulation_jours_check CHECK (((preavis_annulation_jours >= 0) AND (preavis_annulation_jours <= 60))),
+    CONSTRAINT contrat_preavis_mois_check CHECK (((preavis_mois >= 0) AND (preavis_mois <= 24))),
+    CONSTRAINT contrat_statut_check CHECK ((statut = ANY (ARRAY['brouillon'::text, 'signe'::text, 'resilie'::text]))),
+    CONSTRAINT contrat_taux_annulation_tardive_check CHECK (((taux_annulation_tardive >= (0)::numeric) AND (taux_annulation_tardive <= (100)::numeric))),
+    CONSTRAINT contrat_terme_check CHECK ((terme = ANY (ARRAY['ECHU'::text, 'AVANCE'::text])))
+);
+
+ALTER TABLE ONLY gestion.contrat FORCE ROW LEVEL SECURITY;
+
+-- Name: disponibilite; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.disponibilite (
+    intervenant_id uuid NOT NULL,
+    jour smallint NOT NULL,
+    demi_journee text NOT NULL,
+    CONSTRAINT disponibilite_demi_journee_check CHECK ((demi_journee = ANY (ARRAY['AM'::text, 'PM'::text]))),
+    CONSTRAINT disponibilite_jour_check CHECK (((jour >= 1) AND (jour <= 5)))
+);
+
+ALTER TABLE ONLY gestion.disponibilite FORCE ROW LEVEL SECURITY;
+
+-- Name: effectif; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.effectif (
+    entreprise_id uuid NOT NULL,
+    etablissement_id uuid NOT NULL,
+    a_partir_du date NOT NULL,
+    nombre integer NOT NULL,
+    source text DEFAULT 'gestion'::text NOT NULL,
+    declare_le date DEFAULT CURRENT_DATE NOT NULL,
+    CONSTRAINT effectif_nombre_check CHECK (((nombre >= 0) AND (nombre <= 1000000))),
+    CONSTRAINT effectif_source_check CHECK ((source = ANY (ARRAY['contrat'::text, 'gestion'::text, 'rh'::text, 'import'::text])))
+);
+
+ALTER TABLE ONLY gestion.effectif FORCE ROW LEVEL SECURITY;
+
+-- Name: entreprise; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.entreprise (
+    entreprise_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    code text NOT NULL,
+    nom text NOT NULL,
+    siren text,
+    forme text DEFAULT 'privee'::text NOT NULL,
+    secteur text DEFAULT ''::text NOT NULL,
+    pays text DEFAULT 'FR'::text NOT NULL,
+    tva_intracommunautaire text,
+    statut text DEFAULT 'client'::text NOT NULL,
+    livraison text DEFAULT 'externe'::text NOT NULL,
+    lundi_pentecote_travaille boolean DEFAULT false NOT NULL,
+    code_affiche text DEFAULT upper(substr(replace((gen_random_uuid())::text, '-'::text, ''::text), 1, 8)) NOT NULL,
+    adresse text DEFAULT ''::text NOT NULL,
+    code_postal text DEFAULT ''::text NOT NULL,
+    commune text DEFAULT ''::text NOT NULL,
+    contexte text DEFAULT ''::text NOT NULL,
+    cree_le date DEFAULT CURRENT_DATE NOT NULL,
+    CONSTRAINT entreprise_code_check CHECK ((code ~ '^[A-Z0-9-]{2,20}$'::text)),
+    CONSTRAINT entreprise_forme_check CHECK ((forme = ANY (ARRAY['privee'::text, 'publique'::text, 'association'::text]))),
+    CONSTRAINT entreprise_livraison_check CHECK ((livraison = ANY (ARRAY['externe'::text, 'mutualise'::text, 'hybride'::text]))),
+    CONSTRAINT entreprise_nom_check CHECK ((nom <> ''::text)),
+    CONSTRAINT entreprise_pays_check CHECK ((pays = ANY (ARRAY['FR'::text, 'LU'::text]))),
+    CONSTRAINT entreprise_siren_check CHECK ((siren ~ '^[0-9]{9}$'::text)),
+    CONSTRAINT entreprise_statut_check CHECK ((statut = ANY (ARRAY['prospect'::text, 'client'::text, 'ancien'::text])))
+);
+
+ALTER TABLE ONLY gestion.entreprise FORCE ROW LEVEL SECURITY;
+
+-- Name: etablissement; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.etablissement (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    code text NOT NULL,
+    nom text NOT NULL,
+    siret text,
+    adresse text DEFAULT ''::text NOT NULL,
+    code_postal text DEFAULT ''::text NOT NULL,
+    commune text DEFAULT ''::text NOT NULL,
+    territoire text NOT NULL,
+    vendredi_saint boolean DEFAULT false NOT NULL,
+    ouvert boolean DEFAULT true NOT NULL,
+    CONSTRAINT etablissement_check CHECK (((NOT vendredi_saint) OR (territoire = 'FR-AM'::text))),
+    CONSTRAINT etablissement_nom_check CHECK ((nom <> ''::text)),
+    CONSTRAINT etablissement_siret_check CHECK ((siret ~ '^[0-9]{14}$'::text)),
+    CONSTRAINT etablissement_territoire_check CHECK ((territoire = ANY (ARRAY['FR'::text, 'FR-AM'::text, 'LU'::text])))
+);
+
+ALTER TABLE ONLY gestion.etablissement FORCE ROW LEVEL SECURITY;
+
+-- Name: fermeture; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.fermeture (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    debut date NOT NULL,
+    fin date NOT NULL,
+    libelle text DEFAULT ''::text NOT NULL,
+    CONSTRAINT fermeture_check CHECK ((fin >= debut))
+);
+
+ALTER TABLE ONLY gestion.fermeture FORCE ROW LEVEL SECURITY;
+
+-- Name: import; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.import (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    nature text NOT NULL,
+    nom_fichier text NOT NULL,
+    contenu bytea NOT NULL,
+    etat text DEFAULT 'apercu'::text NOT NULL,
+    depose_par uuid DEFAULT garde.uid() NOT NULL,
+    depose_le timestamp with time zone DEFAULT now() NOT NULL,
+    applique_le timestamp with time zone,
+    bilan jsonb,
+    CONSTRAINT import_contenu_check CHECK ((octet_length(contenu) <= 8388608)),
+    CONSTRAINT import_etat_check CHECK ((etat = ANY (ARRAY['apercu'::text, 'applique'::text, 'abandonne'::text]))),
+    CONSTRAINT import_nature_check CHECK ((nature = ANY (ARRAY['entreprises'::text, 'etablissements'::text, 'effectifs'::text, 'contrats'::text])))
+);
+
+ALTER TABLE ONLY gestion.import FORCE ROW LEVEL SECURITY;
+
+-- Name: intervenant; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.intervenant (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    compte_id uuid,
+    nom text NOT NULL,
+    prenom text DEFAULT ''::text NOT NULL,
+    metier text NOT NULL,
+    diplome text DEFAULT ''::text NOT NULL,
+    rpps text,
+    langues text[] DEFAULT '{fr}'::text[] NOT NULL,
+    bureau_id uuid NOT NULL,
+    cible_hebdo smallint DEFAULT 8 NOT NULL,
+    max_hebdo smallint DEFAULT 9 NOT NULL,
+    telephone text DEFAULT ''::text NOT NULL,
+    actif boolean DEFAULT true NOT NULL,
+    CONSTRAINT intervenant_check CHECK ((cible_hebdo <= max_hebdo)),
+    CONSTRAINT intervenant_cible_hebdo_check CHECK (((cible_hebdo >= 0) AND (cible_hebdo <= 10))),
+    CONSTRAINT intervenant_langues_check CHECK (((langues <@ ARRAY['fr'::text, 'de'::text, 'lb'::text, 'en'::text, 'pt'::text]) AND (cardinality(langues) > 0))),
+    CONSTRAINT intervenant_max_hebdo_check CHECK (((max_hebdo >= 0) AND (max_hebdo <= 10))),
+    CONSTRAINT intervenant_metier_check CHECK ((metier = ANY (ARRAY['assistant_social'::text, 'psychologue'::text, 'mediateur'::text]))),
+    CONSTRAINT intervenant_nom_check CHECK ((nom <> ''::text)),
+    CONSTRAINT intervenant_rpps_check CHECK ((rpps ~ '^[0-9]{11}$'::text))
+);
+
+ALTER TABLE ONLY gestion.intervenant FORCE ROW LEVEL SECURITY;
+
+-- Name: lieu; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.lieu (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    nom text NOT NULL,
+    type text NOT NULL,
+    entreprise_id uuid,
+    etablissement_id uuid,
+    adresse text DEFAULT ''::text NOT NULL,
+    code_postal text DEFAULT ''::text NOT NULL,
+    commune text DEFAULT ''::text NOT NULL,
+    territoire text NOT NULL,
+    vendredi_saint boolean DEFAULT false NOT NULL,
+    capacite_salle smallint DEFAULT 1 NOT NULL,
+    salle text DEFAULT ''::text NOT NULL,
+    salle_confidentielle boolean DEFAULT false NOT NULL,
+    ouverture time without time zone DEFAULT '08:30:00'::time without time zone NOT NULL,
+    fermeture time without time zone DEFAULT '18:00:00'::time without time zone NOT NULL,
+    latitude real,
+    longitude real,
+    actif boolean DEFAULT true NOT NULL,
+    CONSTRAINT lieu_capacite_salle_check CHECK (((capacite_salle >= 1) AND (capacite_salle <= 12))),
+    CONSTRAINT lieu_check CHECK (((NOT vendredi_saint) OR (territoire = 'FR-AM'::text))),
+    CONSTRAINT lieu_check1 CHECK ((ouverture < fermeture)),
+    CONSTRAINT lieu_check2 CHECK (((type = 'site'::text) = (entreprise_id IS NOT NULL))),
+    CONSTRAINT lieu_nom_check CHECK ((nom <> ''::text)),
+    CONSTRAINT lieu_territoire_check CHECK ((territoire = ANY (ARRAY['FR'::text, 'FR-AM'::text, 'LU'::text]))),
+    CONSTRAINT lieu_type_check CHECK ((type = ANY (ARRAY['bureau'::text, 'site'::text, 'autre'::text])))
+);
+
+ALTER TABLE ONLY gestion.lieu FORCE ROW LEVEL SECURITY;
+
+-- Name: permanence; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.permanence (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    contrat_id uuid NOT NULL,
+    prestation_id uuid NOT NULL,
+    lieu_id uuid NOT NULL,
+    intervenant_id uuid NOT NULL,
+    jour date NOT NULL,
+    moment text NOT NULL,
+    debut time without time zone NOT NULL,
+    fin time without time zone NOT NULL,
+    salle smallint DEFAULT 1 NOT NULL,
+    statut text DEFAULT 'planifiee'::text NOT NULL,
+    motif_annulation text,
+    annulee_le timestamp without time zone,
+    remplace_id uuid,
+    plan_id uuid,
+    epinglee boolean DEFAULT false NOT NULL,
+    sequence smallint DEFAULT 0 NOT NULL,
+    plage tsrange GENERATED ALWAYS AS (tsrange((jour + debut), (jour + fin), '[)'::text)) STORED NOT NULL,
+    creneaux int4range GENERATED ALWAYS AS (
+CASE moment
+    WHEN 'AM'::text THEN int4range(((jour - '2000-01-01'::date) * 2), (((jour - '2000-01-01'::date) * 2) + 1))
+    WHEN 'PM'::text THEN int4range((((jour - '2000-01-01'::date) * 2) + 1), (((jour - '2000-01-01'::date) * 2) + 2))
+    ELSE int4range(((jour - '2000-01-01'::date) * 2), (((jour - '2000-01-01'::date) * 2) + 2))
+END) STORED NOT NULL,
+    CONSTRAINT permanence_check CHECK ((debut < fin)),
+    CONSTRAINT permanence_check1 CHECK (((statut <> ALL (ARRAY['annulee_prestataire'::text, 'annulee_client'::text])) OR (motif_annulation IS NOT NULL))),
+    CONSTRAINT permanence_jour_check CHECK (((EXTRACT(isodow FROM jour) >= (1)::numeric) AND (EXTRACT(isodow FROM jour) <= (5)::numeric))),
+    CONSTRAINT permanence_moment_check CHECK ((moment = ANY (ARRAY['AM'::text, 'PM'::text, 'JOUR'::text]))),
+    CONSTRAINT permanence_motif_annulation_check CHECK ((motif_annulation <> ''::text)),
+    CONSTRAINT permanence_salle_check CHECK ((salle > 0)),
+    CONSTRAINT permanence_statut_check CHECK ((statut = ANY (ARRAY['planifiee'::text, 'publiee'::text, 'tenue'::text, 'annulee_prestataire'::text, 'annulee_client'::text, 'remplacee'::text, 'reportee'::text])))
+);
+
+ALTER TABLE ONLY gestion.permanence FORCE ROW LEVEL SECURITY;
+
+-- Name: plan; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.plan (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    debut date NOT NULL,
+    fin date NOT NULL,
+    etat text DEFAULT 'calcul'::text NOT NULL,
+    graine bigint DEFAULT 1 NOT NULL,
+    cout bigint,
+    dues integer,
+    placees integer,
+    progression smallint DEFAULT 0 NOT NULL,
+    resultat jsonb,
+    cree_par uuid DEFAULT garde.uid() NOT NULL,
+    cree_le timestamp with time zone DEFAULT now() NOT NULL,
+    publie_le timestamp with time zone,
+    CONSTRAINT plan_check CHECK ((fin >= debut)),
+    CONSTRAINT plan_etat_check CHECK ((etat = ANY (ARRAY['calcul'::text, 'brouillon'::text, 'publie'::text, 'abandonne'::text, 'echec'::text]))),
+    CONSTRAINT plan_progression_check CHECK (((progression >= 0) AND (progression <= 100)))
+);
+
+ALTER TABLE ONLY gestion.plan FORCE ROW LEVEL SECURITY;
+
+-- Name: prestataire; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.prestataire (
+    id smallint DEFAULT 1 NOT NULL,
+    nom text NOT NULL,
+    adresse text DEFAULT ''::text NOT NULL,
+    code_postal text DEFAULT ''::text NOT NULL,
+    commune text DEFAULT ''::text NOT NULL,
+    siren text,
+    tva_fr text,
+    tva_lu text,
+    telephone text DEFAULT ''::text NOT NULL,
+    courriel text DEFAULT ''::text NOT NULL,
+    iban text,
+    ratio_dimensionnement integer DEFAULT 550 NOT NULL,
+    CONSTRAINT prestataire_id_check CHECK ((id = 1)),
+    CONSTRAINT prestataire_nom_check CHECK ((nom <> ''::text)),
+    CONSTRAINT prestataire_ratio_dimensionnement_check CHECK ((ratio_dimensionnement > 0)),
+    CONSTRAINT prestataire_siren_check CHECK ((siren ~ '^[0-9]{9}$'::text))
+);
+
+ALTER TABLE ONLY gestion.prestataire FORCE ROW LEVEL SECURITY;
+
+-- Name: prestation; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.prestation (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    contrat_id uuid NOT NULL,
+    avenant_id uuid,
+    type text DEFAULT 'permanence'::text NOT NULL,
+    libelle text DEFAULT ''::text NOT NULL,
+    du date NOT NULL,
+    au date,
+    lieu_id uuid,
+    frequence text,
+    duree_demi_journees smallint,
+    demi_journees_an smallint,
+    creneaux_autorises text[] DEFAULT '{}'::text[] NOT NULL,
+    creneaux_preferes text[] DEFAULT '{}'::text[] NOT NULL,
+    langue text DEFAULT 'fr'::text NOT NULL,
+    metier text DEFAULT 'assistant_social'::text NOT NULL,
+    intervenant_id uuid,
+    groupe_id uuid,
+    CONSTRAINT prestation_check CHECK ((au >= du)),
+    CONSTRAINT prestation_check1 CHECK ((creneaux_preferes <@ creneaux_autorises)),
+    CONSTRAINT prestation_check2 CHECK (((type <> 'permanence'::text) OR ((lieu_id IS NOT NULL) AND (frequence IS NOT NULL) AND (duree_demi_journees IS NOT NULL) AND (demi_journees_an IS NOT NULL) AND (cardinality(creneaux_autorises) > 0)))),
+    CONSTRAINT prestation_demi_journees_an_check CHECK (((demi_journees_an >= 0) AND (demi_journees_an <= 1040))),
+    CONSTRAINT prestation_duree_demi_journees_check CHECK ((duree_demi_journees = ANY (ARRAY[1, 2]))),
+    CONSTRAINT prestation_frequence_check CHECK ((frequence = ANY (ARRAY['hebdomadaire'::text, 'bimensuelle'::text, 'mensuelle'::text]))),
+    CONSTRAINT prestation_langue_check CHECK ((langue = ANY (ARRAY['fr'::text, 'de'::text, 'lb'::text, 'en'::text, 'pt'::text]))),
+    CONSTRAINT prestation_metier_check CHECK ((metier = ANY (ARRAY['assistant_social'::text, 'psychologue'::text, 'mediateur'::text]))),
+    CONSTRAINT prestation_type_check CHECK ((type = ANY (ARRAY['permanence'::text, 'ligne_ecoute'::text, 'psychologue'::text, 'mediation'::text, 'action_collective'::text, 'formation_managers'::text])))
+);
+
+ALTER TABLE ONLY gestion.prestation FORCE ROW LEVEL SECURITY;
+
+-- Name: registre; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.registre (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    contrat_id uuid NOT NULL,
+    prestation_id uuid NOT NULL,
+    periode_debut date NOT NULL,
+    periode_fin date NOT NULL,
+    rang smallint NOT NULL,
+    etat text DEFAULT 'due'::text NOT NULL,
+    permanence_id uuid,
+    CONSTRAINT registre_check CHECK ((periode_fin >= periode_debut)),
+    CONSTRAINT registre_check1 CHECK (((etat <> ALL (ARRAY['planifiee'::text, 'publiee'::text, 'tenue'::text])) OR (permanence_id IS NOT NULL))),
+    CONSTRAINT registre_etat_check CHECK ((etat = ANY (ARRAY['due'::text, 'planifiee'::text, 'publiee'::text, 'tenue'::text, 'annulee_prestataire'::text, 'annulee_client'::text, 'feriee'::text, 'remplacee'::text, 'reportee'::text, 'creditee'::text]))),
+    CONSTRAINT registre_rang_check CHECK ((rang > 0))
+);
+
+ALTER TABLE ONLY gestion.registre FORCE ROW LEVEL SECURITY;
+
+-- Name: registre_compte; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.registre_compte (
+    entreprise_id uuid NOT NULL,
+    contrat_id uuid NOT NULL,
+    annee smallint NOT NULL,
+    dues integer DEFAULT 0 NOT NULL,
+    tenues integer DEFAULT 0 NOT NULL,
+    ouvertes integer DEFAULT 0 NOT NULL,
+    creditees integer DEFAULT 0 NOT NULL,
+    renoncees integer DEFAULT 0 NOT NULL,
+    CONSTRAINT registre_clos CHECK ((dues = (((tenues + ouvertes) + creditees) + renoncees))),
+    CONSTRAINT registre_compte_creditees_check CHECK ((creditees >= 0)),
+    CONSTRAINT registre_compte_dues_check CHECK ((dues >= 0)),
+    CONSTRAINT registre_compte_ouvertes_check CHECK ((ouvertes >= 0)),
+    CONSTRAINT registre_compte_renoncees_check CHECK ((renoncees >= 0)),
+    CONSTRAINT registre_compte_tenues_check CHECK ((tenues >= 0))
+);
+
+ALTER TABLE ONLY gestion.registre_compte FORCE ROW LEVEL SECURITY;
+
+-- Name: tarif; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.tarif (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    contrat_id uuid NOT NULL,
+    avenant_id uuid,
+    code text NOT NULL,
+    modele text NOT NULL,
+    libelle text DEFAULT ''::text NOT NULL,
+    prix_micro bigint NOT NULL,
+    mode_effectif text DEFAULT 'reference'::text NOT NULL,
+    prorata text DEFAULT 'jours'::text NOT NULL,
+    mode_tranches text,
+    demi_journees_incluses smallint DEFAULT 0 NOT NULL,
+    prix_deduction_micro bigint,
+    echeances smallint DEFAULT 1 NOT NULL,
+    du date NOT NULL,
+    au date,
+    CONSTRAINT tarif_check CHECK ((au >= du)),
+    CONSTRAINT tarif_code_check CHECK ((code ~ '^[A-Z0-9_-]{1,30}$'::text)),
+    CONSTRAINT tarif_demi_journees_incluses_check CHECK ((demi_journees_incluses >= 0)),
+    CONSTRAINT tarif_echeances_check CHECK ((echeances = ANY (ARRAY[1, 2, 3, 4, 6, 12]))),
+    CONSTRAINT tarif_mode_effectif_check CHECK ((mode_effectif = ANY (ARRAY['reference'::text, 'segments'::text, 'moyenne'::text]))),
+    CONSTRAINT tarif_mode_tranches_check CHECK ((mode_tranches = ANY (ARRAY['volume'::text, 'graduel'::text]))),
+    CONSTRAINT tarif_modele_check CHECK ((modele = ANY (ARRAY['forfait_salarie'::text, 'demi_journee'::text, 'journee'::text, 'mensuel'::text, 'annuel'::text]))),
+    CONSTRAINT tarif_prix_deduction_micro_check CHECK ((prix_deduction_micro > 0)),
+    CONSTRAINT tarif_prix_micro_check CHECK ((prix_micro >= 0)),
+    CONSTRAINT tarif_prorata_check CHECK ((prorata = ANY (ARRAY['jours'::text, 'mois_entames'::text])))
+);
+
+ALTER TABLE ONLY gestion.tarif FORCE ROW LEVEL SECURITY;
+
+-- Name: trajet; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.trajet (
+    lieu_a uuid NOT NULL,
+    lieu_b uuid NOT NULL,
+    minutes smallint NOT NULL,
+    CONSTRAINT trajet_check CHECK ((lieu_a < lieu_b)),
+    CONSTRAINT trajet_minutes_check CHECK (((minutes >= 0) AND (minutes <= 600)))
+);
+
+ALTER TABLE ONLY gestion.trajet FORCE ROW LEVEL SECURITY;
+
+-- Name: tranche; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.tranche (
+    entreprise_id uuid NOT NULL,
+    tarif_id uuid NOT NULL,
+    rang smallint NOT NULL,
+    jusqua integer,
+    prix_micro bigint NOT NULL,
+    CONSTRAINT tranche_jusqua_check CHECK ((jusqua > 0)),
+    CONSTRAINT tranche_prix_micro_check CHECK ((prix_micro >= 0)),
+    CONSTRAINT tranche_rang_check CHECK ((rang > 0))
+);
+
+ALTER TABLE ONLY gestion.tranche FORCE ROW LEVEL SECURITY;
+
+-- Name: evenement_id_seq; Type: SEQUENCE; Schema: journal; Owner: -
+
+ALTER TABLE journal.evenement ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME journal.evenement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+-- Name: sceau; Type: TABLE; Schema: journal; Owner: -
+
+CREATE TABLE journal.sceau (
+    n integer NOT NULL,
+    dernier_id bigint NOT NULL,
+    lignes integer NOT NULL,
+    precedent bytea NOT NULL,
+    racine bytea NOT NULL,
+    pose_le timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+ALTER TABLE ONLY journal.sceau FORCE ROW LEVEL SECURITY;
+
+-- Name: cle_entreprise; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.cle_entreprise (
+    entreprise_id uuid NOT NULL,
+    cle_enveloppee bytea NOT NULL,
+    CONSTRAINT cle_entreprise_cle_enveloppee_check CHECK ((octet_length(cle_enveloppee) = 60))
+);
+ALTER TABLE ONLY nominatif.cle_entreprise ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.cle_entreprise ALTER COLUMN cle_enveloppee SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.cle_entreprise FORCE ROW LEVEL SECURITY;
+
+-- Name: demarche; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.demarche (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    auteur_id uuid DEFAULT garde.uid() NOT NULL,
+    type text NOT NULL,
+    partenaire text,
+    statut text DEFAULT 'a_completer'::text NOT NULL,
+    ouverte_le date DEFAULT CURRENT_DATE NOT NULL,
+    maj_le date DEFAULT CURRENT_DATE NOT NULL,
+    echeance date,
+    contenu bytea,
+    version integer DEFAULT 0 NOT NULL,
+    CONSTRAINT demarche_partenaire_check CHECK ((partenaire ~ '^[a-z_]{2,30}$'::text)),
+    CONSTRAINT demarche_statut_check CHECK ((statut = ANY (ARRAY['a_completer'::text, 'en_instruction'::text, 'acceptee'::text, 'refusee'::text, 'ajournee'::text, 'abandonnee'::text, 'classee'::text]))),
+    CONSTRAINT demarche_type_check CHECK ((type = ANY (ARRAY['information'::text, 'formulaire'::text, 'constitution'::text, 'relance'::text, 'recours'::text, 'negociation'::text, 'courrier'::text, 'rapport_social'::text, 'contact_partenaire'::text, 'accompagnement'::text, 'orientation'::text, 'reunion'::text, 'mediation'::text, 'budget'::text])))
+);
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN auteur_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN type SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN partenaire SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN statut SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN ouverte_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN maj_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN echeance SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN contenu SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN version SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.demarche FORCE ROW LEVEL SECURITY;
+
+-- Name: dossier; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.dossier (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    etablissement_id uuid NOT NULL,
+    referent_id uuid DEFAULT garde.uid() NOT NULL,
+    personne_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    numero text NOT NULL,
+    ouvert_le date DEFAULT CURRENT_DATE NOT NULL,
+    motif text NOT NULL,
+    etat text DEFAULT 'ouvert'::text NOT NULL,
+    clos_le date,
+    issue text,
+    derniere_activite date DEFAULT CURRENT_DATE NOT NULL,
+    cle_enveloppee bytea,
+    contenu bytea,
+    version integer DEFAULT 0 NOT NULL,
+    index_nom bytea[] DEFAULT '{}'::bytea[] NOT NULL,
+    CONSTRAINT dossier_check CHECK ((clos_le >= ouvert_le)),
+    CONSTRAINT dossier_check1 CHECK (((etat = 'ouvert'::text) = (clos_le IS NULL))),
+    CONSTRAINT dossier_check2 CHECK (((etat = 'ouvert'::text) = (issue IS NULL))),
+    CONSTRAINT dossier_check3 CHECK (((etat <> 'efface'::text) OR ((cle_enveloppee IS NULL) AND (contenu IS NULL) AND (index_nom = '{}'::bytea[])))),
+    CONSTRAINT dossier_cle_enveloppee_check CHECK ((octet_length(cle_enveloppee) = 60)),
+    CONSTRAINT dossier_etat_check CHECK ((etat = ANY (ARRAY['ouvert'::text, 'clos'::text, 'efface'::text]))),
+    CONSTRAINT dossier_issue_check CHECK ((issue = ANY (ARRAY['droit_ouvert'::text, 'plan_accepte'::text, 'logement'::text, 'retour_meme_poste'::text, 'retour_amenage'::text, 'reclasse_interne'::text, 'reclasse_ailleurs'::text, 'rqth'::text, 'relais'::text, 'information'::text, 'inaptitude'::text, 'depart'::text, 'sans_nouvelles'::text, 'refus'::text, 'fin_contrat'::text, 'deces'::text]))),
+    CONSTRAINT dossier_motif_check CHECK ((motif ~ '^[a-z_]{3,30}$'::text)),
+    CONSTRAINT dossier_numero_check CHECK ((numero ~ '^[0-9]{4}-[0-9]{4,6}$'::text))
+);
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN etablissement_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN referent_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN personne_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN numero SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN ouvert_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN motif SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN etat SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN clos_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN issue SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN derniere_activite SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN cle_enveloppee SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN contenu SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN version SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN index_nom SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.dossier FORCE ROW LEVEL SECURITY;
+
+-- Name: entretien; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.entretien (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    auteur_id uuid DEFAULT garde.uid() NOT NULL,
+    jour date NOT NULL,
+    nature text NOT NULL,
+    forme text NOT NULL,
+    duree smallint NOT NULL,
+    origine text NOT NULL,
+    vulnerabilite text DEFAULT 'aucune'::text NOT NULL,
+    faits text[] DEFAULT '{}'::text[] NOT NULL,
+    prochaine_le date,
+    etat text DEFAULT 'brouillon'::text NOT NULL,
+    note bytea,
+    version integer DEFAULT 0 NOT NULL,
+    exporte boolean DEFAULT false NOT NULL,
+    CONSTRAINT entretien_check CHECK (((NOT exporte) OR (etat = 'clos'::text))),
+    CONSTRAINT entretien_duree_check CHECK ((duree = ANY (ARRAY[15, 30, 45, 60, 90]))),
+    CONSTRAINT entretien_etat_check CHECK ((etat = ANY (ARRAY['brouillon'::text, 'clos'::text]))),
+    CONSTRAINT entretien_faits_check CHECK ((faits <@ ARRAY['information'::text, 'formulaire'::text, 'constitution'::text, 'relance'::text, 'recours'::text, 'negociation'::text, 'courrier'::text, 'rapport_social'::text, 'contact_partenaire'::text, 'accompagnement'::text, 'orientation'::text, 'reunion'::text, 'mediation'::text, 'budget'::text])),
+    CONSTRAINT entretien_forme_check CHECK ((forme = ANY (ARRAY['presentiel'::text, 'spontane'::text, 'telephone'::text, 'visio'::text, 'domicile'::text, 'exterieur'::text, 'courrier'::text, 'courriel'::text, 'avec_tiers'::text]))),
+    CONSTRAINT entretien_nature_check CHECK ((nature = ANY (ARRAY['premier_contact'::text, 'evaluation'::text, 'suivi'::text, 'urgence'::text, 'pre_reprise'::text, 'liaison'::text, 'tripartite'::text, 'cloture'::text, 'information'::text]))),
+    CONSTRAINT entretien_origine_check CHECK ((origine = ANY (ARRAY['lui_meme'::text, 'collegue'::text, 'rh'::text, 'manager'::text, 'medecine_travail'::text, 'cse'::text, 'famille'::text, 'partenaire'::text, 'mutuelle'::text, 'intervenant'::text]))),
+    CONSTRAINT entretien_vulnerabilite_check CHECK ((vulnerabilite = ANY (ARRAY['aucune'::text, 'a_surveiller'::text, 'urgence'::text])))
+);
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN auteur_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN jour SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN nature SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN forme SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN duree SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN origine SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN vulnerabilite SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN faits SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN prochaine_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN etat SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN note SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN version SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN exporte SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.entretien FORCE ROW LEVEL SECURITY;
+
+-- Name: entretien_motif; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.entretien_motif (
+    entreprise_id uuid NOT NULL,
+    entretien_id uuid NOT NULL,
+    sorte text NOT NULL,
+    motif text NOT NULL,
+    CONSTRAINT entretien_motif_motif_check CHECK ((motif ~ '^[a-z_]{3,30}$'::text)),
+    CONSTRAINT entretien_motif_sorte_check CHECK ((sorte = ANY (ARRAY['exprime'::text, 'identifie'::text])))
+);
+ALTER TABLE ONLY nominatif.entretien_motif ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien_motif ALTER COLUMN entretien_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien_motif ALTER COLUMN sorte SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien_motif ALTER COLUMN motif SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.entretien_motif FORCE ROW LEVEL SECURITY;
+
+-- Name: evenement; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.evenement (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    auteur_id uuid DEFAULT garde.uid() NOT NULL,
+    jour date DEFAULT CURRENT_DATE NOT NULL,
+    sorte text NOT NULL,
+    detail text,
+    demarche_id uuid,
+    CONSTRAINT evenement_detail_check CHECK ((detail ~ '^[a-z_]{2,30}$'::text)),
+    CONSTRAINT evenement_sorte_check CHECK ((sorte = ANY (ARRAY['ouverture'::text, 'cloture'::text, 'reouverture'::text, 'statut_demarche'::text])))
+);
+ALTER TABLE ONLY nominatif.evenement ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.evenement ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.evenement ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.evenement ALTER COLUMN auteur_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.evenement ALTER COLUMN jour SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.evenement ALTER COLUMN sorte SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.evenement ALTER COLUMN detail SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.evenement ALTER COLUMN demarche_id SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.evenement FORCE ROW LEVEL SECURITY;
+
+-- Name: partage; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.partage (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    compte_id uuid NOT NULL,
+    accorde_par uuid DEFAULT garde.uid() NOT NULL,
+    consenti_le date DEFAULT CURRENT_DATE NOT NULL,
+    jusquau date NOT NULL,
+    retire_le date,
+    CONSTRAINT partage_check CHECK ((jusquau >= consenti_le)),
+    CONSTRAINT partage_check1 CHECK ((compte_id <> accorde_par))
+);
+ALTER TABLE ONLY nominatif.partage ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.partage ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.partage ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.partage ALTER COLUMN compte_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.partage ALTER COLUMN accorde_par SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.partage ALTER COLUMN consenti_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.partage ALTER COLUMN jusquau SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.partage ALTER COLUMN retire_le SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.partage FORCE ROW LEVEL SECURITY;
+
+-- Name: rendez_vous; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.rendez_vous (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    permanence_id uuid NOT NULL,
+    referent_id uuid DEFAULT garde.uid() NOT NULL,
+    jour date NOT NULL,
+    heure time without time zone NOT NULL,
+    minutes smallint DEFAULT 45 NOT NULL,
+    dossier_id uuid,
+    code text,
+    nature text DEFAULT 'suivi'::text NOT NULL,
+    forme text DEFAULT 'presentiel'::text NOT NULL,
+    statut text DEFAULT 'a_venir'::text NOT NULL,
+    CONSTRAINT rendez_vous_check CHECK (((dossier_id IS NOT NULL) OR (code IS NOT NULL))),
+    CONSTRAINT rendez_vous_code_check CHECK ((code ~ '^[A-Z0-9]{3,8}$'::text)),
+    CONSTRAINT rendez_vous_forme_check CHECK ((forme = ANY (ARRAY['presentiel'::text, 'spontane'::text, 'telephone'::text, 'visio'::text, 'domicile'::text, 'exterieur'::text, 'courrier'::text, 'courriel'::text, 'avec_tiers'::text]))),
+    CONSTRAINT rendez_vous_minutes_check CHECK ((minutes = ANY (ARRAY[15, 30, 45, 60, 90]))),
+    CONSTRAINT rendez_vous_nature_check CHECK ((nature = ANY (ARRAY['premier_contact'::text, 'evaluation'::text, 'suivi'::text, 'urgence'::text, 'pre_reprise'::text, 'liaison'::text, 'tripartite'::text, 'cloture'::text, 'information'::text]))),
+    CONSTRAINT rendez_vous_statut_check CHECK ((statut = ANY (ARRAY['a_venir'::text, 'a_renseigner'::text, 'honore'::text, 'non_honore'::text, 'annule_personne'::text, 'annule_service'::text, 'reporte'::text])))
+);
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN permanence_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN referent_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN jour SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN heure SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN minutes SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN code SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN nature SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN forme SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN statut SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.rendez_vous FORCE ROW LEVEL SECURITY;
+
+-- Name: acte; Type: TABLE; Schema: passerelle; Owner: -
+
+CREATE TABLE passerelle.acte (
+    entreprise_id uuid NOT NULL,
+    etablissement_id uuid NOT NULL,
+    mois date NOT NULL,
+    motif text NOT NULL,
+    nature text NOT NULL,
+    forme text NOT NULL,
+    origine text NOT NULL,
+    duree smallint NOT NULL,
+    nouveau boolean NOT NULL,
+    pseudonyme bytea NOT NULL,
+    CONSTRAINT acte_mois_check CHECK ((EXTRACT(day FROM mois) = (1)::numeric)),
+    CONSTRAINT acte_pseudonyme_check CHECK ((octet_length(pseudonyme) = 16))
+);
+ALTER TABLE ONLY passerelle.acte ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY passerelle.acte ALTER COLUMN etablissement_id SET STATISTICS 0;
+ALTER TABLE ONLY passerelle.acte ALTER COLUMN mois SET STATISTICS 0;
+ALTER TABLE ONLY passerelle.acte ALTER COLUMN motif SET STATISTICS 0;
+ALTER TABLE ONLY passerelle.acte ALTER COLUMN nature SET STATISTICS 0;
+ALTER TABLE ONLY passerelle.acte ALTER COLUMN forme SET STATISTICS 0;
+ALTER TABLE ONLY passerelle.acte ALTER COLUMN origine SET STATISTICS 0;
+ALTER TABLE ONLY passerelle.acte ALTER COLUMN duree SET STATISTICS 0;
+ALTER TABLE ONLY passerelle.acte ALTER COLUMN nouveau SET STATISTICS 0;
+ALTER TABLE ONLY passerelle.acte ALTER COLUMN pseudonyme SET STATISTICS 0;
+
+ALTER TABLE ONLY passerelle.acte FORCE ROW LEVEL SECURITY;
+
+-- Name: arrete; Type: TABLE; Schema: passerelle; Owner: -
+
+CREATE TABLE passerelle.arrete (
+    entreprise_id uuid NOT NULL,
+    jusquau date NOT NULL
+);
+ALTER TABLE ONLY passerelle.arrete ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY passerelle.arrete ALTER COLUMN jusquau SET STATISTICS 0;
+
+ALTER TABLE ONLY passerelle.arrete FORCE ROW LEVEL SECURITY;
+
+-- Name: cle_pseudonyme; Type: TABLE; Schema: passerelle; Owner: -
+
+CREATE TABLE passerelle.cle_pseudonyme (
+    entreprise_id uuid NOT NULL,
+    annee smallint NOT NULL,
+    cle bytea NOT NULL,
+    CONSTRAINT cle_pseudonyme_cle_check CHECK ((octet_length(cle) = 32))
+);
+ALTER TABLE ONLY passerelle.cle_pseudonyme ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY passerelle.cle_pseudonyme ALTER COLUMN annee SET STATISTICS 0;
+ALTER TABLE ONLY passerelle.cle_pseudonyme ALTER COLUMN cle SET STATISTICS 0;
+
+ALTER TABLE ONLY passerelle.cle_pseudonyme FORCE ROW LEVEL SECURITY;
+
+-- Name: bilan; Type: TABLE; Schema: pilotage; Owner: -
+
+CREATE TABLE pilotage.bilan (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    rang integer NOT NULL,
+    periode text NOT NULL,
+    version smallint NOT NULL,
+    raison text,
+    regles text NOT NULL,
+    contenu bytea NOT NULL,
+    rendu bytea NOT NULL,
+    certificat bytea NOT NULL,
+    empreinte bytea NOT NULL,
+    empreinte_rendu bytea NOT NULL,
+    precedent bytea NOT NULL,
+    chaine bytea NOT NULL,
+    publie_par uuid NOT NULL,
+    publie_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT bilan_check CHECK ((empreinte = sha256(contenu))),
+    CONSTRAINT bilan_check1 CHECK ((empreinte_rendu = sha256(rendu))),
+    CONSTRAINT bilan_check2 CHECK ((chaine = sha256(((precedent || empreinte) || empreinte_rendu)))),
+    CONSTRAINT bilan_check3 CHECK (((version = 1) = (raison IS NULL))),
+    CONSTRAINT bilan_periode_check CHECK ((periode ~ '^20[0-9]{2}(-T[1-4])?$'::text)),
+    CONSTRAINT bilan_precedent_check CHECK ((octet_length(precedent) = 32)),
+    CONSTRAINT bilan_raison_check CHECK ((raison <> ''::text)),
+    CONSTRAINT bilan_rang_check CHECK ((rang > 0)),
+    CONSTRAINT bilan_regles_check CHECK ((regles <> ''::text)),
+    CONSTRAINT bilan_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY pilotage.bilan FORCE ROW LEVEL SECURITY;
+
+-- Name: graine; Type: TABLE; Schema: pilotage; Owner: -
+
+CREATE TABLE pilotage.graine (
+    entreprise_id uuid NOT NULL,
+    graine bytea DEFAULT sha256(((uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) || uuid_send(gen_random_uuid()))) NOT NULL,
+    CONSTRAINT graine_graine_check CHECK ((octet_length(graine) = 32))
+);
+
+ALTER TABLE ONLY pilotage.graine FORCE ROW LEVEL SECURITY;
+
+-- Name: compteur compteur_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.compteur
+    ADD CONSTRAINT compteur_pkey PRIMARY KEY (serie, annee);
+
+-- Name: facture facture_entreprise_id_cle_key; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.facture
+    ADD CONSTRAINT facture_entreprise_id_cle_key UNIQUE (entreprise_id, cle);
+
+-- Name: facture facture_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.facture
+    ADD CONSTRAINT facture_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: ligne ligne_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.ligne
+    ADD CONSTRAINT ligne_pkey PRIMARY KEY (entreprise_id, facture_id, rang);
+
+-- Name: lot_contrat lot_contrat_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.lot_contrat
+    ADD CONSTRAINT lot_contrat_pkey PRIMARY KEY (entreprise_id, lot_id, contrat_id);
+
+-- Name: lot lot_mois_key; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.lot
+    ADD CONSTRAINT lot_mois_key UNIQUE (mois);
+
+-- Name: lot lot_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.lot
+    ADD CONSTRAINT lot_pkey PRIMARY KEY (id);
+
+-- Name: reference reference_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.reference
+    ADD CONSTRAINT reference_pkey PRIMARY KEY (entreprise_id, facture_id, reference_id);
+
+-- Name: tva tva_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.tva
+    ADD CONSTRAINT tva_pkey PRIMARY KEY (entreprise_id, facture_id, categorie, taux);
+
+-- Name: cle cle_pkey; Type: CONSTRAINT; Schema: garde; Owner: -
+
+ALTER TABLE ONLY garde.cle
+    ADD CONSTRAINT cle_pkey PRIMARY KEY (version);
+
+-- Name: compte compte_login_key; Type: CONSTRAINT; Schema: garde; Owner: -
+
+ALTER TABLE ONLY garde.compte
+    ADD CONSTRAINT compte_login_key UNIQUE (login);
+
+-- Name: compte compte_pkey; Type: CONSTRAINT; Schema: garde; Owner: -
+
+ALTER TABLE ONLY garde.compte
+    ADD CONSTRAINT compte_pkey PRIMARY KEY (id);
+
+-- Name: parametre parametre_pkey; Type: CONSTRAINT; Schema: garde; Owner: -
+
+ALTER TABLE ONLY garde.parametre
+    ADD CONSTRAINT parametre_pkey PRIMARY KEY (seul);
+
+-- Name: session session_pkey; Type: CONSTRAINT; Schema: garde; Owner: -
+
+ALTER TABLE ONLY garde.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (empreinte);
+
+-- Name: absence absence_intervenant_id_daterange_excl; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.absence
+    ADD CONSTRAINT absence_intervenant_id_daterange_excl EXCLUDE USING gist (intervenant_id WITH =, daterange(debut, fin, '[]'::text) WITH &&);
+
+-- Name: absence absence_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.absence
+    ADD CONSTRAINT absence_pkey PRIMARY KEY (id);
+
+-- Name: agenda agenda_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.agenda
+    ADD CONSTRAINT agenda_pkey PRIMARY KEY (empreinte);
+
+-- Name: avenant avenant_entreprise_id_contrat_id_numero_key; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.avenant
+    ADD CONSTRAINT avenant_entreprise_id_contrat_id_numero_key UNIQUE (entreprise_id, contrat_id, numero);
+
+-- Name: avenant avenant_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.avenant
+    ADD CONSTRAINT avenant_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: contact contact_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.contact
+    ADD CONSTRAINT contact_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: contrat contrat_entreprise_id_numero_key; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.contrat
+    ADD CONSTRAINT contrat_entreprise_id_numero_key UNIQUE (entreprise_id, numero);
+
+-- Name: contrat contrat_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.contrat
+    ADD CONSTRAINT contrat_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: disponibilite disponibilite_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.disponibilite
+    ADD CONSTRAINT disponibilite_pkey PRIMARY KEY (intervenant_id, jour, demi_journee);
+
+-- Name: effectif effectif_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.effectif
+    ADD CONSTRAINT effectif_pkey PRIMARY KEY (entreprise_id, etablissement_id, a_partir_du);
+
+-- Name: entreprise entreprise_code_affiche_key; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.entreprise
+    ADD CONSTRAINT entreprise_code_affiche_key UNIQUE (code_affiche);
+
+-- Name: entreprise entreprise_code_key; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.entreprise
+    ADD CONSTRAINT entreprise_code_key UNIQUE (code);
+
+-- Name: entreprise entreprise_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.entreprise
+    ADD CONSTRAINT entreprise_pkey PRIMARY KEY (entreprise_id);
+
+-- Name: entreprise entreprise_siren_key; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.entreprise
+    ADD CONSTRAINT entreprise_siren_key UNIQUE (siren);
+
+-- Name: etablissement etablissement_entreprise_id_code_key; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.etablissement
+    ADD CONSTRAINT etablissement_entreprise_id_code_key UNIQUE (entreprise_id, code);
+
+-- Name: etablissement etablissement_entreprise_id_siret_key; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.etablissement
+    ADD CONSTRAINT etablissement_entreprise_id_siret_key UNIQUE (entreprise_id, siret);
+
+-- Name: etablissement etablissement_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.etablissement
+    ADD CONSTRAINT etablissement_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: fermeture fermeture_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.fermeture
+    ADD CONSTRAINT fermeture_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: import import_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.import
+    ADD CONSTRAINT import_pkey PRIMARY KEY (id);
+
+-- Name: intervenant intervenant_compte_id_key; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.intervenant
+    ADD CONSTRAINT intervenant_compte_id_key UNIQUE (compte_id);
+
+-- Name: intervenant intervenant_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.intervenant
+    ADD CONSTRAINT intervenant_pkey PRIMARY KEY (id);
+
+-- Name: lieu lieu_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.lieu
+    ADD CONSTRAINT lieu_pkey PRIMARY KEY (id);
+
+-- Name: permanence permanence_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.permanence
+    ADD CONSTRAINT permanence_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: plan plan_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.plan
+    ADD CONSTRAINT plan_pkey PRIMARY KEY (id);
+
+-- Name: prestataire prestataire_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.prestataire
+    ADD CONSTRAINT prestataire_pkey PRIMARY KEY (id);
+
+-- Name: prestation prestation_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.prestation
+    ADD CONSTRAINT prestation_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: registre_compte registre_compte_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.registre_compte
+    ADD CONSTRAINT registre_compte_pkey PRIMARY KEY (entreprise_id, contrat_id, annee);
+
+-- Name: registre registre_entreprise_id_prestation_id_periode_debut_rang_key; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.registre
+    ADD CONSTRAINT registre_entreprise_id_prestation_id_periode_debut_rang_key UNIQUE (entreprise_id, prestation_id, periode_debut, rang);
+
+-- Name: registre registre_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.registre
+    ADD CONSTRAINT registre_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: permanence salle_prise; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.permanence
+    ADD CONSTRAINT salle_prise EXCLUDE USING gist (lieu_id WITH =, salle WITH =, creneaux WITH &&) WHERE ((statut = ANY (ARRAY['planifiee'::text, 'publiee'::text, 'tenue'::text])));
+
+-- Name: tarif tarif_entreprise_id_contrat_id_code_du_key; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.tarif
+    ADD CONSTRAINT tarif_entreprise_id_contrat_id_code_du_key UNIQUE (entreprise_id, contrat_id, code, du);
+
+-- Name: tarif tarif_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.tarif
+    ADD CONSTRAINT tarif_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: trajet trajet_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.trajet
+    ADD CONSTRAINT trajet_pkey PRIMARY KEY (lieu_a, lieu_b);
+
+-- Name: tranche tranche_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.tranche
+    ADD CONSTRAINT tranche_pkey PRIMARY KEY (entreprise_id, tarif_id, rang);
+
+-- Name: permanence ubiquite; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.permanence
+    ADD CONSTRAINT ubiquite EXCLUDE USING gist (intervenant_id WITH =, creneaux WITH &&) WHERE ((statut = ANY (ARRAY['planifiee'::text, 'publiee'::text, 'tenue'::text])));
+
+-- Name: permanence ubiquite_heures; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.permanence
+    ADD CONSTRAINT ubiquite_heures EXCLUDE USING gist (intervenant_id WITH =, plage WITH &&) WHERE ((statut = ANY (ARRAY['planifiee'::text, 'publiee'::text, 'tenue'::text])));
+
+-- Name: evenement evenement_pkey; Type: CONSTRAINT; Schema: journal; Owner: -
+
+ALTER TABLE ONLY journal.evenement
+    ADD CONSTRAINT evenement_pkey PRIMARY KEY (id);
+
+-- Name: sceau sceau_pkey; Type: CONSTRAINT; Schema: journal; Owner: -
+
+ALTER TABLE ONLY journal.sceau
+    ADD CONSTRAINT sceau_pkey PRIMARY KEY (n);
+
+-- Name: cle_entreprise cle_entreprise_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.cle_entreprise
+    ADD CONSTRAINT cle_entreprise_pkey PRIMARY KEY (entreprise_id);
+
+-- Name: demarche demarche_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.demarche
+    ADD CONSTRAINT demarche_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: dossier dossier_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.dossier
+    ADD CONSTRAINT dossier_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: entretien_motif entretien_motif_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.entretien_motif
+    ADD CONSTRAINT entretien_motif_pkey PRIMARY KEY (entreprise_id, entretien_id, sorte, motif);
+
+-- Name: entretien entretien_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.entretien
+    ADD CONSTRAINT entretien_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: evenement evenement_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.evenement
+    ADD CONSTRAINT evenement_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: partage partage_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.partage
+    ADD CONSTRAINT partage_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: rendez_vous rendez_vous_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.rendez_vous
+    ADD CONSTRAINT rendez_vous_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: arrete arrete_pkey; Type: CONSTRAINT; Schema: passerelle; Owner: -
+
+ALTER TABLE ONLY passerelle.arrete
+    ADD CONSTRAINT arrete_pkey PRIMARY KEY (entreprise_id);
+
+-- Name: cle_pseudonyme cle_pseudonyme_pkey; Type: CONSTRAINT; Schema: passerelle; Owner: -
+
+ALTER TABLE ONLY passerelle.cle_pseudonyme
+    ADD CONSTRAINT cle_pseudonyme_pkey PRIMARY KEY (entreprise_id, annee);
+
+-- Name: bilan bilan_entreprise_id_periode_version_key; Type: CONSTRAINT; Schema: pilotage; Owner: -
+
+ALTER TABLE ONLY pilotage.bilan
+    ADD CONSTRAINT bilan_entreprise_id_periode_version_key UNIQUE (entreprise_id, periode, version);
+
+-- Name: bilan bilan_entreprise_id_rang_key; Type: CONSTRAINT; Schema: pilotage; Owner: -
+
+ALTER TABLE ONLY pilotage.bilan
+    ADD CONSTRAINT bilan_entreprise_id_rang_key UNIQUE (entreprise_id, rang);
+
+-- Name: bilan bilan_pkey; Type: CONSTRAINT; Schema: pilotage; Owner: -
+
+ALTER TABLE ONLY pilotage.bilan
+    ADD CONSTRAINT bilan_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: graine graine_pkey; Type: CONSTRAINT; Schema: pilotage; Owner: -
+
+ALTER TABLE ONLY pilotage.graine
+    ADD CONSTRAINT graine_pkey PRIMARY KEY (entreprise_id);
+
+-- Name: facture_contrat; Type: INDEX; Schema: facturation; Owner: -
+
+CREATE INDEX facture_contrat ON facturation.facture USING btree (entreprise_id, contrat_id, date_facturation);
+
+-- Name: facture_numero; Type: INDEX; Schema: facturation; Owner: -
+
+CREATE UNIQUE INDEX facture_numero ON facturation.facture USING btree (annee, serie, rang);
+
+-- Name: reference_corrigee; Type: INDEX; Schema: facturation; Owner: -
+
+CREATE INDEX reference_corrigee ON facturation.reference USING btree (entreprise_id, reference_id);
+
+-- Name: cle_active_unique; Type: INDEX; Schema: garde; Owner: -
+
+CREATE UNIQUE INDEX cle_active_unique ON garde.cle USING btree ((true)) WHERE active;
+
+-- Name: session_compte; Type: INDEX; Schema: garde; Owner: -
+
+CREATE INDEX session_compte ON garde.session USING btree (compte);
+
+-- Name: session_groupe; Type: INDEX; Schema: garde; Owner: -
+
+CREATE INDEX session_groupe ON garde.session USING btree (groupe);
+
+-- Name: absence_intervenant; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX absence_intervenant ON gestion.absence USING btree (intervenant_id, debut);
+
+-- Name: agenda_entreprise; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX agenda_entreprise ON gestion.agenda USING btree (entreprise_id);
+
+-- Name: agenda_intervenant; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX agenda_intervenant ON gestion.agenda USING btree (intervenant_id);
+
+-- Name: contrat_intervenant; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX contrat_intervenant ON gestion.contrat USING btree (intervenant_id);
+
+-- Name: contrat_numero; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE UNIQUE INDEX contrat_numero ON gestion.contrat USING btree (numero);
+
+-- Name: import_depose; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX import_depose ON gestion.import USING btree (depose_le);
+
+-- Name: intervenant_bureau; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX intervenant_bureau ON gestion.intervenant USING btree (bureau_id);
+
+-- Name: lieu_entreprise; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX lieu_entreprise ON gestion.lieu USING btree (entreprise_id);
+
+-- Name: lieu_nom; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE UNIQUE INDEX lieu_nom ON gestion.lieu USING btree (nom);
+
+-- Name: permanence_contrat; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX permanence_contrat ON gestion.permanence USING btree (entreprise_id, contrat_id, jour);
+
+-- Name: permanence_entreprise_jour; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX permanence_entreprise_jour ON gestion.permanence USING btree (entreprise_id, jour);
+
+-- Name: permanence_intervenant_jour; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX permanence_intervenant_jour ON gestion.permanence USING btree (intervenant_id, jour);
+
+-- Name: permanence_jour; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX permanence_jour ON gestion.permanence USING btree (jour);
+
+-- Name: permanence_plan; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX permanence_plan ON gestion.permanence USING btree (plan_id);
+
+-- Name: permanence_prestation; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX permanence_prestation ON gestion.permanence USING btree (entreprise_id, prestation_id, jour);
+
+-- Name: plan_debut; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX plan_debut ON gestion.plan USING btree (debut);
+
+-- Name: prestation_contrat; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX prestation_contrat ON gestion.prestation USING btree (entreprise_id, contrat_id, du);
+
+-- Name: prestation_lieu; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX prestation_lieu ON gestion.prestation USING btree (lieu_id);
+
+-- Name: registre_contrat; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX registre_contrat ON gestion.registre USING btree (entreprise_id, contrat_id, periode_debut);
+
+-- Name: registre_permanence; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX registre_permanence ON gestion.registre USING btree (entreprise_id, permanence_id);
+
+-- Name: trajet_b; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX trajet_b ON gestion.trajet USING btree (lieu_b);
+
+-- Name: evenement_a_sceller; Type: INDEX; Schema: journal; Owner: -
+
+CREATE INDEX evenement_a_sceller ON journal.evenement USING btree (id) WHERE (sceau IS NULL);
+
+-- Name: evenement_objet; Type: INDEX; Schema: journal; Owner: -
+
+CREATE INDEX evenement_objet ON journal.evenement USING btree (objet);
+
+-- Name: evenement_sceau; Type: INDEX; Schema: journal; Owner: -
+
+CREATE INDEX evenement_sceau ON journal.evenement USING btree (sceau);
+
+-- Name: demarche_dossier; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX demarche_dossier ON nominatif.demarche USING btree (entreprise_id, dossier_id, echeance);
+
+-- Name: dossier_personne; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX dossier_personne ON nominatif.dossier USING btree (entreprise_id, personne_id);
+
+-- Name: dossier_referent; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX dossier_referent ON nominatif.dossier USING btree (referent_id, etat, derniere_activite DESC);
+
+-- Name: entretien_a_exporter; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX entretien_a_exporter ON nominatif.entretien USING btree (entreprise_id, jour) WHERE (NOT exporte);
+
+-- Name: entretien_dossier; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX entretien_dossier ON nominatif.entretien USING btree (entreprise_id, dossier_id, jour);
+
+-- Name: evenement_dossier; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX evenement_dossier ON nominatif.evenement USING btree (entreprise_id, dossier_id, jour);
+
+-- Name: partage_actif; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX partage_actif ON nominatif.partage USING btree (entreprise_id, dossier_id, compte_id) WHERE (retire_le IS NULL);
+
+-- Name: partage_compte; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX partage_compte ON nominatif.partage USING btree (compte_id, entreprise_id, dossier_id);
+
+-- Name: rendez_vous_creneau; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX rendez_vous_creneau ON nominatif.rendez_vous USING btree (referent_id, jour, heure) WHERE (statut = ANY (ARRAY['a_venir'::text, 'a_renseigner'::text, 'honore'::text, 'non_honore'::text]));
+
+-- Name: rendez_vous_dossier; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX rendez_vous_dossier ON nominatif.rendez_vous USING btree (entreprise_id, dossier_id);
+
+-- Name: rendez_vous_permanence; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX rendez_vous_permanence ON nominatif.rendez_vous USING btree (entreprise_id, permanence_id, heure);
+
+-- Name: acte_periode; Type: INDEX; Schema: passerelle; Owner: -
+
+CREATE INDEX acte_periode ON passerelle.acte USING btree (entreprise_id, mois);
+
+-- Name: facture immuable; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.facture FOR EACH ROW EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.facture ENABLE ALWAYS TRIGGER immuable;
+
+-- Name: ligne immuable; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.ligne FOR EACH ROW EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.ligne ENABLE ALWAYS TRIGGER immuable;
+
+-- Name: reference immuable; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.reference FOR EACH ROW EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.reference ENABLE ALWAYS TRIGGER immuable;
+
+-- Name: tva immuable; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.tva FOR EACH ROW EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.tva ENABLE ALWAYS TRIGGER immuable;
+
+-- Name: facture inamovible; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.facture FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.facture ENABLE ALWAYS TRIGGER inamovible;
+
+-- Name: ligne inamovible; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.ligne FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.ligne ENABLE ALWAYS TRIGGER inamovible;
+
+-- Name: reference inamovible; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.reference FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.reference ENABLE ALWAYS TRIGGER inamovible;
+
+-- Name: tva inamovible; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.tva FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.tva ENABLE ALWAYS TRIGGER inamovible;
+
+-- Name: ligne meme_transaction; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER meme_transaction BEFORE INSERT ON facturation.ligne FOR EACH ROW EXECUTE FUNCTION facturation.meme_transaction();
+
+ALTER TABLE facturation.ligne ENABLE ALWAYS TRIGGER meme_transaction;
+
+-- Name: reference meme_transaction; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER meme_transaction BEFORE INSERT ON facturation.reference FOR EACH ROW EXECUTE FUNCTION facturation.meme_transaction();
+
+ALTER TABLE facturation.reference ENABLE ALWAYS TRIGGER meme_transaction;
+
+-- Name: tva meme_transaction; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER meme_transaction BEFORE INSERT ON facturation.tva FOR EACH ROW EXECUTE FUNCTION facturation.meme_transaction();
+
+ALTER TABLE facturation.tva ENABLE ALWAYS TRIGGER meme_transaction;
+
+-- Name: facture totaux; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE CONSTRAINT TRIGGER totaux AFTER INSERT ON facturation.facture DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION facturation.verifier_totaux();
+
+-- Name: registre registre_compter; Type: TRIGGER; Schema: gestion; Owner: -
+
+CREATE TRIGGER registre_compter AFTER INSERT OR DELETE OR UPDATE ON gestion.registre FOR EACH ROW EXECUTE FUNCTION gestion.registre_compter();
+
+-- Name: permanence registre_suivre_fin; Type: TRIGGER; Schema: gestion; Owner: -
+
+CREATE TRIGGER registre_suivre_fin BEFORE DELETE ON gestion.permanence FOR EACH ROW EXECUTE FUNCTION gestion.registre_suivre();
+
+-- Name: permanence registre_suivre_maj; Type: TRIGGER; Schema: gestion; Owner: -
+
+CREATE TRIGGER registre_suivre_maj AFTER UPDATE OF statut ON gestion.permanence FOR EACH ROW WHEN ((old.statut IS DISTINCT FROM new.statut)) EXECUTE FUNCTION gestion.registre_suivre();
+
+-- Name: dossier garder_cle; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER garder_cle BEFORE UPDATE ON nominatif.dossier FOR EACH ROW EXECUTE FUNCTION nominatif.garder_cle();
+
+-- Name: demarche noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF maj_le ON nominatif.demarche FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
+
+-- Name: entretien noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF jour ON nominatif.entretien FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
+
+-- Name: bilan immuable; Type: TRIGGER; Schema: pilotage; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON pilotage.bilan FOR EACH ROW EXECUTE FUNCTION pilotage.refuser();
+
+ALTER TABLE pilotage.bilan ENABLE ALWAYS TRIGGER immuable;
+
+-- Name: bilan inamovible; Type: TRIGGER; Schema: pilotage; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON pilotage.bilan FOR EACH STATEMENT EXECUTE FUNCTION pilotage.refuser();
+
+ALTER TABLE pilotage.bilan ENABLE ALWAYS TRIGGER inamovible;
+
+-- Name: ligne ligne_entreprise_id_facture_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.ligne
+    ADD CONSTRAINT ligne_entreprise_id_facture_id_fkey FOREIGN KEY (entreprise_id, facture_id) REFERENCES facturation.facture(entreprise_id, id);
+
+-- Name: lot_contrat lot_contrat_lot_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.lot_contrat
+    ADD CONSTRAINT lot_contrat_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES facturation.lot(id);
+
+-- Name: reference reference_entreprise_id_facture_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.reference
+    ADD CONSTRAINT reference_entreprise_id_facture_id_fkey FOREIGN KEY (entreprise_id, facture_id) REFERENCES facturation.facture(entreprise_id, id);
+
+-- Name: reference reference_entreprise_id_reference_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.reference
+    ADD CONSTRAINT reference_entreprise_id_reference_id_fkey FOREIGN KEY (entreprise_id, reference_id) REFERENCES facturation.facture(entreprise_id, id);
+
+-- Name: tva tva_entreprise_id_facture_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.tva
+    ADD CONSTRAINT tva_entreprise_id_facture_id_fkey FOREIGN KEY (entreprise_id, facture_id) REFERENCES facturation.facture(entreprise_id, id);
+
+-- Name: session session_compte_fkey; Type: FK CONSTRAINT; Schema: garde; Owner: -
+
+ALTER TABLE ONLY garde.session
+    ADD CONSTRAINT session_compte_fkey FOREIGN KEY (compte) REFERENCES garde.compte(id);
+
+-- Name: absence absence_intervenant_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.absence
+    ADD CONSTRAINT absence_intervenant_id_fkey FOREIGN KEY (intervenant_id) REFERENCES gestion.intervenant(id) ON DELETE CASCADE;
+
+-- Name: agenda agenda_entreprise_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.agenda
+    ADD CONSTRAINT agenda_entreprise_id_fkey FOREIGN KEY (entreprise_id) REFERENCES gestion.entreprise(entreprise_id);
+
+-- Name: agenda agenda_intervenant_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.agenda
+    ADD CONSTRAINT agenda_intervenant_id_fkey FOREIGN KEY (intervenant_id) REFERENCES gestion.intervenant(id);
+
+-- Name: avenant avenant_entreprise_id_contrat_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.avenant
+    ADD CONSTRAINT avenant_entreprise_id_contrat_id_fkey FOREIGN KEY (entreprise_id, contrat_id) REFERENCES gestion.contrat(entreprise_id, id);
+
+-- Name: contact contact_entreprise_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.contact
+    ADD CONSTRAINT contact_entreprise_id_fkey FOREIGN KEY (entreprise_id) REFERENCES gestion.entreprise(entreprise_id);
+
+-- Name: contrat contrat_entreprise_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.contrat
+    ADD CONSTRAINT contrat_entreprise_id_fkey FOREIGN KEY (entreprise_id) REFERENCES gestion.entreprise(entreprise_id);
+
+-- Name: contrat contrat_intervenant_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.contrat
+    ADD CONSTRAINT contrat_intervenant_id_fkey FOREIGN KEY (intervenant_id) REFERENCES gestion.intervenant(id);
+
+-- Name: disponibilite disponibilite_intervenant_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.disponibilite
+    ADD CONSTRAINT disponibilite_intervenant_id_fkey FOREIGN KEY (intervenant_id) REFERENCES gestion.intervenant(id) ON DELETE CASCADE;
+
+-- Name: effectif effectif_entreprise_id_etablissement_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.effectif
+    ADD CONSTRAINT effectif_entreprise_id_etablissement_id_fkey FOREIGN KEY (entreprise_id, etablissement_id) REFERENCES gestion.etablissement(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: etablissement etablissement_entreprise_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.etablissement
+    ADD CONSTRAINT etablissement_entreprise_id_fkey FOREIGN KEY (entreprise_id) REFERENCES gestion.entreprise(entreprise_id);
+
+-- Name: fermeture fermeture_entreprise_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.fermeture
+    ADD CONSTRAINT fermeture_entreprise_id_fkey FOREIGN KEY (entreprise_id) REFERENCES gestion.entreprise(entreprise_id);
+
+-- Name: intervenant intervenant_bureau_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.intervenant
+    ADD CONSTRAINT intervenant_bureau_id_fkey FOREIGN KEY (bureau_id) REFERENCES gestion.lieu(id);
+
+-- Name: lieu lieu_entreprise_id_etablissement_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.lieu
+    ADD CONSTRAINT lieu_entreprise_id_etablissement_id_fkey FOREIGN KEY (entreprise_id, etablissement_id) REFERENCES gestion.etablissement(entreprise_id, id);
+
+-- Name: permanence permanence_entreprise_id_contrat_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.permanence
+    ADD CONSTRAINT permanence_entreprise_id_contrat_id_fkey FOREIGN KEY (entreprise_id, contrat_id) REFERENCES gestion.contrat(entreprise_id, id);
+
+-- Name: permanence permanence_entreprise_id_prestation_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.permanence
+    ADD CONSTRAINT permanence_entreprise_id_prestation_id_fkey FOREIGN KEY (entreprise_id, prestation_id) REFERENCES gestion.prestation(entreprise_id, id);
+
+-- Name: permanence permanence_entreprise_id_remplace_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.permanence
+    ADD CONSTRAINT permanence_entreprise_id_remplace_id_fkey FOREIGN KEY (entreprise_id, remplace_id) REFERENCES gestion.permanence(entreprise_id, id);
+
+-- Name: permanence permanence_intervenant_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.permanence
+    ADD CONSTRAINT permanence_intervenant_id_fkey FOREIGN KEY (intervenant_id) REFERENCES gestion.intervenant(id);
+
+-- Name: permanence permanence_lieu_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.permanence
+    ADD CONSTRAINT permanence_lieu_id_fkey FOREIGN KEY (lieu_id) REFERENCES gestion.lieu(id);
+
+-- Name: permanence permanence_plan_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.permanence
+    ADD CONSTRAINT permanence_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES gestion.plan(id);
+
+-- Name: prestation prestation_entreprise_id_avenant_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.prestation
+    ADD CONSTRAINT prestation_entreprise_id_avenant_id_fkey FOREIGN KEY (entreprise_id, avenant_id) REFERENCES gestion.avenant(entreprise_id, id);
+
+-- Name: prestation prestation_entreprise_id_contrat_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.prestation
+    ADD CONSTRAINT prestation_entreprise_id_contrat_id_fkey FOREIGN KEY (entreprise_id, contrat_id) REFERENCES gestion.contrat(entreprise_id, id);
+
+-- Name: prestation prestation_intervenant_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.prestation
+    ADD CONSTRAINT prestation_intervenant_id_fkey FOREIGN KEY (intervenant_id) REFERENCES gestion.intervenant(id);
+
+-- Name: prestation prestation_lieu_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.prestation
+    ADD CONSTRAINT prestation_lieu_id_fkey FOREIGN KEY (lieu_id) REFERENCES gestion.lieu(id);
+
+-- Name: registre_compte registre_compte_entreprise_id_contrat_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.registre_compte
+    ADD CONSTRAINT registre_compte_entreprise_id_contrat_id_fkey FOREIGN KEY (entreprise_id, contrat_id) REFERENCES gestion.contrat(entreprise_id, id);
+
+-- Name: registre registre_entreprise_id_contrat_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.registre
+    ADD CONSTRAINT registre_entreprise_id_contrat_id_fkey FOREIGN KEY (entreprise_id, contrat_id) REFERENCES gestion.contrat(entreprise_id, id);
+
+-- Name: registre registre_entreprise_id_permanence_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.registre
+    ADD CONSTRAINT registre_entreprise_id_permanence_id_fkey FOREIGN KEY (entreprise_id, permanence_id) REFERENCES gestion.permanence(entreprise_id, id);
+
+-- Name: registre registre_entreprise_id_prestation_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.registre
+    ADD CONSTRAINT registre_entreprise_id_prestation_id_fkey FOREIGN KEY (entreprise_id, prestation_id) REFERENCES gestion.prestation(entreprise_id, id);
+
+-- Name: tarif tarif_entreprise_id_avenant_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.tarif
+    ADD CONSTRAINT tarif_entreprise_id_avenant_id_fkey FOREIGN KEY (entreprise_id, avenant_id) REFERENCES gestion.avenant(entreprise_id, id);
+
+-- Name: tarif tarif_entreprise_id_contrat_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.tarif
+    ADD CONSTRAINT tarif_entreprise_id_contrat_id_fkey FOREIGN KEY (entreprise_id, contrat_id) REFERENCES gestion.contrat(entreprise_id, id);
+
+-- Name: trajet trajet_lieu_a_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.trajet
+    ADD CONSTRAINT trajet_lieu_a_fkey FOREIGN KEY (lieu_a) REFERENCES gestion.lieu(id) ON DELETE CASCADE;
+
+-- Name: trajet trajet_lieu_b_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.trajet
+    ADD CONSTRAINT trajet_lieu_b_fkey FOREIGN KEY (lieu_b) REFERENCES gestion.lieu(id) ON DELETE CASCADE;
+
+-- Name: tranche tranche_entreprise_id_tarif_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.tranche
+    ADD CONSTRAINT tranche_entreprise_id_tarif_id_fkey FOREIGN KEY (entreprise_id, tarif_id) REFERENCES gestion.tarif(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: demarche demarche_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.demarche
+    ADD CONSTRAINT demarche_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: entretien entretien_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.entretien
+    ADD CONSTRAINT entretien_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: entretien_motif entretien_motif_entreprise_id_entretien_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.entretien_motif
+    ADD CONSTRAINT entretien_motif_entreprise_id_entretien_id_fkey FOREIGN KEY (entreprise_id, entretien_id) REFERENCES nominatif.entretien(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: evenement evenement_entreprise_id_demarche_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.evenement
+    ADD CONSTRAINT evenement_entreprise_id_demarche_id_fkey FOREIGN KEY (entreprise_id, demarche_id) REFERENCES nominatif.demarche(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: evenement evenement_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.evenement
+    ADD CONSTRAINT evenement_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: partage partage_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.partage
+    ADD CONSTRAINT partage_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: rendez_vous rendez_vous_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.rendez_vous
+    ADD CONSTRAINT rendez_vous_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: compteur; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.compteur ENABLE ROW LEVEL SECURITY;
+
+-- Name: lot creer_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY creer_app_facturation ON facturation.lot FOR INSERT TO app_facturation WITH CHECK (true);
+
+-- Name: lot_contrat creer_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY creer_app_facturation ON facturation.lot_contrat FOR INSERT TO app_facturation WITH CHECK (true);
+
+-- Name: facture; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.facture ENABLE ROW LEVEL SECURITY;
+
+-- Name: compteur interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.compteur TO prop_facturation USING (true) WITH CHECK (true);
+
+-- Name: facture interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.facture TO prop_facturation USING (true) WITH CHECK (true);
+
+-- Name: ligne interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.ligne TO prop_facturation USING (true) WITH CHECK (true);
+
+-- Name: lot interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.lot TO prop_facturation USING (true) WITH CHECK (true);
+
+-- Name: lot_contrat interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.lot_contrat TO prop_facturation USING (true) WITH CHECK (true);
+
+-- Name: reference interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.reference TO prop_facturation USING (true) WITH CHECK (true);
+
+-- Name: tva interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.tva TO prop_facturation USING (true) WITH CHECK (true);
+
+-- Name: ligne; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.ligne ENABLE ROW LEVEL SECURITY;
+
+-- Name: facture lire_app_client; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_client ON facturation.facture FOR SELECT TO app_client USING (true);
+
+-- Name: ligne lire_app_client; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_client ON facturation.ligne FOR SELECT TO app_client USING (true);
+
+-- Name: reference lire_app_client; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_client ON facturation.reference FOR SELECT TO app_client USING (true);
+
+-- Name: tva lire_app_client; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_client ON facturation.tva FOR SELECT TO app_client USING (true);
+
+-- Name: compteur lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.compteur FOR SELECT TO app_facturation USING (true);
+
+-- Name: facture lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.facture FOR SELECT TO app_facturation USING (true);
+
+-- Name: ligne lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.ligne FOR SELECT TO app_facturation USING (true);
+
+-- Name: lot lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.lot FOR SELECT TO app_facturation USING (true);
+
+-- Name: lot_contrat lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.lot_contrat FOR SELECT TO app_facturation USING (true);
+
+-- Name: reference lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.reference FOR SELECT TO app_facturation USING (true);
+
+-- Name: tva lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.tva FOR SELECT TO app_facturation USING (true);
+
+-- Name: lot; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.lot ENABLE ROW LEVEL SECURITY;
+
+-- Name: lot_contrat; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.lot_contrat ENABLE ROW LEVEL SECURITY;
+
+-- Name: lot modifier_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY modifier_app_facturation ON facturation.lot FOR UPDATE TO app_facturation USING (true) WITH CHECK (true);
+
+-- Name: lot_contrat modifier_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY modifier_app_facturation ON facturation.lot_contrat FOR UPDATE TO app_facturation USING (true) WITH CHECK (true);
+
+-- Name: facture mur_app_client; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_client ON facturation.facture AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: ligne mur_app_client; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_client ON facturation.ligne AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: reference mur_app_client; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_client ON facturation.reference AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: tva mur_app_client; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_client ON facturation.tva AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: compteur mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.compteur AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: facture mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.facture AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: ligne mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.ligne AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: lot mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.lot AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: lot_contrat mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.lot_contrat AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: reference mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.reference AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: tva mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.tva AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: reference; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.reference ENABLE ROW LEVEL SECURITY;
+
+-- Name: tva; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.tva ENABLE ROW LEVEL SECURITY;
+
+-- Name: cle; Type: ROW SECURITY; Schema: garde; Owner: -
+
+ALTER TABLE garde.cle ENABLE ROW LEVEL SECURITY;
+
+-- Name: compte; Type: ROW SECURITY; Schema: garde; Owner: -
+
+ALTER TABLE garde.compte ENABLE ROW LEVEL SECURITY;
+
+-- Name: cle interne; Type: POLICY; Schema: garde; Owner: -
+
+CREATE POLICY interne ON garde.cle TO prop_garde USING (true) WITH CHECK (true);
+
+-- Name: compte interne; Type: POLICY; Schema: garde; Owner: -
+
+CREATE POLICY interne ON garde.compte TO prop_garde USING (true) WITH CHECK (true);
+
+-- Name: parametre interne; Type: POLICY; Schema: garde; Owner: -
+
+CREATE POLICY interne ON garde.parametre TO prop_garde USING (true) WITH CHECK (true);
+
+-- Name: session interne; Type: POLICY; Schema: garde; Owner: -
+
+CREATE POLICY interne ON garde.session TO prop_garde USING (true) WITH CHECK (true);
+
+-- Name: parametre; Type: ROW SECURITY; Schema: garde; Owner: -
+
+ALTER TABLE garde.parametre ENABLE ROW LEVEL SECURITY;
+
+-- Name: session; Type: ROW SECURITY; Schema: garde; Owner: -
+
+ALTER TABLE garde.session ENABLE ROW LEVEL SECURITY;
+
+-- Name: absence; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.absence ENABLE ROW LEVEL SECURITY;
+
+-- Name: agenda; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.agenda ENABLE ROW LEVEL SECURITY;
+
+-- Name: avenant; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.avenant ENABLE ROW LEVEL SECURITY;
+
+-- Name: contact; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.contact ENABLE ROW LEVEL SECURITY;
+
+-- Name: contrat; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.contrat ENABLE ROW LEVEL SECURITY;
+
+-- Name: effectif creer_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_client ON gestion.effectif FOR INSERT TO app_client WITH CHECK (true);
+
+-- Name: absence creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.absence FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: agenda creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.agenda FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: avenant creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.avenant FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: contact creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.contact FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: contrat creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.contrat FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: disponibilite creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.disponibilite FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: effectif creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.effectif FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: entreprise creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.entreprise FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: etablissement creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.etablissement FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: fermeture creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.fermeture FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: import creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.import FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: intervenant creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.intervenant FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: lieu creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.lieu FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: permanence creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.permanence FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: plan creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.plan FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: prestataire creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.prestataire FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: prestation creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.prestation FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: registre creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.registre FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: registre_compte creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.registre_compte FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: tarif creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.tarif FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: trajet creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.trajet FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: tranche creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.tranche FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: disponibilite; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.disponibilite ENABLE ROW LEVEL SECURITY;
+
+-- Name: effectif; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.effectif ENABLE ROW LEVEL SECURITY;
+
+-- Name: entreprise; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.entreprise ENABLE ROW LEVEL SECURITY;
+
+-- Name: etablissement; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.etablissement ENABLE ROW LEVEL SECURITY;
+
+-- Name: fermeture; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.fermeture ENABLE ROW LEVEL SECURITY;
+
+-- Name: import; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.import ENABLE ROW LEVEL SECURITY;
+
+-- Name: absence interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.absence TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: agenda interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.agenda TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: avenant interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.avenant TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: contact interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.contact TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: contrat interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.contrat TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: disponibilite interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.disponibilite TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: effectif interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.effectif TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: entreprise interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.entreprise TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: etablissement interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.etablissement TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: fermeture interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.fermeture TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: import interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.import TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: intervenant interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.intervenant TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: lieu interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.lieu TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: permanence interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.permanence TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: plan interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.plan TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: prestataire interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.prestataire TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: prestation interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.prestation TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: registre interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.registre TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: registre_compte interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.registre_compte TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: tarif interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.tarif TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: trajet interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.trajet TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: tranche interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.tranche TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: intervenant; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.intervenant ENABLE ROW LEVEL SECURITY;
+
+-- Name: lieu; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.lieu ENABLE ROW LEVEL SECURITY;
+
+-- Name: avenant lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.avenant FOR SELECT TO app_client USING (true);
+
+-- Name: contact lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.contact FOR SELECT TO app_client USING (true);
+
+-- Name: contrat lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.contrat FOR SELECT TO app_client USING (true);
+
+-- Name: effectif lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.effectif FOR SELECT TO app_client USING (true);
+
+-- Name: entreprise lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.entreprise FOR SELECT TO app_client USING (true);
+
+-- Name: etablissement lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.etablissement FOR SELECT TO app_client USING (true);
+
+-- Name: fermeture lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.fermeture FOR SELECT TO app_client USING (true);
+
+-- Name: intervenant lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.intervenant FOR SELECT TO app_client USING ((EXISTS ( SELECT 1
+   FROM gestion.permanence p
+  WHERE ((p.intervenant_id = intervenant.id) AND (p.entreprise_id = ( SELECT garde.tenant() AS tenant))))));
+
+-- Name: lieu lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.lieu FOR SELECT TO app_client USING (((type = 'bureau'::text) OR (entreprise_id = ( SELECT garde.tenant() AS tenant))));
+
+-- Name: permanence lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.permanence FOR SELECT TO app_client USING ((statut <> 'planifiee'::text));
+
+-- Name: prestataire lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.prestataire FOR SELECT TO app_client USING (true);
+
+-- Name: prestation lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.prestation FOR SELECT TO app_client USING (true);
+
+-- Name: registre_compte lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.registre_compte FOR SELECT TO app_client USING (true);
+
+-- Name: tarif lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.tarif FOR SELECT TO app_client USING (true);
+
+-- Name: tranche lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.tranche FOR SELECT TO app_client USING (true);
+
+-- Name: avenant lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.avenant FOR SELECT TO app_facturation USING (true);
+
+-- Name: contact lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.contact FOR SELECT TO app_facturation USING (true);
+
+-- Name: contrat lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.contrat FOR SELECT TO app_facturation USING (true);
+
+-- Name: effectif lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.effectif FOR SELECT TO app_facturation USING (true);
+
+-- Name: entreprise lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.entreprise FOR SELECT TO app_facturation USING (true);
+
+-- Name: etablissement lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.etablissement FOR SELECT TO app_facturation USING (true);
+
+-- Name: intervenant lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.intervenant FOR SELECT TO app_facturation USING (true);
+
+-- Name: lieu lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.lieu FOR SELECT TO app_facturation USING (true);
+
+-- Name: permanence lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.permanence FOR SELECT TO app_facturation USING (true);
+
+-- Name: prestataire lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.prestataire FOR SELECT TO app_facturation USING (true);
+
+-- Name: prestation lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.prestation FOR SELECT TO app_facturation USING (true);
+
+-- Name: registre lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.registre FOR SELECT TO app_facturation USING (true);
+
+-- Name: registre_compte lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.registre_compte FOR SELECT TO app_facturation USING (true);
+
+-- Name: tarif lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.tarif FOR SELECT TO app_facturation USING (true);
+
+-- Name: tranche lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.tranche FOR SELECT TO app_facturation USING (true);
+
+-- Name: absence lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.absence FOR SELECT TO app_gestion USING (true);
+
+-- Name: agenda lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.agenda FOR SELECT TO app_gestion USING (true);
+
+-- Name: avenant lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.avenant FOR SELECT TO app_gestion USING (true);
+
+-- Name: contact lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.contact FOR SELECT TO app_gestion USING (true);
+
+-- Name: contrat lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.contrat FOR SELECT TO app_gestion USING (true);
+
+-- Name: disponibilite lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.disponibilite FOR SELECT TO app_gestion USING (true);
+
+-- Name: effectif lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.effectif FOR SELECT TO app_gestion USING (true);
+
+-- Name: entreprise lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.entreprise FOR SELECT TO app_gestion USING (true);
+
+-- Name: etablissement lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.etablissement FOR SELECT TO app_gestion USING (true);
+
+-- Name: fermeture lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.fermeture FOR SELECT TO app_gestion USING (true);
+
+-- Name: import lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.import FOR SELECT TO app_gestion USING (true);
+
+-- Name: intervenant lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.intervenant FOR SELECT TO app_gestion USING (true);
+
+-- Name: lieu lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.lieu FOR SELECT TO app_gestion USING (true);
+
+-- Name: permanence lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.permanence FOR SELECT TO app_gestion USING (true);
+
+-- Name: plan lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.plan FOR SELECT TO app_gestion USING (true);
+
+-- Name: prestataire lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.prestataire FOR SELECT TO app_gestion USING (true);
+
+-- Name: prestation lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.prestation FOR SELECT TO app_gestion USING (true);
+
+-- Name: registre lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.registre FOR SELECT TO app_gestion USING (true);
+
+-- Name: registre_compte lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.registre_compte FOR SELECT TO app_gestion USING (true);
+
+-- Name: tarif lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.tarif FOR SELECT TO app_gestion USING (true);
+
+-- Name: trajet lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.trajet FOR SELECT TO app_gestion USING (true);
+
+-- Name: tranche lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.tranche FOR SELECT TO app_gestion USING (true);
+
+-- Name: absence lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.absence FOR SELECT TO app_nominatif USING (true);
+
+-- Name: contrat lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.contrat FOR SELECT TO app_nominatif USING (true);
+
+-- Name: disponibilite lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.disponibilite FOR SELECT TO app_nominatif USING (true);
+
+-- Name: entreprise lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.entreprise FOR SELECT TO app_nominatif USING (true);
+
+-- Name: etablissement lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.etablissement FOR SELECT TO app_nominatif USING (true);
+
+-- Name: intervenant lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.intervenant FOR SELECT TO app_nominatif USING (true);
+
+-- Name: lieu lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.lieu FOR SELECT TO app_nominatif USING (true);
+
+-- Name: permanence lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.permanence FOR SELECT TO app_nominatif USING (true);
+
+-- Name: prestataire lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.prestataire FOR SELECT TO app_nominatif USING (true);
+
+-- Name: prestation lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.prestation FOR SELECT TO app_nominatif USING (true);
+
+-- Name: trajet lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.trajet FOR SELECT TO app_nominatif USING (true);
+
+-- Name: contrat lire_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_pilotage ON gestion.contrat FOR SELECT TO app_pilotage USING (true);
+
+-- Name: effectif lire_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_pilotage ON gestion.effectif FOR SELECT TO app_pilotage USING (true);
+
+-- Name: entreprise lire_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_pilotage ON gestion.entreprise FOR SELECT TO app_pilotage USING (true);
+
+-- Name: etablissement lire_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_pilotage ON gestion.etablissement FOR SELECT TO app_pilotage USING (true);
+
+-- Name: intervenant lire_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_pilotage ON gestion.intervenant FOR SELECT TO app_pilotage USING (true);
+
+-- Name: lieu lire_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_pilotage ON gestion.lieu FOR SELECT TO app_pilotage USING (true);
+
+-- Name: permanence lire_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_pilotage ON gestion.permanence FOR SELECT TO app_pilotage USING (true);
+
+-- Name: prestataire lire_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_pilotage ON gestion.prestataire FOR SELECT TO app_pilotage USING (true);
+
+-- Name: prestation lire_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_pilotage ON gestion.prestation FOR SELECT TO app_pilotage USING (true);
+
+-- Name: registre_compte lire_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_pilotage ON gestion.registre_compte FOR SELECT TO app_pilotage USING (true);
+
+-- Name: absence modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.absence FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: agenda modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.agenda FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: avenant modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.avenant FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: contact modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.contact FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: contrat modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.contrat FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: disponibilite modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.disponibilite FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: effectif modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.effectif FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: entreprise modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.entreprise FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: etablissement modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.etablissement FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: fermeture modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.fermeture FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: import modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.import FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: intervenant modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.intervenant FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: lieu modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.lieu FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: permanence modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.permanence FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: plan modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.plan FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: prestataire modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.prestataire FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: prestation modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.prestation FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: registre modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.registre FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: registre_compte modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.registre_compte FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: tarif modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.tarif FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: trajet modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.trajet FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: tranche modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.tranche FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: avenant mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.avenant AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: contact mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.contact AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: contrat mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.contrat AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: effectif mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.effectif AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: entreprise mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.entreprise AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: etablissement mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.etablissement AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: fermeture mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.fermeture AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: intervenant mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.intervenant AS RESTRICTIVE TO app_client USING ((( SELECT garde.tenant() AS tenant) IS NOT NULL));
+
+-- Name: lieu mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.lieu AS RESTRICTIVE TO app_client USING ((( SELECT garde.tenant() AS tenant) IS NOT NULL));
+
+-- Name: permanence mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.permanence AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: prestataire mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.prestataire AS RESTRICTIVE TO app_client USING ((( SELECT garde.tenant() AS tenant) IS NOT NULL));
+
+-- Name: prestation mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.prestation AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: registre_compte mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.registre_compte AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: tarif mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.tarif AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: tranche mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.tranche AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: avenant mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.avenant AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: contact mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.contact AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: contrat mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.contrat AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: effectif mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.effectif AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: entreprise mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.entreprise AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: etablissement mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.etablissement AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: intervenant mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.intervenant AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: lieu mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.lieu AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: permanence mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.permanence AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: prestataire mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.prestataire AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: prestation mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.prestation AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: registre mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.registre AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: registre_compte mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.registre_compte AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: tarif mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.tarif AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: tranche mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.tranche AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: absence mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.absence AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: agenda mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.agenda AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: avenant mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.avenant AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: contact mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.contact AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: contrat mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.contrat AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: disponibilite mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.disponibilite AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: effectif mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.effectif AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: entreprise mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.entreprise AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: etablissement mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.etablissement AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: fermeture mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.fermeture AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: import mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.import AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: intervenant mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.intervenant AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: lieu mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.lieu AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: permanence mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.permanence AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: plan mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.plan AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: prestataire mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.prestataire AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: prestation mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.prestation AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: registre mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.registre AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: registre_compte mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.registre_compte AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: tarif mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.tarif AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: trajet mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.trajet AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: tranche mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.tranche AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: absence mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.absence AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: contrat mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.contrat AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: disponibilite mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.disponibilite AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: entreprise mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.entreprise AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: etablissement mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.etablissement AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: intervenant mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.intervenant AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: lieu mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.lieu AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: permanence mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.permanence AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: prestataire mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.prestataire AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: prestation mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.prestation AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: trajet mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.trajet AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: contrat mur_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_pilotage ON gestion.contrat AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: effectif mur_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_pilotage ON gestion.effectif AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: entreprise mur_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_pilotage ON gestion.entreprise AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: etablissement mur_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_pilotage ON gestion.etablissement AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: intervenant mur_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_pilotage ON gestion.intervenant AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: lieu mur_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_pilotage ON gestion.lieu AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: permanence mur_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_pilotage ON gestion.permanence AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: prestataire mur_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_pilotage ON gestion.prestataire AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: prestation mur_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_pilotage ON gestion.prestation AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: registre_compte mur_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_pilotage ON gestion.registre_compte AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: permanence; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.permanence ENABLE ROW LEVEL SECURITY;
+
+-- Name: plan; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.plan ENABLE ROW LEVEL SECURITY;
+
+-- Name: prestataire; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.prestataire ENABLE ROW LEVEL SECURITY;
+
+-- Name: prestation; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.prestation ENABLE ROW LEVEL SECURITY;
+
+-- Name: registre; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.registre ENABLE ROW LEVEL SECURITY;
+
+-- Name: registre_compte; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.registre_compte ENABLE ROW LEVEL SECURITY;
+
+-- Name: absence supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.absence FOR DELETE TO app_gestion USING (true);
+
+-- Name: agenda supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.agenda FOR DELETE TO app_gestion USING (true);
+
+-- Name: avenant supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.avenant FOR DELETE TO app_gestion USING (true);
+
+-- Name: contact supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.contact FOR DELETE TO app_gestion USING (true);
+
+-- Name: contrat supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.contrat FOR DELETE TO app_gestion USING (true);
+
+-- Name: disponibilite supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.disponibilite FOR DELETE TO app_gestion USING (true);
+
+-- Name: effectif supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.effectif FOR DELETE TO app_gestion USING (true);
+
+-- Name: entreprise supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.entreprise FOR DELETE TO app_gestion USING (true);
+
+-- Name: etablissement supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.etablissement FOR DELETE TO app_gestion USING (true);
+
+-- Name: fermeture supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.fermeture FOR DELETE TO app_gestion USING (true);
+
+-- Name: import supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.import FOR DELETE TO app_gestion USING (true);
+
+-- Name: intervenant supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.intervenant FOR DELETE TO app_gestion USING (true);
+
+-- Name: lieu supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.lieu FOR DELETE TO app_gestion USING (true);
+
+-- Name: permanence supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.permanence FOR DELETE TO app_gestion USING (true);
+
+-- Name: plan supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.plan FOR DELETE TO app_gestion USING (true);
+
+-- Name: prestataire supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.prestataire FOR DELETE TO app_gestion USING (true);
+
+-- Name: prestation supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.prestation FOR DELETE TO app_gestion USING (true);
+
+-- Name: registre supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.registre FOR DELETE TO app_gestion USING (true);
+
+-- Name: registre_compte supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.registre_compte FOR DELETE TO app_gestion USING (true);
+
+-- Name: tarif supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.tarif FOR DELETE TO app_gestion USING (true);
+
+-- Name: trajet supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.trajet FOR DELETE TO app_gestion USING (true);
+
+-- Name: tranche supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.tranche FOR DELETE TO app_gestion USING (true);
+
+-- Name: tarif; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.tarif ENABLE ROW LEVEL SECURITY;
+
+-- Name: trajet; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.trajet ENABLE ROW LEVEL SECURITY;
+
+-- Name: tranche; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.tranche ENABLE ROW LEVEL SECURITY;
+
+-- Name: evenement; Type: ROW SECURITY; Schema: journal; Owner: -
+
+ALTER TABLE journal.evenement ENABLE ROW LEVEL SECURITY;
+
+-- Name: evenement interne; Type: POLICY; Schema: journal; Owner: -
+
+CREATE POLICY interne ON journal.evenement TO prop_journal USING (true) WITH CHECK (true);
+
+-- Name: sceau interne; Type: POLICY; Schema: journal; Owner: -
+
+CREATE POLICY interne ON journal.sceau TO prop_journal USING (true) WITH CHECK (true);
+
+-- Name: sceau; Type: ROW SECURITY; Schema: journal; Owner: -
+
+ALTER TABLE journal.sceau ENABLE ROW LEVEL SECURITY;
+
+-- Name: cle_entreprise; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.cle_entreprise ENABLE ROW LEVEL SECURITY;
+
+-- Name: cle_entreprise creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.cle_entreprise FOR INSERT TO app_nominatif WITH CHECK (true);
+
+-- Name: demarche creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.demarche FOR INSERT TO app_nominatif WITH CHECK ((auteur_id = ( SELECT garde.uid() AS uid)));
+
+-- Name: dossier creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.dossier FOR INSERT TO app_nominatif WITH CHECK (true);
+
+-- Name: entretien creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.entretien FOR INSERT TO app_nominatif WITH CHECK ((etat = 'brouillon'::text));
+
+-- Name: entretien_motif creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.entretien_motif FOR INSERT TO app_nominatif WITH CHECK (true);
+
+-- Name: evenement creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.evenement FOR INSERT TO app_nominatif WITH CHECK (true);
+
+-- Name: partage creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.partage FOR INSERT TO app_nominatif WITH CHECK (nominatif.suis_referent(entreprise_id, dossier_id));
+
+-- Name: rendez_vous creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.rendez_vous FOR INSERT TO app_nominatif WITH CHECK (((dossier_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = rendez_vous.entreprise_id) AND (d.id = rendez_vous.dossier_id) AND (d.etat = 'ouvert'::text))))));
+
+-- Name: demarche; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.demarche ENABLE ROW LEVEL SECURITY;
+
+-- Name: dossier; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.dossier ENABLE ROW LEVEL SECURITY;
+
+-- Name: entretien; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.entretien ENABLE ROW LEVEL SECURITY;
+
+-- Name: entretien_motif; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.entretien_motif ENABLE ROW LEVEL SECURITY;
+
+-- Name: evenement; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.evenement ENABLE ROW LEVEL SECURITY;
+
+-- Name: cle_entreprise interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.cle_entreprise TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: demarche interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.demarche TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: dossier interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.dossier TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: entretien interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.entretien TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: entretien_motif interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.entretien_motif TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: evenement interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.evenement TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: partage interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.partage TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: rendez_vous interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.rendez_vous TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: cle_entreprise lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.cle_entreprise FOR SELECT TO app_nominatif USING (true);
+
+-- Name: demarche lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.demarche FOR SELECT TO app_nominatif USING (true);
+
+-- Name: dossier lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.dossier FOR SELECT TO app_nominatif USING (true);
+
+-- Name: entretien lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.entretien FOR SELECT TO app_nominatif USING (true);
+
+-- Name: entretien_motif lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.entretien_motif FOR SELECT TO app_nominatif USING (true);
+
+-- Name: evenement lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.evenement FOR SELECT TO app_nominatif USING (true);
+
+-- Name: partage lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.partage FOR SELECT TO app_nominatif USING (true);
+
+-- Name: rendez_vous lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.rendez_vous FOR SELECT TO app_nominatif USING (true);
+
+-- Name: demarche modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON nominatif.demarche FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
+
+-- Name: dossier modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON nominatif.dossier FOR UPDATE TO app_nominatif USING (((referent_id = ( SELECT garde.uid() AS uid)) AND (etat <> 'efface'::text))) WITH CHECK ((etat <> 'efface'::text));
+
+-- Name: entretien modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON nominatif.entretien FOR UPDATE TO app_nominatif USING (((etat = 'brouillon'::text) AND (auteur_id = ( SELECT garde.uid() AS uid)))) WITH CHECK (true);
+
+-- Name: rendez_vous modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON nominatif.rendez_vous FOR UPDATE TO app_nominatif USING (true) WITH CHECK (((dossier_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = rendez_vous.entreprise_id) AND (d.id = rendez_vous.dossier_id))))));
+
+-- Name: cle_entreprise mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.cle_entreprise AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: demarche mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.demarche AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = demarche.entreprise_id) AND (d.id = demarche.dossier_id))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = demarche.entreprise_id) AND (d.id = demarche.dossier_id) AND (d.etat = 'ouvert'::text)))));
+
+-- Name: dossier mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.dossier AS RESTRICTIVE TO app_nominatif USING (((referent_id = ( SELECT garde.uid() AS uid)) OR ((entreprise_id, id) IN ( SELECT p.entreprise_id,
+    p.dossier_id
+   FROM nominatif.partage p
+  WHERE ((p.compte_id = ( SELECT garde.uid() AS uid)) AND (p.retire_le IS NULL) AND (p.jusquau >= CURRENT_DATE)))))) WITH CHECK ((referent_id = ( SELECT garde.uid() AS uid)));
+
+-- Name: entretien mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.entretien AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = entretien.entreprise_id) AND (d.id = entretien.dossier_id))))) WITH CHECK (((auteur_id = ( SELECT garde.uid() AS uid)) AND (EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = entretien.entreprise_id) AND (d.id = entretien.dossier_id) AND (d.etat = 'ouvert'::text))))));
+
+-- Name: entretien_motif mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.entretien_motif AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.entretien e
+  WHERE ((e.entreprise_id = entretien_motif.entreprise_id) AND (e.id = entretien_motif.entretien_id))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM nominatif.entretien e
+  WHERE ((e.entreprise_id = entretien_motif.entreprise_id) AND (e.id = entretien_motif.entretien_id) AND (e.etat = 'brouillon'::text) AND (e.auteur_id = ( SELECT garde.uid() AS uid))))));
+
+-- Name: evenement mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.evenement AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = evenement.entreprise_id) AND (d.id = evenement.dossier_id))))) WITH CHECK (((auteur_id = ( SELECT garde.uid() AS uid)) AND (EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = evenement.entreprise_id) AND (d.id = evenement.dossier_id))))));
+
+-- Name: partage mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.partage AS RESTRICTIVE TO app_nominatif USING (((compte_id = ( SELECT garde.uid() AS uid)) OR (accorde_par = ( SELECT garde.uid() AS uid)))) WITH CHECK ((accorde_par = ( SELECT garde.uid() AS uid)));
+
+-- Name: rendez_vous mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.rendez_vous AS RESTRICTIVE TO app_nominatif USING ((referent_id = ( SELECT garde.uid() AS uid))) WITH CHECK ((referent_id = ( SELECT garde.uid() AS uid)));
+
+-- Name: partage; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.partage ENABLE ROW LEVEL SECURITY;
+
+-- Name: dossier passerelle; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY passerelle ON nominatif.dossier FOR SELECT TO prop_passerelle USING (true);
+
+-- Name: entretien passerelle; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY passerelle ON nominatif.entretien FOR SELECT TO prop_passerelle USING (true);
+
+-- Name: entretien_motif passerelle; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY passerelle ON nominatif.entretien_motif FOR SELECT TO prop_passerelle USING (true);
+
+-- Name: entretien passerelle_marque; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY passerelle_marque ON nominatif.entretien FOR UPDATE TO prop_passerelle USING ((NOT exporte)) WITH CHECK (exporte);
+
+-- Name: rendez_vous; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.rendez_vous ENABLE ROW LEVEL SECURITY;
+
+-- Name: entretien_motif retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY retirer_app_nominatif ON nominatif.entretien_motif FOR DELETE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.entretien e
+  WHERE ((e.entreprise_id = entretien_motif.entreprise_id) AND (e.id = entretien_motif.entretien_id) AND (e.etat = 'brouillon'::text) AND (e.auteur_id = ( SELECT garde.uid() AS uid))))));
+
+-- Name: partage retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY retirer_app_nominatif ON nominatif.partage FOR UPDATE TO app_nominatif USING (((accorde_par = ( SELECT garde.uid() AS uid)) AND (retire_le IS NULL))) WITH CHECK ((retire_le IS NOT NULL));
+
+-- Name: acte; Type: ROW SECURITY; Schema: passerelle; Owner: -
+
+ALTER TABLE passerelle.acte ENABLE ROW LEVEL SECURITY;
+
+-- Name: arrete; Type: ROW SECURITY; Schema: passerelle; Owner: -
+
+ALTER TABLE passerelle.arrete ENABLE ROW LEVEL SECURITY;
+
+-- Name: cle_pseudonyme; Type: ROW SECURITY; Schema: passerelle; Owner: -
+
+ALTER TABLE passerelle.cle_pseudonyme ENABLE ROW LEVEL SECURITY;
+
+-- Name: acte interne; Type: POLICY; Schema: passerelle; Owner: -
+
+CREATE POLICY interne ON passerelle.acte TO prop_passerelle USING (true) WITH CHECK (true);
+
+-- Name: arrete interne; Type: POLICY; Schema: passerelle; Owner: -
+
+CREATE POLICY interne ON passerelle.arrete TO prop_passerelle USING (true) WITH CHECK (true);
+
+-- Name: cle_pseudonyme interne; Type: POLICY; Schema: passerelle; Owner: -
+
+CREATE POLICY interne ON passerelle.cle_pseudonyme TO prop_passerelle USING (true) WITH CHECK (true);
+
+-- Name: bilan; Type: ROW SECURITY; Schema: pilotage; Owner: -
+
+ALTER TABLE pilotage.bilan ENABLE ROW LEVEL SECURITY;
+
+-- Name: graine; Type: ROW SECURITY; Schema: pilotage; Owner: -
+
+ALTER TABLE pilotage.graine ENABLE ROW LEVEL SECURITY;
+
+-- Name: bilan interne; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY interne ON pilotage.bilan TO prop_pilotage USING (true) WITH CHECK (true);
+
+-- Name: graine interne; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY interne ON pilotage.graine TO prop_pilotage USING (true) WITH CHECK (true);
+
+-- Name: bilan lire_app_client; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY lire_app_client ON pilotage.bilan FOR SELECT TO app_client USING (true);
+
+-- Name: bilan lire_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY lire_app_pilotage ON pilotage.bilan FOR SELECT TO app_pilotage USING (true);
+
+-- Name: bilan mur_app_client; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY mur_app_client ON pilotage.bilan AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: bilan mur_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- PostgreSQL database dump complete
+
+-- Les droits, rôle par rôle
+-- app_administration : USAGE sur SCHEMA garde
+-- app_administration : USAGE sur SCHEMA journal
+-- app_administration : EXECUTE sur FUNCTION garde.collegues(text)
+-- app_administration : EXECUTE sur FUNCTION garde.compte_activer(uuid,boolean)
+-- app_administration : EXECUTE sur FUNCTION garde.compte_creer(text,text,text[],uuid,bytea,bytea,bytea,boolean)
+-- app_administration : EXECUTE sur FUNCTION garde.compte_fonctions(uuid,text[],uuid)
+-- app_administration : EXECUTE sur FUNCTION garde.compte_lister()
+-- app_administration : EXECUTE sur FUNCTION garde.compte_reinitialiser(uuid,bytea,bytea)
+-- app_administration : EXECUTE sur FUNCTION garde.fonction(text)
+-- app_administration : EXECUTE sur FUNCTION garde.lecteurs(text[])
+-- app_administration : EXECUTE sur FUNCTION garde.ouvrir(bytea)
+-- app_administration : EXECUTE sur FUNCTION garde.prestataire()
+-- app_administration : EXECUTE sur FUNCTION garde.revoquer_compte(uuid)
+-- app_administration : EXECUTE sur FUNCTION garde.role_sain()
+-- app_administration : EXECUTE sur FUNCTION garde.tenant()
+-- app_administration : EXECUTE sur FUNCTION garde.uid()
+-- app_administration : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
+-- app_administration : EXECUTE sur FUNCTION journal.lister(bigint,integer)
+-- app_administration : EXECUTE sur FUNCTION journal.racine()
+-- app_administration : EXECUTE sur FUNCTION journal.sceller()
+-- app_administration : EXECUTE sur FUNCTION journal.verifier()
+-- app_auth : USAGE sur SCHEMA garde
+-- app_auth : EXECUTE sur FUNCTION garde.changer_preuve(bytea,bytea,bytea,bytea,text[],text[])
+-- app_auth : EXECUTE sur FUNCTION garde.connecter(text,bytea,text,text[],text[])
+-- app_auth : EXECUTE sur FUNCTION garde.demonstration()
+-- app_auth : EXECUTE sur FUNCTION garde.fermer(bytea)
+-- app_auth : EXECUTE sur FUNCTION garde.identite(bytea)
+-- app_auth : EXECUTE sur FUNCTION garde.lecteurs(text[])
+-- app_auth : EXECUTE sur FUNCTION garde.role_sain()
+-- app_auth : EXECUTE sur FUNCTION garde.sel_de(text)
+-- app_auth : EXECUTE sur FUNCTION garde.totp_confirmer(bytea,text,text[],text[])
+-- app_auth : EXECUTE sur FUNCTION garde.totp_preparer(bytea)
+-- app_client : USAGE sur SCHEMA facturation
+-- app_client : USAGE sur SCHEMA garde
+-- app_client : USAGE sur SCHEMA gestion
+-- app_client : USAGE sur SCHEMA pilotage
+-- app_client : SELECT (entreprise_id, id, cle, serie, annee, rang, numero, type, vendeur, date_facturation, date_emission, echeance, periode_debut, periode_fin, contrat_id, contrat_numero, vendeur_nom, vendeur_adresse, vendeur_siren, vendeur_tva, vendeur_iban, acheteur_nom, acheteur_adresse, acheteur_pays, acheteur_siren, acheteur_tva, net_cents, tva_cents, brut_cents) sur facturation.facture
+-- app_client : SELECT (entreprise_id, facture_id, rang, article, nature, libelle, detail, unite, quantite, prix_micro, net_cents, categorie, taux, periode_debut, periode_fin) sur facturation.ligne
+-- app_client : SELECT (entreprise_id, facture_id, reference_id, numero, date_emission) sur facturation.reference
+-- app_client : SELECT (entreprise_id, facture_id, categorie, taux, vatex, base_cents, taxe_cents) sur facturation.tva
+-- app_client : SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le) sur gestion.avenant
+-- app_client : SELECT (entreprise_id, id, nom, fonction, courriel, telephone, principal) sur gestion.contact
+-- app_client : SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le) sur gestion.contrat
+-- app_client : INSERT (entreprise_id, etablissement_id, a_partir_du, nombre, source) sur gestion.effectif
+-- app_client : SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le) sur gestion.effectif
+-- app_client : SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, code_affiche, adresse, code_postal, commune) sur gestion.entreprise
+-- app_client : SELECT (entreprise_id, id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert) sur gestion.etablissement
+-- app_client : SELECT (entreprise_id, id, debut, fin, libelle) sur gestion.fermeture
+-- app_client : SELECT (id, nom, prenom, metier, diplome, langues) sur gestion.intervenant
+-- app_client : SELECT (id, nom, type, entreprise_id, adresse, code_postal, commune, territoire, salle, salle_confidentielle) sur gestion.lieu
+-- app_client : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut) sur gestion.permanence
+-- app_client : SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban) sur gestion.prestataire
+-- app_client : SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id) sur gestion.prestation
+-- app_client : SELECT (entreprise_id, contrat_id, annee, dues, tenues, ouvertes, creditees, renoncees) sur gestion.registre_compte
+-- app_client : SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au) sur gestion.tarif
+-- app_client : SELECT (entreprise_id, tarif_id, rang, jusqua, prix_micro) sur gestion.tranche
+-- app_client : SELECT (entreprise_id, id, rang, periode, version, raison, regles, contenu, rendu, empreinte, empreinte_rendu, publie_le) sur pilotage.bilan
+-- app_client : EXECUTE sur FUNCTION garde.fonction(text)
+-- app_client : EXECUTE sur FUNCTION garde.lecteurs(text[])
+-- app_client : EXECUTE sur FUNCTION garde.ouvrir(bytea)
+-- app_client : EXECUTE sur FUNCTION garde.prestataire()
+-- app_client : EXECUTE sur FUNCTION garde.role_sain()
+-- app_client : EXECUTE sur FUNCTION garde.tenant()
+-- app_client : EXECUTE sur FUNCTION garde.uid()
+-- app_facturation : USAGE sur SCHEMA facturation
+-- app_facturation : USAGE sur SCHEMA garde
+-- app_facturation : USAGE sur SCHEMA gestion
+-- app_facturation : USAGE sur SCHEMA journal
+-- app_facturation : SELECT (serie, annee, dernier, derniere_emission) sur facturation.compteur
+-- app_facturation : SELECT (entreprise_id, id, cle, serie, annee, rang, numero, type, vendeur, date_facturation, date_emission, echeance, periode_debut, periode_fin, contrat_id, contrat_numero, vendeur_nom, vendeur_adresse, vendeur_siren, vendeur_tva, vendeur_iban, acheteur_nom, acheteur_adresse, acheteur_pays, acheteur_siren, acheteur_tva, net_cents, tva_cents, brut_cents, emise_par, emise_le) sur facturation.facture
+-- app_facturation : SELECT (entreprise_id, facture_id, rang, article, nature, libelle, detail, unite, quantite, prix_micro, net_cents, categorie, taux, periode_debut, periode_fin) sur facturation.ligne
+-- app_facturation : INSERT (mois) sur facturation.lot
+-- app_facturation : SELECT (id, mois, demarre_par, demarre_le) sur facturation.lot
+-- app_facturation : INSERT (entreprise_id, lot_id, contrat_id) sur facturation.lot_contrat
+-- app_facturation : SELECT (entreprise_id, lot_id, contrat_id, etat, motif, pieces) sur facturation.lot_contrat
+-- app_facturation : UPDATE (etat, motif, pieces) sur facturation.lot_contrat
+-- app_facturation : SELECT (entreprise_id, facture_id, reference_id, numero, date_emission) sur facturation.reference
+-- app_facturation : SELECT (entreprise_id, facture_id, categorie, taux, vatex, base_cents, taxe_cents) sur facturation.tva
+-- app_facturation : SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le) sur gestion.avenant
+-- app_facturation : SELECT (entreprise_id, id, nom, fonction, courriel, principal) sur gestion.contact
+-- app_facturation : SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le) sur gestion.contrat
+-- app_facturation : SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le) sur gestion.effectif
+-- app_facturation : SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, adresse, code_postal, commune) sur gestion.entreprise
+-- app_facturation : SELECT (entreprise_id, id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert) sur gestion.etablissement
+-- app_facturation : SELECT (id, nom, prenom, metier) sur gestion.intervenant
+-- app_facturation : SELECT (id, nom, type, entreprise_id, commune, territoire, vendredi_saint) sur gestion.lieu
+-- app_facturation : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut, annulee_le, remplace_id) sur gestion.permanence
+-- app_facturation : SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban) sur gestion.prestataire
+-- app_facturation : SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id) sur gestion.prestation
+-- app_facturation : SELECT (entreprise_id, id, contrat_id, prestation_id, periode_debut, periode_fin, rang, etat, permanence_id) sur gestion.registre
+-- app_facturation : SELECT (entreprise_id, contrat_id, annee, dues, tenues, ouvertes, creditees, renoncees) sur gestion.registre_compte
+-- app_facturation : SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au) sur gestion.tarif
+-- app_facturation : SELECT (entreprise_id, tarif_id, rang, jusqua, prix_micro) sur gestion.tranche
+-- app_facturation : EXECUTE sur FUNCTION facturation.emettre(jsonb,date)
+-- app_facturation : EXECUTE sur FUNCTION facturation.prochain_contrat(uuid)
+-- app_facturation : EXECUTE sur FUNCTION facturation.verifier_series()
+-- app_facturation : EXECUTE sur FUNCTION garde.fonction(text)
+-- app_facturation : EXECUTE sur FUNCTION garde.lecteurs(text[])
+-- app_facturation : EXECUTE sur FUNCTION garde.ouvrir(bytea)
+-- app_facturation : EXECUTE sur FUNCTION garde.prestataire()
+-- app_facturation : EXECUTE sur FUNCTION garde.role_sain()
+-- app_facturation : EXECUTE sur FUNCTION garde.tenant()
+-- app_facturation : EXECUTE sur FUNCTION garde.uid()
+-- app_facturation : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
+-- app_gestion : USAGE sur SCHEMA garde
+-- app_gestion : USAGE sur SCHEMA gestion
+-- app_gestion : DELETE sur gestion.absence
+-- app_gestion : INSERT (intervenant_id, debut, fin, nature) sur gestion.absence
+-- app_gestion : SELECT (id, intervenant_id, debut, fin, nature) sur gestion.absence
+-- app_gestion : UPDATE (debut, fin, nature) sur gestion.absence
+-- app_gestion : INSERT (empreinte, intervenant_id, entreprise_id) sur gestion.agenda
+-- app_gestion : SELECT (empreinte, intervenant_id, entreprise_id, cree_le, revoque_le) sur gestion.agenda
+-- app_gestion : UPDATE (revoque_le) sur gestion.agenda
+-- app_gestion : INSERT (entreprise_id, contrat_id, numero, date_effet, objet, signe_le) sur gestion.avenant
+-- app_gestion : SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le) sur gestion.avenant
+-- app_gestion : UPDATE (objet, signe_le) sur gestion.avenant
+-- app_gestion : DELETE sur gestion.contact
+-- app_gestion : INSERT (entreprise_id, nom, fonction, courriel, telephone, principal) sur gestion.contact
+-- app_gestion : SELECT (entreprise_id, id, nom, fonction, courriel, telephone, principal) sur gestion.contact
+-- app_gestion : UPDATE (nom, fonction, courriel, telephone, principal) sur gestion.contact
+-- app_gestion : INSERT (entreprise_id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le) sur gestion.contrat
+-- app_gestion : SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le) sur gestion.contrat
+-- app_gestion : UPDATE (numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le) sur gestion.contrat
+-- app_gestion : DELETE sur gestion.disponibilite
+-- app_gestion : INSERT (intervenant_id, jour, demi_journee) sur gestion.disponibilite
+-- app_gestion : SELECT (intervenant_id, jour, demi_journee) sur gestion.disponibilite
+-- app_gestion : DELETE sur gestion.effectif
+-- app_gestion : INSERT (entreprise_id, etablissement_id, a_partir_du, nombre, source) sur gestion.effectif
+-- app_gestion : SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le) sur gestion.effectif
+-- app_gestion : UPDATE (nombre, source, declare_le) sur gestion.effectif
+-- app_gestion : INSERT (code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, adresse, code_postal, commune, contexte) sur gestion.entreprise
+-- app_gestion : SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, code_affiche, adresse, code_postal, commune, contexte, cree_le) sur gestion.entreprise
+-- app_gestion : UPDATE (code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, code_affiche, adresse, code_postal, commune, contexte) sur gestion.entreprise
+-- app_gestion : INSERT (entreprise_id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert) sur gestion.etablissement
+-- app_gestion : SELECT (entreprise_id, id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert) sur gestion.etablissement
+-- app_gestion : UPDATE (code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert) sur gestion.etablissement
+-- app_gestion : DELETE sur gestion.fermeture
+-- app_gestion : INSERT (entreprise_id, debut, fin, libelle) sur gestion.fermeture
+-- app_gestion : SELECT (entreprise_id, id, debut, fin, libelle) sur gestion.fermeture
+-- app_gestion : UPDATE (debut, fin, libelle) sur gestion.fermeture
+-- app_gestion : INSERT (nature, nom_fichier, contenu) sur gestion.import
+-- app_gestion : SELECT (id, nature, nom_fichier, contenu, etat, depose_par, depose_le, applique_le, bilan) sur gestion.import
+-- app_gestion : UPDATE (etat, applique_le, bilan) sur gestion.import
+-- app_gestion : INSERT (compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone, actif) sur gestion.intervenant
+-- app_gestion : SELECT (id, compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone, actif) sur gestion.intervenant
+-- app_gestion : UPDATE (compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone, actif) sur gestion.intervenant
+-- app_gestion : INSERT (nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif) sur gestion.lieu
+-- app_gestion : SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif) sur gestion.lieu
+-- app_gestion : UPDATE (nom, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif) sur gestion.lieu
+-- app_gestion : DELETE sur gestion.permanence
+-- app_gestion : INSERT (entreprise_id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, remplace_id, plan_id, epinglee) sur gestion.permanence
+-- app_gestion : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, motif_annulation, annulee_le, remplace_id, plan_id, epinglee, sequence, plage, creneaux) sur gestion.permanence
+-- app_gestion : UPDATE (lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, motif_annulation, annulee_le, remplace_id, plan_id, epinglee, sequence) sur gestion.permanence
+-- app_gestion : INSERT (debut, fin, graine) sur gestion.plan
+-- app_gestion : SELECT (id, debut, fin, etat, graine, cout, dues, placees, progression, resultat, cree_par, cree_le, publie_le) sur gestion.plan
+-- app_gestion : UPDATE (etat, cout, dues, placees, progression, resultat, publie_le) sur gestion.plan
+-- app_gestion : INSERT (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement) sur gestion.prestataire
+-- app_gestion : SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement) sur gestion.prestataire
+-- app_gestion : UPDATE (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement) sur gestion.prestataire
+-- app_gestion : DELETE sur gestion.prestation
+-- app_gestion : INSERT (entreprise_id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id) sur gestion.prestation
+-- app_gestion : SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id) sur gestion.prestation
+-- app_gestion : UPDATE (libelle, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id) sur gestion.prestation
+-- app_gestion : DELETE sur gestion.registre
+-- app_gestion : INSERT (entreprise_id, contrat_id, prestation_id, periode_debut, periode_fin, rang, etat, permanence_id) sur gestion.registre
+-- app_gestion : SELECT (entreprise_id, id, contrat_id, prestation_id, periode_debut, periode_fin, rang, etat, permanence_id) sur gestion.registre
+-- app_gestion : UPDATE (etat, permanence_id) sur gestion.registre
+-- app_gestion : SELECT (entreprise_id, contrat_id, annee, dues, tenues, ouvertes, creditees, renoncees) sur gestion.registre_compte
+-- app_gestion : DELETE sur gestion.tarif
+-- app_gestion : INSERT (entreprise_id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au) sur gestion.tarif
+-- app_gestion : SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au) sur gestion.tarif
+-- app_gestion : UPDATE (libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, au) sur gestion.tarif
+-- app_gestion : DELETE sur gestion.trajet
+-- app_gestion : INSERT (lieu_a, lieu_b, minutes) sur gestion.trajet
+-- app_gestion : SELECT (lieu_a, lieu_b, minutes) sur gestion.trajet
+-- app_gestion : UPDATE (minutes) sur gestion.trajet
+-- app_gestion : DELETE sur gestion.tranche
+-- app_gestion : INSERT (entreprise_id, tarif_id, rang, jusqua, prix_micro) sur gestion.tranche
+-- app_gestion : SELECT (entreprise_id, tarif_id, rang, jusqua, prix_micro) sur gestion.tranche
+-- app_gestion : UPDATE (jusqua, prix_micro) sur gestion.tranche
+-- app_gestion : EXECUTE sur FUNCTION garde.collegues(text)
+-- app_gestion : EXECUTE sur FUNCTION garde.fonction(text)
+-- app_gestion : EXECUTE sur FUNCTION garde.lecteurs(text[])
+-- app_gestion : EXECUTE sur FUNCTION garde.ouvrir(bytea)
+-- app_gestion : EXECUTE sur FUNCTION garde.prestataire()
+-- app_gestion : EXECUTE sur FUNCTION garde.role_sain()
+-- app_gestion : EXECUTE sur FUNCTION garde.tenant()
+-- app_gestion : EXECUTE sur FUNCTION garde.uid()
+-- app_nominatif : USAGE sur SCHEMA garde
+-- app_nominatif : USAGE sur SCHEMA gestion
+-- app_nominatif : USAGE sur SCHEMA journal
+-- app_nominatif : USAGE sur SCHEMA nominatif
+-- app_nominatif : SELECT (id, intervenant_id, debut, fin, nature) sur gestion.absence
+-- app_nominatif : SELECT (entreprise_id, id, numero, statut, debut, fin, intervenant_id) sur gestion.contrat
+-- app_nominatif : SELECT (intervenant_id, jour, demi_journee) sur gestion.disponibilite
+-- app_nominatif : SELECT (entreprise_id, code, nom, pays, statut, commune) sur gestion.entreprise
+-- app_nominatif : SELECT (entreprise_id, id, code, nom, commune, territoire, ouvert) sur gestion.etablissement
+-- app_nominatif : SELECT (id, compte_id, nom, prenom, metier, langues, bureau_id, actif) sur gestion.intervenant
+-- app_nominatif : SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, salle, latitude, longitude, actif) sur gestion.lieu
+-- app_nominatif : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut) sur gestion.permanence
+-- app_nominatif : SELECT (id, nom, telephone) sur gestion.prestataire
+-- app_nominatif : SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, langue, metier, intervenant_id) sur gestion.prestation
+-- app_nominatif : SELECT (lieu_a, lieu_b, minutes) sur gestion.trajet
+-- app_nominatif : INSERT (entreprise_id, cle_enveloppee) sur nominatif.cle_entreprise
+-- app_nominatif : SELECT (entreprise_id, cle_enveloppee) sur nominatif.cle_entreprise
+-- app_nominatif : INSERT (entreprise_id, dossier_id, type, partenaire, statut, ouverte_le, maj_le, echeance) sur nominatif.demarche
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, type, partenaire, statut, ouverte_le, maj_le, echeance, version) sur nominatif.demarche
+-- app_nominatif : UPDATE (statut, maj_le, echeance, contenu, version) sur nominatif.demarche
+-- app_nominatif : INSERT (entreprise_id, etablissement_id, numero, ouvert_le, motif) sur nominatif.dossier
+-- app_nominatif : SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, motif, etat, clos_le, issue, derniere_activite, version, index_nom) sur nominatif.dossier
+-- app_nominatif : UPDATE (motif, etat, clos_le, issue, cle_enveloppee, contenu, version, index_nom) sur nominatif.dossier
+-- app_nominatif : INSERT (entreprise_id, dossier_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le) sur nominatif.entretien
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, version) sur nominatif.entretien
+-- app_nominatif : UPDATE (jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, note, version) sur nominatif.entretien
+-- app_nominatif : DELETE sur nominatif.entretien_motif
+-- app_nominatif : INSERT (entreprise_id, entretien_id, sorte, motif) sur nominatif.entretien_motif
+-- app_nominatif : SELECT (entreprise_id, entretien_id, sorte, motif) sur nominatif.entretien_motif
+-- app_nominatif : INSERT (entreprise_id, dossier_id, sorte, detail, demarche_id) sur nominatif.evenement
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, sorte, detail, demarche_id) sur nominatif.evenement
+-- app_nominatif : INSERT (entreprise_id, dossier_id, compte_id, consenti_le, jusquau) sur nominatif.partage
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le) sur nominatif.partage
+-- app_nominatif : UPDATE (retire_le) sur nominatif.partage
+-- app_nominatif : INSERT (entreprise_id, permanence_id, jour, heure, minutes, dossier_id, code, nature, forme, statut) sur nominatif.rendez_vous
+-- app_nominatif : SELECT (entreprise_id, id, permanence_id, referent_id, jour, heure, minutes, dossier_id, code, nature, forme, statut) sur nominatif.rendez_vous
+-- app_nominatif : UPDATE (heure, minutes, dossier_id, nature, forme, statut) sur nominatif.rendez_vous
+-- app_nominatif : EXECUTE sur FUNCTION garde.collegues(text)
+-- app_nominatif : EXECUTE sur FUNCTION garde.fonction(text)
+-- app_nominatif : EXECUTE sur FUNCTION garde.lecteurs(text[])
+-- app_nominatif : EXECUTE sur FUNCTION garde.ouvrir(bytea)
+-- app_nominatif : EXECUTE sur FUNCTION garde.prestataire()
+-- app_nominatif : EXECUTE sur FUNCTION garde.role_sain()
+-- app_nominatif : EXECUTE sur FUNCTION garde.tenant()
+-- app_nominatif : EXECUTE sur FUNCTION garde.uid()
+-- app_nominatif : EXECUTE sur FUNCTION gestion.marquer_tenue(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.cle_du_dossier(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.derniere_lecture(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.effacer_dossier(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.lectures(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_dossier(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_note(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.suis_referent(uuid,uuid)
+-- app_pilotage : USAGE sur SCHEMA garde
+-- app_pilotage : USAGE sur SCHEMA gestion
+-- app_pilotage : USAGE sur SCHEMA journal
+-- app_pilotage : USAGE sur SCHEMA passerelle
+-- app_pilotage : USAGE sur SCHEMA pilotage
+-- app_pilotage : SELECT (entreprise_id, id, numero, statut, debut, fin, intervenant_id) sur gestion.contrat
+-- app_pilotage : SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le) sur gestion.effectif
+-- app_pilotage : SELECT (entreprise_id, code, nom, secteur, pays, statut, livraison, commune) sur gestion.entreprise
+-- app_pilotage : SELECT (entreprise_id, id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert) sur gestion.etablissement
+-- app_pilotage : SELECT (id, nom, prenom, metier) sur gestion.intervenant
+-- app_pilotage : SELECT (id, nom, type, entreprise_id, commune, territoire, vendredi_saint) sur gestion.lieu
+-- app_pilotage : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut, annulee_le, remplace_id) sur gestion.permanence
+-- app_pilotage : SELECT (id, nom, adresse, code_postal, commune, telephone, courriel) sur gestion.prestataire
+-- app_pilotage : SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an) sur gestion.prestation
+-- app_pilotage : SELECT (entreprise_id, contrat_id, annee, dues, tenues, ouvertes, creditees, renoncees) sur gestion.registre_compte
+-- app_pilotage : SELECT (entreprise_id, id, rang, periode, version, raison, regles, contenu, rendu, certificat, empreinte, empreinte_rendu, precedent, chaine, publie_par, publie_le) sur pilotage.bilan
+-- app_pilotage : EXECUTE sur FUNCTION garde.fonction(text)
+-- app_pilotage : EXECUTE sur FUNCTION garde.lecteurs(text[])
+-- app_pilotage : EXECUTE sur FUNCTION garde.ouvrir(bytea)
+-- app_pilotage : EXECUTE sur FUNCTION garde.prestataire()
+-- app_pilotage : EXECUTE sur FUNCTION garde.role_sain()
+-- app_pilotage : EXECUTE sur FUNCTION garde.tenant()
+-- app_pilotage : EXECUTE sur FUNCTION garde.uid()
+-- app_pilotage : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
+-- app_pilotage : EXECUTE sur FUNCTION passerelle.agreger(uuid,date,date,uuid[])
+-- app_pilotage : EXECUTE sur FUNCTION passerelle.figer(uuid,date)
+-- app_pilotage : EXECUTE sur FUNCTION pilotage.ouvrir_registre(uuid)
+-- app_pilotage : EXECUTE sur FUNCTION pilotage.publier(uuid,text,smallint,text,text,bytea,bytea,bytea)
+-- app_pilotage : EXECUTE sur FUNCTION pilotage.verifier_registre()
+-- app_public : USAGE sur SCHEMA garde
+-- app_public : USAGE sur SCHEMA gestion
+-- app_public : EXECUTE sur FUNCTION garde.fonction(text)
+-- app_public : EXECUTE sur FUNCTION garde.lecteurs(text[])
+-- app_public : EXECUTE sur FUNCTION garde.prestataire()
+-- app_public : EXECUTE sur FUNCTION garde.role_sain()
+-- app_public : EXECUTE sur FUNCTION garde.tenant()
+-- app_public : EXECUTE sur FUNCTION garde.uid()
+-- job_passerelle : USAGE sur SCHEMA garde
+-- job_passerelle : USAGE sur SCHEMA journal
+-- job_passerelle : USAGE sur SCHEMA passerelle
+-- job_passerelle : EXECUTE sur FUNCTION garde.fonction(text)
+-- job_passerelle : EXECUTE sur FUNCTION garde.prestataire()
+-- job_passerelle : EXECUTE sur FUNCTION garde.purger_sessions()
+-- job_passerelle : EXECUTE sur FUNCTION garde.role_sain()
+-- job_passerelle : EXECUTE sur FUNCTION garde.tenant()
+-- job_passerelle : EXECUTE sur FUNCTION garde.uid()
+-- job_passerelle : EXECUTE sur FUNCTION journal.racine()
+-- job_passerelle : EXECUTE sur FUNCTION journal.sceller()
+-- job_passerelle : EXECUTE sur FUNCTION journal.verifier()
+-- job_passerelle : EXECUTE sur FUNCTION passerelle.detruire_cles(smallint)
+-- job_passerelle : EXECUTE sur FUNCTION passerelle.exporter()
+-- migrateur : USAGE sur SCHEMA garde
+-- migrateur : USAGE sur SCHEMA journal
+-- migrateur : EXECUTE sur FUNCTION garde._en_proprietaire(text,text[])
+-- migrateur : EXECUTE sur FUNCTION garde._permissives(name,text)
+-- migrateur : EXECUTE sur FUNCTION garde.code_de_demonstration(text)
+-- migrateur : EXECUTE sur FUNCTION garde.compte_activer(uuid,boolean)
+-- migrateur : EXECUTE sur FUNCTION garde.compte_creer(text,text,text[],uuid,bytea,bytea,bytea,boolean)
+-- migrateur : EXECUTE sur FUNCTION garde.compte_fonctions(uuid,text[],uuid)
+-- migrateur : EXECUTE sur FUNCTION garde.compte_lister()
+-- migrateur : EXECUTE sur FUNCTION garde.compte_reinitialiser(uuid,bytea,bytea)
+-- migrateur : EXECUTE sur FUNCTION garde.demonstration()
+-- migrateur : EXECUTE sur FUNCTION garde.demonstration_activer()
+-- migrateur : EXECUTE sur FUNCTION garde.mur_client(text,text,name)
+-- migrateur : EXECUTE sur FUNCTION garde.mur_interne(text)
+-- migrateur : EXECUTE sur FUNCTION garde.mur_prestataire(text,name,text)
+-- migrateur : EXECUTE sur FUNCTION garde.purger_sessions()
+-- migrateur : EXECUTE sur FUNCTION garde.revoquer_compte(uuid)
+-- migrateur : EXECUTE sur FUNCTION garde.session_technique(text,text)
+-- migrateur : EXECUTE sur FUNCTION garde.tourner_cle()
+-- migrateur : EXECUTE sur FUNCTION journal.racine()
+-- migrateur : EXECUTE sur FUNCTION journal.sceller()
+-- migrateur : EXECUTE sur FUNCTION journal.verifier()
+-- prop_facturation : USAGE sur SCHEMA garde
+-- prop_facturation : USAGE sur SCHEMA journal
+-- prop_facturation : EXECUTE sur FUNCTION garde._en_proprietaire(text,text[])
+-- prop_facturation : EXECUTE sur FUNCTION garde._permissives(name,text)
+-- prop_facturation : EXECUTE sur FUNCTION garde.fonction(text)
+-- prop_facturation : EXECUTE sur FUNCTION garde.mur_client(text,text,name)
+-- prop_facturation : EXECUTE sur FUNCTION garde.mur_interne(text)
+-- prop_facturation : EXECUTE sur FUNCTION garde.mur_prestataire(text,name,text)
+-- prop_facturation : EXECUTE sur FUNCTION garde.prestataire()
+-- prop_facturation : EXECUTE sur FUNCTION garde.tenant()
+-- prop_facturation : EXECUTE sur FUNCTION garde.uid()
+-- prop_facturation : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
+-- prop_garde : USAGE sur SCHEMA journal
+-- prop_garde : EXECUTE sur FUNCTION journal.ecrire_garde(text,uuid,uuid)
+-- prop_gestion : USAGE sur SCHEMA garde
+-- prop_gestion : USAGE sur SCHEMA journal
+-- prop_gestion : EXECUTE sur FUNCTION garde._en_proprietaire(text,text[])
+-- prop_gestion : EXECUTE sur FUNCTION garde._permissives(name,text)
+-- prop_gestion : EXECUTE sur FUNCTION garde.fonction(text)
+-- prop_gestion : EXECUTE sur FUNCTION garde.mur_client(text,text,name)
+-- prop_gestion : EXECUTE sur FUNCTION garde.mur_interne(text)
+-- prop_gestion : EXECUTE sur FUNCTION garde.mur_prestataire(text,name,text)
+-- prop_gestion : EXECUTE sur FUNCTION garde.prestataire()
+-- prop_gestion : EXECUTE sur FUNCTION garde.tenant()
+-- prop_gestion : EXECUTE sur FUNCTION garde.uid()
+-- prop_gestion : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
+-- prop_journal : USAGE sur SCHEMA garde
+-- prop_journal : EXECUTE sur FUNCTION garde._en_proprietaire(text,text[])
+-- prop_journal : EXECUTE sur FUNCTION garde._permissives(name,text)
+-- prop_journal : EXECUTE sur FUNCTION garde.fonction(text)
+-- prop_journal : EXECUTE sur FUNCTION garde.mur_client(text,text,name)
+-- prop_journal : EXECUTE sur FUNCTION garde.mur_interne(text)
+-- prop_journal : EXECUTE sur FUNCTION garde.mur_prestataire(text,name,text)
+-- prop_journal : EXECUTE sur FUNCTION garde.prestataire()
+-- prop_journal : EXECUTE sur FUNCTION garde.tenant()
+-- prop_journal : EXECUTE sur FUNCTION garde.uid()
+-- prop_nominatif : USAGE sur SCHEMA garde
+-- prop_nominatif : USAGE sur SCHEMA journal
+-- prop_nominatif : EXECUTE sur FUNCTION garde._en_proprietaire(text,text[])
+-- prop_nominatif : EXECUTE sur FUNCTION garde._permissives(name,text)
+-- prop_nominatif : EXECUTE sur FUNCTION garde.fonction(text)
+-- prop_nominatif : EXECUTE sur FUNCTION garde.mur_client(text,text,name)
+-- prop_nominatif : EXECUTE sur FUNCTION garde.mur_interne(text)
+-- prop_nominatif : EXECUTE sur FUNCTION garde.mur_prestataire(text,name,text)
+-- prop_nominatif : EXECUTE sur FUNCTION garde.prestataire()
+-- prop_nominatif : EXECUTE sur FUNCTION garde.tenant()
+-- prop_nominatif : EXECUTE sur FUNCTION garde.uid()
+-- prop_nominatif : EXECUTE sur FUNCTION journal.de_objet(uuid)
+-- prop_nominatif : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
+-- prop_passerelle : USAGE sur SCHEMA garde
+-- prop_passerelle : USAGE sur SCHEMA journal
+-- prop_passerelle : USAGE sur SCHEMA nominatif
+-- prop_passerelle : SELECT (entreprise_id, id, etablissement_id, personne_id, motif) sur nominatif.dossier
+-- prop_passerelle : SELECT (entreprise_id, id, dossier_id, jour, nature, forme, duree, origine, etat, exporte) sur nominatif.entretien
+-- prop_passerelle : UPDATE (exporte) sur nominatif.entretien
+-- prop_passerelle : SELECT (entreprise_id, entretien_id, sorte, motif) sur nominatif.entretien_motif
+-- prop_passerelle : EXECUTE sur FUNCTION garde._en_proprietaire(text,text[])
+-- prop_passerelle : EXECUTE sur FUNCTION garde._permissives(name,text)
+-- prop_passerelle : EXECUTE sur FUNCTION garde.fonction(text)
+-- prop_passerelle : EXECUTE sur FUNCTION garde.mur_client(text,text,name)
+-- prop_passerelle : EXECUTE sur FUNCTION garde.mur_interne(text)
+-- prop_passerelle : EXECUTE sur FUNCTION garde.mur_prestataire(text,name,text)
+-- prop_passerelle : EXECUTE sur FUNCTION garde.prestataire()
+-- prop_passerelle : EXECUTE sur FUNCTION garde.tenant()
+-- prop_passerelle : EXECUTE sur FUNCTION garde.uid()
+-- prop_passerelle : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
+-- prop_pilotage : USAGE sur SCHEMA garde
+-- prop_pilotage : USAGE sur SCHEMA journal
+-- prop_pilotage : EXECUTE sur FUNCTION garde._en_proprietaire(text,text[])
+-- prop_pilotage : EXECUTE sur FUNCTION garde._permissives(name,text)
+-- prop_pilotage : EXECUTE sur FUNCTION garde.fonction(text)
+-- prop_pilotage : EXECUTE sur FUNCTION garde.mur_client(text,text,name)
+-- prop_pilotage : EXECUTE sur FUNCTION garde.mur_interne(text)
+-- prop_pilotage : EXECUTE sur FUNCTION garde.mur_prestataire(text,name,text)
+-- prop_pilotage : EXECUTE sur FUNCTION garde.prestataire()
+-- prop_pilotage : EXECUTE sur FUNCTION garde.tenant()
+-- prop_pilotage : EXECUTE sur FUNCTION garde.uid()
+-- prop_pilotage : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
