@@ -13,5 +13,6 @@ struct Cloison: AsyncParsableCommand {
             Importer.self,
             CommandeFacturer.self,
             CommandeDemo.self,
+            Banc.self,
         ])
 }
