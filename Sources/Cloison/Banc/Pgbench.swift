@@ -42,7 +42,7 @@ struct Pgbench {
         let sortie = FileManager.default.temporaryDirectory.appending(path: "banc-\(UUID().uuidString).txt")
         defer { try? FileManager.default.removeItem(at: sortie) }
         let environnement = ["PGPASSWORD=\(motDePasse)", "PATH=/usr/bin:/bin", "LC_ALL=C", "PGSSLMODE=disable"]
-        let statut = Programme.executer([programme] + arguments, environnement: environnement, sortie: sortie.path)
+        let statut = Lancement.executer([programme] + arguments, environnement: environnement, sortie: sortie.path)
         let texte = (try? String(contentsOf: sortie, encoding: .utf8)) ?? ""
         let ligne = texte.split(separator: "\n").first { $0.hasPrefix("tps = ") }
         guard statut == 0, let nombre = ligne?.dropFirst(6).prefix(while: { $0.isNumber || $0 == "." }), let tps = Double(nombre) else {

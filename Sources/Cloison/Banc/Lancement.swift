@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Not Foundation's Process: the child would inherit the blocked signals of a Dispatch thread, and pgbench, whose duration is a SIGALRM,
 /// would never stop.
-enum Programme {
+enum Lancement {
     /// The exit status; -1 when it could not start. Both outputs go to the file `sortie`.
     static func executer(_ commande: [String], environnement: [String], sortie: String) -> Int32 {
         var actions = posix_spawn_file_actions_t()
