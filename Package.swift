@@ -112,7 +112,8 @@ let package = Package(
         tests("Contrats", ["Contrats", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", hummingbirdTesting]),
         tests("Permanences", ["Permanences", "Calendrier", "Tenancy", "Postgres", "TestSupport"]),
         tests(
-            "Dossiers", ["Dossiers", "Actes", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", crypto, logging, hummingbirdTesting]),
+            "Dossiers",
+            ["Dossiers", "Actes", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", crypto, logging, hummingbirdTesting]),
         tests("Bilans", ["Bilans", "DisclosureControl", "Tenancy", "Postgres", "TestSupport"], packageAccess: false),
         tests(
             "Facturation", ["Facturation", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport"], resources: [.copy("Fixtures")],
