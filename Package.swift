@@ -110,7 +110,9 @@ let package = Package(
         tests("Comptes", ["Comptes", "Tenancy", "TestSupport"]),
         tests("Entreprises", ["Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", hummingbirdTesting]),
         tests("Contrats", ["Contrats", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", hummingbirdTesting]),
-        tests("Permanences", ["Permanences", "Calendrier", "Tenancy", "Postgres", "TestSupport"]),
+        tests(
+            "Permanences",
+            ["Permanences", "Planner", "Contrats", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", hummingbirdTesting]),
         tests(
             "Dossiers",
             ["Dossiers", "Actes", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", crypto, logging, hummingbirdTesting]),

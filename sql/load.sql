@@ -10,6 +10,7 @@ SET search_path = pg_catalog;
 \ir migrations/0002_journal.sql
 \ir migrations/0003_session_technique.sql
 \ir migrations/0010_gestion.sql
+\ir migrations/0012_permanences.sql
 \ir migrations/0020_nominatif.sql
 \ir migrations/0021_passerelle.sql
 \ir migrations/0030_pilotage.sql

@@ -223,6 +223,9 @@ GRANT SELECT (entreprise_id, code, nom, secteur, pays, statut, livraison, commun
 GRANT SELECT (entreprise_id, id, numero, statut, debut, fin, intervenant_id) ON gestion.contrat TO app_pilotage;
 GRANT SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an) ON gestion.prestation TO app_pilotage;
 
+-- Une adresse secrète d'agenda, sans compte.
+GRANT EXECUTE ON FUNCTION gestion.agenda_lire(bytea) TO app_public;
+
 -- RH d'une entreprise : son contrat, son calendrier publié, ses effectifs.
 GRANT SELECT (id, nom, type, entreprise_id, adresse, code_postal, commune, territoire, salle, salle_confidentielle) ON gestion.lieu TO app_client;
 GRANT SELECT (id, nom, prenom, metier, diplome, langues) ON gestion.intervenant TO app_client;

@@ -1137,6 +1137,25 @@ END $$;
 
 COMMENT ON FUNCTION garde.uid() IS 'Compte de la session ; NULL sans contexte valable.';
 
+-- Name: agenda_lire(bytea); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.agenda_lire(p_empreinte bytea) RETURNS TABLE(genre text, titre text, id uuid, jour date, debut time without time zone, fin time without time zone, statut text, sequence smallint, entreprise text, lieu text, adresse text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT CASE WHEN a.entreprise_id IS NULL THEN 'intervenant' ELSE 'entreprise' END,
+    coalesce(c.nom, 'Permanences'), p.id, p.jour, p.debut, p.fin, p.statut, p.sequence, e.nom, l.nom,
+    btrim(concat_ws(', ', nullif(l.salle, ''), nullif(l.adresse, ''), nullif(concat_ws(' ', l.code_postal, l.commune), '')))
+  FROM gestion.agenda a
+  LEFT JOIN gestion.entreprise c ON c.entreprise_id = a.entreprise_id
+  LEFT JOIN gestion.permanence p ON (p.intervenant_id = a.intervenant_id OR p.entreprise_id = a.entreprise_id)
+    AND p.statut <> 'planifiee' AND p.jour BETWEEN current_date - 92 AND current_date + 400
+  LEFT JOIN gestion.entreprise e ON e.entreprise_id = p.entreprise_id
+  LEFT JOIN gestion.lieu l ON l.id = p.lieu_id
+  WHERE a.empreinte = p_empreinte AND a.revoque_le IS NULL
+  ORDER BY p.jour, p.debut, p.id
+$$;
+
 -- Name: marquer_tenue(uuid, uuid); Type: FUNCTION; Schema: gestion; Owner: -
 
 CREATE FUNCTION gestion.marquer_tenue(p_entreprise uuid, p_permanence uuid) RETURNS boolean
@@ -1149,6 +1168,17 @@ BEGIN
    WHERE p.entreprise_id = p_entreprise AND p.id = p_permanence AND p.statut = 'publiee' AND p.jour <= current_date
      AND i.id = p.intervenant_id AND i.compte_id = garde.uid();
   RETURN FOUND;
+END $$;
+
+-- Name: permanence_sequence(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.permanence_sequence() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  NEW.sequence := OLD.sequence + 1;
+  RETURN NEW;
 END $$;
 
 -- Name: registre_case(text); Type: FUNCTION; Schema: gestion; Owner: -
@@ -1186,6 +1216,26 @@ BEGIN
       dues = r.dues + 1, tenues = r.tenues + excluded.tenues, ouvertes = r.ouvertes + excluded.ouvertes,
       creditees = r.creditees + excluded.creditees, renoncees = r.renoncees + excluded.renoncees;
   END IF;
+  RETURN NULL;
+END $$;
+
+-- Name: registre_prendre(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.registre_prendre() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE gestion.registre r SET etat = NEW.statut, permanence_id = NEW.id
+    FROM (
+      SELECT e.id
+        FROM gestion.registre e
+       WHERE e.entreprise_id = NEW.entreprise_id AND e.prestation_id = NEW.prestation_id
+         AND (e.permanence_id = NEW.remplace_id AND e.etat IN ('reportee', 'annulee_prestataire')
+           OR e.etat IN ('due', 'annulee_prestataire') AND NEW.jour BETWEEN e.periode_debut AND e.periode_fin)
+       ORDER BY e.permanence_id IS NOT DISTINCT FROM NEW.remplace_id DESC, e.periode_debut, e.rang
+       LIMIT CASE NEW.moment WHEN 'JOUR' THEN 2 ELSE 1 END) libres
+   WHERE r.entreprise_id = NEW.entreprise_id AND r.id = libres.id;
   RETURN NULL;
 END $$;
 
@@ -3396,9 +3446,17 @@ ALTER TABLE facturation.tva ENABLE ALWAYS TRIGGER meme_transaction;
 
 CREATE CONSTRAINT TRIGGER totaux AFTER INSERT ON facturation.facture DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION facturation.verifier_totaux();
 
+-- Name: permanence permanence_sequence; Type: TRIGGER; Schema: gestion; Owner: -
+
+CREATE TRIGGER permanence_sequence BEFORE UPDATE OF jour, moment, debut, fin, lieu_id, intervenant_id, statut ON gestion.permanence FOR EACH ROW WHEN (((old.statut <> 'planifiee'::text) AND (new.statut <> 'tenue'::text) AND (((((((old.jour IS DISTINCT FROM new.jour) OR (old.moment IS DISTINCT FROM new.moment)) OR (old.debut IS DISTINCT FROM new.debut)) OR (old.fin IS DISTINCT FROM new.fin)) OR (old.lieu_id IS DISTINCT FROM new.lieu_id)) OR (old.intervenant_id IS DISTINCT FROM new.intervenant_id)) OR (old.statut IS DISTINCT FROM new.statut)))) EXECUTE FUNCTION gestion.permanence_sequence();
+
 -- Name: registre registre_compter; Type: TRIGGER; Schema: gestion; Owner: -
 
 CREATE TRIGGER registre_compter AFTER INSERT OR DELETE OR UPDATE ON gestion.registre FOR EACH ROW EXECUTE FUNCTION gestion.registre_compter();
+
+-- Name: permanence registre_prendre; Type: TRIGGER; Schema: gestion; Owner: -
+
+CREATE TRIGGER registre_prendre AFTER INSERT ON gestion.permanence FOR EACH ROW WHEN ((new.statut = ANY (ARRAY['planifiee'::text, 'publiee'::text, 'tenue'::text]))) EXECUTE FUNCTION gestion.registre_prendre();
 
 -- Name: permanence registre_suivre_fin; Type: TRIGGER; Schema: gestion; Owner: -
 
@@ -5458,6 +5516,7 @@ CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage 
 -- app_public : EXECUTE sur FUNCTION garde.role_sain()
 -- app_public : EXECUTE sur FUNCTION garde.tenant()
 -- app_public : EXECUTE sur FUNCTION garde.uid()
+-- app_public : EXECUTE sur FUNCTION gestion.agenda_lire(bytea)
 -- job_passerelle : USAGE sur SCHEMA garde
 -- job_passerelle : USAGE sur SCHEMA journal
 -- job_passerelle : USAGE sur SCHEMA passerelle

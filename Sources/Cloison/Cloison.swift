@@ -14,5 +14,6 @@ struct Cloison: AsyncParsableCommand {
             CommandeFacturer.self,
             CommandeDemo.self,
             Banc.self,
+            Planifier.self,
         ])
 }

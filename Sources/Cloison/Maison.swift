@@ -6,6 +6,7 @@ import Entreprises
 import Facturation
 import Foundation
 import Hummingbird
+import Permanences
 import Postgres
 import ServiceLifecycle
 import Tenancy
@@ -16,6 +17,8 @@ struct Maison: Sendable {
     let bases: Bases
     /// Compartments this process opens; the rooms of the others are not there.
     let compartiments: Set<Compartiment>
+    /// Plans asked on the pages; a service of the process.
+    let calculs: Calculs
     private let connexion: Connexion
     private let resolveur: ResolveurDeSession
     private let environnement: [String: String]
@@ -26,6 +29,7 @@ struct Maison: Sendable {
         self.bases = bases
         self.environnement = environnement
         self.compartiments = compartiments
+        calculs = Calculs(bases: bases)
         connexion = Connexion(base: bases[.auth])
         resolveur = ResolveurDeSession(connexion)
         emetteur = compartiments.contains(.facturation) ? Emetteur(bases) : nil
@@ -48,6 +52,7 @@ struct Maison: Sendable {
             entreprises.client(routes)
             ContratsRoom(bases: bases).client(routes)
         }
+        PermanencesRoom(bases: bases, calculs: calculs).ajouter(a: routes, ouvre: ouvre)
         if ouvre(.nominatif) {
             DossiersRoom(bases: bases, coffre: try Coffre.ouvrir(environnement)).ajouter(a: routes)
         }
@@ -62,7 +67,8 @@ struct Maison: Sendable {
 
     /// What works outside of any request, stopped with the server.
     var services: [any Service] {
-        emetteur.map { [ServiceDeFond($0.run, arreter: $0.arreter)] } ?? []
+        let deFond = compartiments.contains(.gestion) ? [ServiceDeFond(calculs.run, arreter: calculs.fermer)] : []
+        return deFond + (emetteur.map { [ServiceDeFond($0.run, arreter: $0.arreter)] } ?? [])
     }
 
     /// Turns a session cookie into an account.

@@ -10,6 +10,7 @@ extension Juge {
                 if servies[q] != nil {
                     compte.dues += 1
                     compte.servies += 1
+                    compte.demiJourneesServies += d.duree
                 } else if aUnJourOuvert(d, semaine: d.premiereSemaine + q * par, nombre: par) {
                     compte.dues += 1
                     compte.demiJourneesNonServies += d.duree

@@ -31,6 +31,14 @@ public struct Planificateur: Sendable {
         self.epinglees = epinglees
     }
 
+    /// Those of `epinglees` that find their occurrence and break no rule: the plan will hold them.
+    public var retenues: [Solution.Permanence] {
+        let modele = Modele(instance)
+        var etat = Etat(modele)
+        Trace(modele).epingler(epinglees, dans: &etat)
+        return Trace(modele, etat).solution.permanences
+    }
+
     /// Searches within `budget`. `suivi` is called about a hundred times; answering false stops and keeps the best so far.
     public func planifier(graine: UInt64 = 1, budget: Budget, suivi: (Avancement) -> Bool = { _ in true }) -> Solution {
         let modele = Modele(instance)

@@ -16,6 +16,7 @@ public struct Verification: Sendable {
     public struct Compte: Sendable, Equatable {
         public internal(set) var dues = 0
         public internal(set) var servies = 0
+        public internal(set) var demiJourneesServies = 0
         public internal(set) var sansObjet = 0
         public internal(set) var demiJourneesNonServies = 0
         public internal(set) var horsContinuite = 0

@@ -1,0 +1,50 @@
+public import Calendrier
+import Planner
+public import Tenancy
+
+/// Plans a period of the database from end to end, for the command line: states, searches, puts the drafts, publishes if asked.
+public struct Planification: Sendable {
+    public let dues: Int
+    public let placees: Int
+    public let cout: Int
+    public let posees: Int
+    public let gardees: Int
+    public let publiees: Int
+
+    /// `suivi` receives the search's progress, 0…1, and its best cost.
+    public static func executer(
+        _ bases: Bases, as principal: Principal, _ periode: Periode, secondes: Double, graine: Int = 1, publier: Bool = false,
+        suivi: @escaping @Sendable (Double, Int) -> Void = { _, _ in }
+    ) async throws -> Planification {
+        let base = bases[.gestion]
+        let donnees = try await base.transaction(as: principal, readOnly: true) { try Lues(PlanStore.donnees(periode, $0)) }
+        let resultat = try await donnees.calculer(secondes: secondes, graine: UInt64(graine), suivi: suivi)
+        return try await base.transaction(as: principal) { tx in
+            guard let plan = try PlanStore.creer(periode, graine: graine, tx) else { throw Absent() }
+            try PlanStore.achever(plan, resultat, tx)
+            let bilan = try PlanApplication.accepter(plan, donnees.probleme, resultat.solution, tx)
+            let publiees = publier ? try PermanenceStore.publier(ProblemeDePlan.horizon(periode), bureau: nil, plan: plan, tx) : 0
+            if publier { try PlanStore.publie(plan, tx) }
+            return Planification(
+                dues: resultat.propose.dues, placees: resultat.propose.placees, cout: resultat.propose.cout, posees: bilan.posees,
+                gardees: bilan.restees, publiees: publiees)
+        }
+    }
+
+    struct Absent: Error {}
+
+    private struct Lues: Sendable {
+        let probleme: ProblemeDePlan
+
+        init(_ donnees: ProblemeDePlan.Donnees) throws { probleme = try ProblemeDePlan(donnees) }
+
+        @concurrent func calculer(
+            secondes: Double, graine: UInt64, suivi: @escaping @Sendable (Double, Int) -> Void
+        ) async throws -> PlanResultat {
+            try PlanResultat.calculer(probleme, secondes: secondes, graine: graine) { avancement in
+                suivi(avancement.part, avancement.cout)
+                return !Task.isCancelled
+            }
+        }
+    }
+}
