@@ -319,7 +319,7 @@ GRANT SELECT (entreprise_id, id, permanence_id, referent_id, jour, heure, minute
   UPDATE (heure, minutes, dossier_id, nature, forme, statut)
   ON nominatif.rendez_vous TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, sorte, detail, demarche_id),
-  INSERT (entreprise_id, dossier_id, sorte, detail, demarche_id)
+  INSERT (entreprise_id, dossier_id, jour, sorte, detail, demarche_id)
   ON nominatif.evenement TO app_nominatif;
 GRANT EXECUTE ON FUNCTION
     nominatif.suis_referent(uuid, uuid),

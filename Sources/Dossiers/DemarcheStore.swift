@@ -66,8 +66,8 @@ package struct DemarcheStore: Sendable {
             guard changees == 1 else { return false }
             try transaction.execute(
                 """
-                INSERT INTO nominatif.evenement (entreprise_id, dossier_id, sorte, detail, demarche_id)
-                VALUES (\(ref.entreprise), \(ref.id), 'statut_demarche', \(statut), \(id))
+                INSERT INTO nominatif.evenement (entreprise_id, dossier_id, jour, sorte, detail, demarche_id)
+                VALUES (\(ref.entreprise), \(ref.id), \(DateCivile.aujourdhui()), 'statut_demarche', \(statut), \(id))
                 """)
             return true
         }

@@ -48,7 +48,10 @@ extension DossierStore {
                 SET cle_enveloppee = \(enveloppee), contenu = \(contenu), version = 1, index_nom = \(cle.parametres(nouveau.identite.nom))::bytea[]
                 WHERE entreprise_id = \(ref.entreprise) AND id = \(ref.id)
                 """,
-                "INSERT INTO nominatif.evenement (entreprise_id, dossier_id, sorte) VALUES (\(ref.entreprise), \(ref.id), 'ouverture')",
+                """
+                INSERT INTO nominatif.evenement (entreprise_id, dossier_id, jour, sorte)
+                VALUES (\(ref.entreprise), \(ref.id), \(jour), 'ouverture')
+                """,
             ])
             return ref
         }
@@ -80,8 +83,8 @@ extension DossierStore {
             guard clos == 1 else { return false }
             try transaction.execute(
                 """
-                INSERT INTO nominatif.evenement (entreprise_id, dossier_id, sorte, detail)
-                VALUES (\(ref.entreprise), \(ref.id), 'cloture', \(issue))
+                INSERT INTO nominatif.evenement (entreprise_id, dossier_id, jour, sorte, detail)
+                VALUES (\(ref.entreprise), \(ref.id), \(DateCivile.aujourdhui()), 'cloture', \(issue))
                 """)
             return true
         }
@@ -97,7 +100,10 @@ extension DossierStore {
                 """)
             guard ouvert == 1 else { return false }
             try transaction.execute(
-                "INSERT INTO nominatif.evenement (entreprise_id, dossier_id, sorte) VALUES (\(ref.entreprise), \(ref.id), 'reouverture')")
+                """
+                INSERT INTO nominatif.evenement (entreprise_id, dossier_id, jour, sorte)
+                VALUES (\(ref.entreprise), \(ref.id), \(DateCivile.aujourdhui()), 'reouverture')
+                """)
             return true
         }
     }

@@ -21,7 +21,7 @@ struct EntretienRoutes: Sendable {
         guard let codes = saisie.codes else {
             guard let lu = try await dossiers.lire(ref, as: requete.principal) else { throw Refus.introuvable }
             let fiche = FicheEntretien(
-                ref, FicheEntretien.depart(lu), saisie: Saisie(requete.formulaire, saisie.fautes), fautes: saisie.fautes.resume)
+                ref, FicheEntretien.depart(lu), tape: requete.formulaire, fautes: saisie.fautes)
             return requete.page(DossierPage(lu, fiche: fiche, requete: requete), statut: .badRequest)
         }
         try await refuser { _ = try await store.enregistrer(ref, codes, saisie.note, clos: saisie.clos, as: requete.principal) }
@@ -50,8 +50,7 @@ struct EntretienRoutes: Sendable {
                 throw Refus.introuvable
             }
             let fiche = FicheEntretien(
-                ref, brouillon: id, entretien.codes, note: note?.texte ?? "", saisie: Saisie(requete.formulaire, saisie.fautes),
-                fautes: saisie.fautes.resume)
+                ref, brouillon: id, entretien.codes, note: note?.texte ?? "", tape: requete.formulaire, fautes: saisie.fautes)
             return requete.page(EntretienPage(dossier: dossier, entretien: entretien, note: note, fiche: fiche), statut: .badRequest)
         }
         try await refuser {

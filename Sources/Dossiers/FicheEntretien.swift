@@ -7,29 +7,30 @@ import Web
 /// The form of an entretien: ten coded items and a note. Everything works without script; with it, 1…9 choose in the current item.
 struct FicheEntretien: MustacheParent {
     let chemin: String
-    let saisie: Saisie
-    let fautes: FautesResume?
+    /// What was typed, after a fault.
+    let tape: Champs?
+    let fautes: Fautes
     /// Values on a first display.
     let depart: Entretien.Codes
     let note: String
 
-    init(_ ref: Dossier.Ref, _ depart: Entretien.Codes, note: String = "", saisie: Saisie = Saisie(), fautes: FautesResume? = nil) {
+    init(_ ref: Dossier.Ref, _ depart: Entretien.Codes, note: String = "", tape: Champs? = nil, fautes: Fautes = Fautes()) {
         chemin = ref.chemin + "/entretiens"
         self.depart = depart
         self.note = note
-        self.saisie = saisie
+        self.tape = tape
         self.fautes = fautes
     }
 
     /// The form of a draft, which it replaces.
     init(
-        _ ref: Dossier.Ref, brouillon: ID<Entretien>, _ depart: Entretien.Codes, note: String, saisie: Saisie = Saisie(),
-        fautes: FautesResume? = nil
+        _ ref: Dossier.Ref, brouillon: ID<Entretien>, _ depart: Entretien.Codes, note: String, tape: Champs? = nil,
+        fautes: Fautes = Fautes()
     ) {
         chemin = ref.chemin + "/entretiens/\(brouillon)"
         self.depart = depart
         self.note = note
-        self.saisie = saisie
+        self.tape = tape
         self.fautes = fautes
     }
 
@@ -51,7 +52,7 @@ struct FicheEntretien: MustacheParent {
     func child(named nom: String) -> Any? {
         switch nom {
         case "chemin": chemin
-        case "fautes": fautes
+        case "fautes": fautes.resume
         case "elements": elements.map(\.balisage)
         case "note":
             saisie.champ(
@@ -59,6 +60,13 @@ struct FicheEntretien: MustacheParent {
                 aide: "Chiffrée avec la clé du dossier. Ne sort jamais d'ici : ni bilan, ni facture, ni export.")
         default: nil
         }
+    }
+
+    private var saisie: Saisie { Saisie(tape, fautes) }
+
+    private func plusieurs<C: Code>(_ nom: String, _ legende: String, _ depart: [C]) -> ChoixReplie {
+        ChoixReplie(
+            nom: nom, legende: legende, options: C.options, choisis: Set(tape?.all(nom) ?? depart.map(\.rawValue)), faute: fautes[nom])
     }
 
     /// In the order of the keys; the count is the rule (product.md, trap 8).
@@ -69,9 +77,9 @@ struct FicheEntretien: MustacheParent {
             saisie.choix("forme", "Forme", Forme.options, depart.forme.rawValue, requis: true),
             saisie.choix("duree", "Durée", Duree.options, depart.duree.rawValue, requis: true),
             saisie.choix("origine", "Origine", Origine.options, depart.origine.rawValue, requis: true),
-            saisie.plusieurs("exprime", "Motif exprimé", Motif.options, depart.exprimes.map(\.rawValue)),
-            saisie.plusieurs("identifie", "Motif identifié", Motif.options, depart.identifies.map(\.rawValue)),
-            saisie.plusieurs("faits", "Ce qui a été fait", TypeDemarche.options, depart.faits.map(\.rawValue)),
+            plusieurs("exprime", "Motif exprimé", depart.exprimes),
+            plusieurs("identifie", "Motif identifié", depart.identifies),
+            plusieurs("faits", "Ce qui a été fait", depart.faits),
             saisie.champ("prochaine", "Prochaine étape, date", depart.prochaine?.description, genre: .date),
             saisie.choix("vulnerabilite", "Vulnérabilité", Vulnerabilite.options, depart.vulnerabilite.rawValue, requis: true),
         ]

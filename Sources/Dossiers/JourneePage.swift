@@ -32,6 +32,7 @@ struct JourneePage: Page {
                 action: Action("Mes rendez-vous", "/rendez-vous", signe: "rdv"))
         case "etapes": etapes
         case "aSuivre": !rappels.isEmpty
+        case "reste": reste
         case "rappels": rappels
         default: nil
         }
@@ -97,8 +98,19 @@ struct JourneePage: Page {
             """
     }
 
+    /// Shown of each kind, the nearest first; the others are counted.
+    private static let rappels = 5
+
+    private var reste: String? {
+        let autres = [
+            (journee.demarches.count, "démarche échue", "démarches échues"),
+            (journee.sansNouvelles.count, "dossier sans nouvelles", "dossiers sans nouvelles"),
+        ].compactMap { total, un, plusieurs in total > Self.rappels ? pluriel(total - Self.rappels, un, plusieurs) : nil }
+        return autres.isEmpty ? nil : "Et aussi " + autres.joined(separator: ", ") + "."
+    }
+
     private var rappels: [Balisage] {
-        journee.demarches.map { d in
+        journee.demarches.prefix(Self.rappels).map { d in
             let reste = d.echeance.map { maintenant.jour.jours(jusqua: $0) } ?? 0
             let badge =
                 reste < 0 ? Badge("à relancer", comme: .reportee) : Badge(reste == 0 ? "aujourd'hui" : pluriel(reste, "jour"), comme: .due)
@@ -108,7 +120,7 @@ struct JourneePage: Page {
                 <small class="discret">\(d.statut.libelle), \(quand) \(d.echeance?.court ?? "")</small></span>\(badge)</li>
                 """
         }
-            + journee.sansNouvelles.map { d in
+            + journee.sansNouvelles.prefix(Self.rappels).map { d in
                 """
                 <li><span><strong><a href="\(d.ref.chemin)">Dossier \(d.numero)</a></strong>, sans nouvelles<br>\
                 <small class="discret">dernière activité le \(d.derniereActivite.court)</small></span>\(Badge("à reprendre", comme: .reportee))</li>

@@ -41,14 +41,14 @@ package struct JourneeStore: Sendable {
                 \(fragment: Demarche.colonnes)
                 WHERE d.referent_id = garde.uid() AND d.etat = 'ouvert' AND m.statut IN ('a_completer', 'en_instruction', 'ajournee')
                   AND m.echeance <= \(aujourdhui.plus(jours: 7))::date
-                ORDER BY m.echeance LIMIT 20
+                ORDER BY m.echeance DESC LIMIT 100
                 """,
                 """
                 \(fragment: Dossier.selection)
                 WHERE d.referent_id = garde.uid() AND d.etat = 'ouvert' AND d.derniere_activite < \(aujourdhui.plus(jours: -Self.silence))::date
                   AND NOT EXISTS (SELECT 1 FROM nominatif.rendez_vous r WHERE r.entreprise_id = d.entreprise_id AND r.dossier_id = d.id
                                   AND r.jour >= \(aujourdhui)::date AND r.statut = 'a_venir')
-                ORDER BY d.derniere_activite LIMIT 10
+                ORDER BY d.derniere_activite DESC LIMIT 100
                 """,
                 """
                 SELECT t.lieu_a, t.lieu_b, t.minutes FROM gestion.trajet t

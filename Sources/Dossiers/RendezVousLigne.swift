@@ -33,7 +33,7 @@ struct RendezVousLigne {
         }
         let nom = passe ? "A-t-il eu lieu ?" : "Changer"
         return """
-            <details class="suites"\(passe ? " open" as Balisage : "")><summary class="petit">\(nom)<span class="lu"> \(rendez.heure.libelle), \(rendez.qui)</span></summary>\
+            <details class="plie suites"\(passe ? " open" as Balisage : "")><summary class="petit">\(nom)<span class="lu"> \(rendez.heure.libelle), \(rendez.qui)</span></summary>\
             <form method="post" class="rang" action="/rendez-vous/\(rendez.entreprise.description)/\(rendez.id.description)">\
             <input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="jour" value="\(rendez.jour.description)">\(boutons)</form></details>
             """

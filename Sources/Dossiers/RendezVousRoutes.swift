@@ -71,10 +71,11 @@ struct RendezVousRoutes: Sendable {
         guard let statut = requete.formulaire["statut"].flatMap({ StatutRendezVous(rawValue: $0) }) else {
             throw Web.Refus.saisie("Choisissez ce qu'est devenu le rendez-vous.")
         }
-        guard try await store.dire(try requete.id("entreprise"), try requete.id("id"), statut, as: requete.principal) else {
-            throw Web.Refus.introuvable
+        switch try await store.dire(try requete.id("entreprise"), try requete.id("id"), statut, as: requete.principal) {
+        case .introuvable: throw Web.Refus.introuvable
+        case .rien: return requete.redirection("/rendez-vous", fait: "Le rendez-vous est \(statut.libelle).")
+        case .dossier(let ref): return requete.redirection(ref.chemin, fait: "Le rendez-vous est honoré. L'entretien se note ici.")
         }
-        return requete.redirection("/rendez-vous", fait: "Le rendez-vous est \(statut.libelle).")
     }
 
     private func formulaire(

@@ -96,12 +96,30 @@ package struct RendezVousStore: Sendable {
         }
     }
 
-    /// False when it is not mine.
+    /// What the outcome leads to.
+    package enum Suite: Equatable, Sendable {
+        /// Not mine.
+        case introuvable
+        case rien
+        /// The dossier of the person who came.
+        case dossier(Dossier.Ref)
+    }
+
     package func dire(
         _ entreprise: ID<EntrepriseTag>, _ id: ID<RendezVous>, _ statut: StatutRendezVous, as principal: Principal
-    ) async throws -> Bool {
-        try await base.write(
-            as: principal,
-            ["UPDATE nominatif.rendez_vous SET statut = \(statut) WHERE entreprise_id = \(entreprise) AND id = \(id)"])[0] == 1
+    ) async throws -> Suite {
+        try await base.transaction(as: principal) { transaction in
+            let ligne = try transaction.rows(
+                """
+                UPDATE nominatif.rendez_vous SET statut = \(statut)
+                WHERE entreprise_id = \(entreprise) AND id = \(id)
+                RETURNING dossier_id
+                """
+            ).first
+            guard let ligne else { return .introuvable }
+            let dossier: ID<Dossier>? = try ligne.optionalID("dossier_id")
+            guard statut == .honore, let dossier else { return .rien }
+            return .dossier(Dossier.Ref(entreprise, dossier))
+        }
     }
 }
