@@ -63,7 +63,8 @@ struct Importer: AsyncParsableCommand {
     private func lire() throws -> [UInt8] {
         if fichier == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
         guard let contenu = FileManager.default.contents(atPath: fichier) else {
-            throw ValidationError("« \(fichier) » : ce fichier n'existe pas ou ne se lit pas.")
+            Self.erreur("« \(fichier) » : ce fichier n'existe pas ou ne se lit pas.")
+            throw ExitCode(1)
         }
         return Array(contenu)
     }
@@ -79,7 +80,8 @@ struct Importer: AsyncParsableCommand {
             case .fautes(let fautes): lignes += fautes.map { "! \($0)" }
             }
         }
-        lignes.append(apercu.bilan + (applique ? " Appliqué." : " Rien n'est écrit sans --appliquer."))
+        lignes.append(
+            apercu.bilan + (!applique ? " Rien n'est écrit sans --appliquer." : apercu.aEcrire == 0 ? " Rien à écrire." : " Appliqué."))
         return lignes.joined(separator: "\n")
     }
 

@@ -27,6 +27,9 @@ struct AvenantRoutes {
                     for (rang, lieu) in lu.lieux {
                         valeurs.prestations[rang].par?.lieu = try lieu.ouvert(f.entreprise, f.etablissements, tx)
                     }
+                    if let lieu = lu.nouveauLieu {
+                        valeurs.nouvellesPrestations[0].lieu = try lieu.ouvert(f.entreprise, f.etablissements, tx)
+                    }
                     try AvenantStore.appliquer(contrat, valeurs, tx)
                     return try PrestationStore.placees(
                         contrat.entreprise, valeurs.prestations.map(\.remplace), apres: valeurs.dateEffet.plus(jours: -1), tx)

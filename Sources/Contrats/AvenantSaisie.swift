@@ -49,6 +49,8 @@ enum AvenantSaisie {
         var valeurs: AvenantValeurs
         /// Places of `valeurs.prestations`, by their rank there.
         var lieux: [Int: PrestationSaisie.Lieu]
+        /// Place of the line of permanences added, which is then the first of `valeurs.nouvellesPrestations`.
+        var nouveauLieu: PrestationSaisie.Lieu?
     }
 
     private static func ouverte(_ du: DateCivile, _ au: DateCivile?, _ date: DateCivile?) -> Bool {
@@ -75,6 +77,10 @@ enum AvenantSaisie {
     }
 
     private static func ajouts(_ d: inout Depouillement, _ f: ContratFormulaire, _ lu: inout Lu) {
+        if d.coche("n_ajouter"), let permanence = PrestationSaisie.lire(&d, "n_") {
+            lu.nouveauLieu = permanence.lieu
+            lu.valeurs.nouvellesPrestations.append(permanence.valeurs)
+        }
         for genre in d.champs.all("services").compactMap(Prestation.Genre.init) where genre != .permanence {
             var v = PrestationValeurs()
             v.genre = genre
@@ -117,7 +123,7 @@ enum AvenantSaisie {
             [
                 tarif.tranches.isEmpty
                     ? s.champ(
-                        "t-\(tarif.id)", "\(tarif.nomLisible), euros HT par \(tarif.modele.unite)", Prix.saisie(tarif.prixMicro),
+                        "t-\(tarif.id)", "\(tarif.nomLisible), euros HT \(tarif.modele.par)", Prix.saisie(tarif.prixMicro),
                         genre: .montant)
                     : s.champ(
                         "t-\(tarif.id)", "\(tarif.nomLisible), tranches", Tranches.texte(TarifValeurs(tarif).tranches), genre: .zone(3)),
@@ -125,13 +131,18 @@ enum AvenantSaisie {
             ]
         }
         if !prix.isEmpty { sections.append(.init("Prix en vigueur", prix)) }
+        let ajouter: any Fragment = s.coche("n_ajouter", "Ajouter cette ligne de permanences")
+        sections.append(
+            .init(
+                "Nouvelle ligne de permanences", phrase: "Autre lieu, autre langue ou autre métier. Sans la coche, rien ne s'ajoute.",
+                [ajouter] + PrestationSaisie.champs(s, "n_", nil, lieux: f.lieux, etablissements: f.etablissements)))
         let services = Prestation.Genre.allCases.filter { $0 != .permanence }.map { Option($0.rawValue, $0.libelle) }
         sections.append(
             .init(
                 "Ajouter", phrase: "Laissez vide ce qui ne s'ajoute pas.",
                 [s.plusieurs("services", "Services optionnels", services) as any Fragment]
                     + Tarif.Modele.allCases.map {
-                        s.champ("prix_\($0.rawValue)", "Nouveau prix, euros HT par \($0.unite)", genre: .montant)
+                        s.champ("prix_\($0.rawValue)", "Nouveau prix, euros HT \($0.par)", genre: .montant)
                     }))
         return sections
     }

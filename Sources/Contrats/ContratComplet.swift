@@ -13,10 +13,10 @@ struct ContratComplet: Sendable {
     let tarifs: [TarifValeurs]
 
     /// Nil with at least one fault.
-    static func lire(_ d: inout Depouillement, defaut: ContratValeurs? = nil) -> ContratComplet? {
+    static func lire(_ d: inout Depouillement, defaut: ContratValeurs? = nil, anciens: [Tarif] = []) -> ContratComplet? {
         let contrat = ContratSaisie.lire(&d, defaut: defaut)
         let prestation = PrestationSaisie.lire(&d, "p_")
-        let tarifs = TarifSaisie.lire(&d)
+        let tarifs = TarifSaisie.lire(&d, anciens: anciens.map(TarifValeurs.init))
         let services = d.champs.all("services").compactMap(Prestation.Genre.init).filter { $0 != .permanence }
         guard let contrat, let prestation, d.fautes.isEmpty else { return nil }
         return ContratComplet(contrat: contrat, permanence: prestation.valeurs, lieu: prestation.lieu, services: services, tarifs: tarifs)
@@ -28,27 +28,41 @@ struct ContratComplet: Sendable {
         return id
     }
 
-    /// Drafts only: every line is rewritten from the contract's first day.
+    /// Drafts only: the lines the form shows are rewritten, the others taken along to the contract's first day.
     func remplacer(_ ancien: Contrat, _ entreprise: Entreprise, _ etablissements: [Etablissement], _ tx: Transaction) throws {
         try ContratStore.modifier(ancien.entreprise, ancien.id, contrat, tx)
-        for tarif in try TarifStore.duContrat(ancien.entreprise, ancien.id, tx) { try TarifStore.retirer(ancien.entreprise, tarif.id, tx) }
-        for prestation in try PrestationStore.duContrat(ancien.entreprise, ancien.id, tx) {
-            try PrestationStore.retirer(ancien.entreprise, prestation.id, tx)
+        let prestations = try PrestationStore.duContrat(ancien.entreprise, ancien.id, tx)
+        let tarifs = try TarifStore.duContrat(ancien.entreprise, ancien.id, tx)
+        for prestation in prestations { try PrestationStore.retirer(ancien.entreprise, prestation.id, tx) }
+        for tarif in tarifs { try TarifStore.retirer(ancien.entreprise, tarif.id, tx) }
+        try ouvrirLignes(ancien.id, entreprise, etablissements, anciennes: prestations, tx)
+        let au = contrat.taciteReconduction ? nil : contrat.fin
+        for autre in prestations.filter({ $0.genre == .permanence }).dropFirst() {
+            _ = try PrestationStore.ouvrir(entreprise.id, ancien.id, du: contrat.debut, au: au, PrestationValeurs(autre), tx)
         }
-        try ouvrirLignes(ancien.id, entreprise, etablissements, tx)
+        for autre in TarifSaisie.horsFormulaire(tarifs.map(TarifValeurs.init)) {
+            try TarifStore.ouvrir(entreprise.id, ancien.id, du: contrat.debut, au: au, autre, tx)
+        }
     }
 
     /// Lines end with the contract only when nothing renews it: a tacit renewal keeps what is owed and its price.
-    private func ouvrirLignes(_ id: ID<Contrat>, _ entreprise: Entreprise, _ etablissements: [Etablissement], _ tx: Transaction) throws {
+    /// - Parameter anciennes: lines of the draft before; what the form does not show of them (label, options) is taken along.
+    private func ouvrirLignes(
+        _ id: ID<Contrat>, _ entreprise: Entreprise, _ etablissements: [Etablissement], anciennes: [Prestation] = [], _ tx: Transaction
+    ) throws {
         let au = contrat.taciteReconduction ? nil : contrat.fin
         var premiere = permanence
         premiere.lieu = try lieu.ouvert(entreprise, etablissements, tx)
         premiere.intervenant = contrat.intervenant
+        premiere.libelle = anciennes.first { $0.genre == .permanence }?.libelle ?? permanence.libelle
         _ = try PrestationStore.ouvrir(entreprise.id, id, du: contrat.debut, au: au, premiere, tx)
         for service in services {
-            var v = PrestationValeurs()
-            v.genre = service
-            _ = try PrestationStore.ouvrir(entreprise.id, id, du: contrat.debut, au: au, v, tx)
+            var neuf = PrestationValeurs()
+            neuf.genre = service
+            let gardes = anciennes.filter { $0.genre == service }.map(PrestationValeurs.init)
+            for valeurs in gardes.isEmpty ? [neuf] : gardes {
+                _ = try PrestationStore.ouvrir(entreprise.id, id, du: contrat.debut, au: au, valeurs, tx)
+            }
         }
         for tarif in tarifs { try TarifStore.ouvrir(entreprise.id, id, du: contrat.debut, au: au, tarif, tx) }
     }

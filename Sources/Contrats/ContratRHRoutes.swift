@@ -56,7 +56,7 @@ struct ContratRHPage: Page {
             case "numero": c.contrat.numero
             case "statut": c.contrat.statut == .resilie ? "résilié" : nil
             case "faits": FaitsDuContrat(c: c, jour: jour).faits
-            case "jauge": c.compte?.jauge([:])
+            case "jauge": c.compte?.jauge(nil)
             case "prestations": c.prestations.filter { $0.enVigueur(le: c.jour(jour)) }.map { LignePrestation(p: $0, lieux: c.lieux) }
             case "tarifs": c.tarifs.filter { $0.enVigueur(le: c.jour(jour)) }.map { LigneTarif(t: $0) }
             case "frise": Frise(c, le: jour).moments

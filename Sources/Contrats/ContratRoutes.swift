@@ -76,7 +76,7 @@ struct ContratRoutes {
         guard let contrat = f.contrat else { throw Refus.introuvable }
         var d = Depouillement(requete.formulaire)
         do {
-            if contrat.statut == .brouillon, let complet = ContratComplet.lire(&d, defaut: ContratValeurs(contrat)) {
+            if contrat.statut == .brouillon, let complet = ContratComplet.lire(&d, defaut: ContratValeurs(contrat), anciens: f.tarifs) {
                 try await bases[.gestion].transaction(as: requete.principal) { tx in
                     try complet.remplacer(contrat, f.entreprise, f.etablissements, tx)
                 }

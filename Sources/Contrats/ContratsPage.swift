@@ -91,7 +91,7 @@ struct ContratsPage: Page {
             case "demiJournees": Web.nombre(r.demiJournees)
             case "intervenant": r.intervenant ?? "–"
             case "echeance": echeance
-            case "alerte": r.contrat.statut == .signe ? r.contrat.echeance.alerte(le: jour, horizon: 90)?.phrase : nil
+            case "rappel": r.contrat.statut == .signe ? r.contrat.echeance.alerte(le: jour, horizon: 90)?.phrase : nil
             case "statut": r.contrat.statut.libelle
             default: nil
             }

@@ -22,8 +22,13 @@ struct RegistreCompte: RowDecodable, Equatable {
         renoncees = try row.int("renoncees")
     }
 
-    /// - Parameter etats: count of ledger lines by state, for staff; empty for the HR, who only reads the account.
-    func jauge(_ etats: [String: Int]) -> Jauge {
+    /// - Parameter etats: count of ledger lines by state, for staff; nil for the HR, who only reads the account.
+    func jauge(_ etats: [String: Int]?) -> Jauge {
+        guard let etats else {
+            return Jauge(
+                "Demi-journées dues en \(annee)", due: dues,
+                [.tenues(tenues), Jauge.Part(ouvertes, "à venir", "g3"), .creditees(creditees), .renoncees(renoncees)])
+        }
         let (publiees, planifiees) = (etats["publiee"] ?? 0, etats["planifiee"] ?? 0)
         return Jauge(
             "Demi-journées dues en \(annee)", due: dues,

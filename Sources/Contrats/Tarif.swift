@@ -37,6 +37,17 @@ public struct Tarif: RowDecodable {
             }
         }
 
+        /// « par salarié et par an », after « euros HT ».
+        public var par: String {
+            switch self {
+            case .forfaitSalarie: "par salarié et par an"
+            case .demiJournee: "par demi-journée"
+            case .journee: "par journée"
+            case .mensuel: "par mois"
+            case .annuel: "par an"
+            }
+        }
+
         /// Usual prices of the trade in euros (product.md C3): outside, the form asks to look again, never refuses.
         public var usage: ClosedRange<Int>? {
             switch self {

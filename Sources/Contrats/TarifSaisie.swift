@@ -15,13 +15,15 @@ enum TarifSaisie {
     }
 
     /// Every price typed. A tariff by tiers may leave the single price blank.
-    static func lire(_ d: inout Depouillement) -> [TarifValeurs] {
+    /// `anciens`: lines the form shows; what it does not show of them (label, proration, instalments) stays.
+    static func lire(_ d: inout Depouillement, anciens: [TarifValeurs] = []) -> [TarifValeurs] {
         var tarifs: [TarifValeurs] = []
         for modele in Tarif.Modele.allCases {
             let prix = d.lire("prix_\(modele.rawValue)", NombreSaisi.micro)
             let tranches = modele == .forfaitSalarie ? d.lire("tranches", Tranches.lire) ?? [] : []
             guard let premier = tranches.first?.prixMicro ?? prix else { continue }
-            var v = TarifValeurs(code: code(modele), modele: modele, prixMicro: premier)
+            var v = anciens.first { $0.modele == modele } ?? TarifValeurs(code: code(modele), modele: modele, prixMicro: premier)
+            v.prixMicro = premier
             v.tranches = tranches
             v.modeTranches = tranches.isEmpty ? nil : (d.choix("mode_tranches") ?? .volume)
             if modele == .forfaitSalarie {
@@ -35,13 +37,19 @@ enum TarifSaisie {
         return tarifs
     }
 
+    /// Lines beyond the first of each model: the form has one field per model and leaves them as they are.
+    static func horsFormulaire(_ tarifs: [TarifValeurs]) -> [TarifValeurs] {
+        var vus: Set<Tarif.Modele> = []
+        return tarifs.filter { !vus.insert($0.modele).inserted }
+    }
+
     static func champs(_ s: Saisie, _ tarifs: [TarifValeurs]) -> [any Fragment] {
         let parModele = Dictionary(tarifs.map { ($0.modele, $0) }, uniquingKeysWith: { premier, _ in premier })
         let forfait = parModele[.forfaitSalarie]
         var champs: [any Fragment] = Tarif.Modele.allCases.map { modele in
             let prix = parModele[modele].flatMap { $0.tranches.isEmpty ? Prix.saisie($0.prixMicro) : nil }
             return s.champ(
-                "prix_\(modele.rawValue)", "Euros HT par \(modele.unite)", prix, genre: .montant,
+                "prix_\(modele.rawValue)", "Euros HT \(modele.par)", prix, genre: .montant,
                 aide: modele.usage.map { "D'usage \($0.lowerBound) à \($0.upperBound) €." })
         }
         champs += [

@@ -75,6 +75,9 @@ import Testing
                 #expect(try await v.post(avenant, depuis: avenant + "/nouveau", change).statut == 303)
                 let apres = lisible(try await v.get(cree.vers).texte)
                 #expect(apres.contains("Avenant 1"))
+                let liste = try await v.get("/contrats").texte
+                #expect(liste.contains("2026-031"))
+                #expect(!liste.contains("&lt;"), "un gabarit montre du balisage")
                 #expect(apres.contains("20,00 € / salarié / an → 21,50 € / salarié / an"))
                 let modifie = try await v.post(
                     cree.vers, depuis: cree.vers + "/modifier",
@@ -84,6 +87,79 @@ import Testing
                     ])
                 #expect(modifie.statut == 303)
             }
+        }
+    }
+
+    /// The form shows one line of permanences and one price per model: a draft that has more keeps the others.
+    @Test func modifierUnBrouillonGardeCeQueLeFormulaireNeMontrePas() async throws {
+        try await BaseDeTest.avec { base in
+            let f = try await Fabrique(base)
+            let contrat = try await f.contrat("2026-B1", statut: .brouillon)
+            try await f.gestion { tx in
+                var autre = Fabrique.permanence(f.lieuA)
+                autre.langue = "de"
+                autre.libelle = "En allemand"
+                var atelier = PrestationValeurs()
+                atelier.genre = .actionCollective
+                atelier.libelle = "Mon budget"
+                _ = try PrestationStore.ouvrir(f.a, contrat.id, du: f.debut, au: nil, atelier, tx)
+                _ = try PrestationStore.ouvrir(f.a, contrat.id, du: f.debut, au: nil, autre, tx)
+                try TarifStore.ouvrir(
+                    f.a, contrat.id, du: f.debut, au: nil, TarifValeurs(code: "ATELIER", modele: .annuel, prixMicro: 600_000_000), tx)
+                try TarifStore.ouvrir(
+                    f.a, contrat.id, du: f.debut, au: nil, TarifValeurs(code: "LIGNE", modele: .annuel, prixMicro: 900_000_000), tx)
+            }
+            let banc = try Banc(f.planificatrice) { routes in
+                EntreprisesRoom(bases: base.bases).gestion(routes)
+                ContratsRoom(bases: base.bases).gestion(routes)
+            }
+            let debut = f.debut.plus(mois: 1)
+            try await banc.visiter { v in
+                let reponse = try await v.post(
+                    "/contrats/\(contrat.id)", depuis: "/contrats/\(contrat.id)/modifier",
+                    [
+                        ("numero", "2026-B1"), ("debut", debut.description), ("tacite_reconduction", "oui"),
+                        ("p_lieu", f.lieuA.description),
+                        ("p_frequence", "hebdomadaire"), ("p_duree", "1"), ("p_creneaux", "mar-AM"), ("prix_demi_journee", "410"),
+                        ("prix_annuel", "650"), ("services", "action_collective"),
+                    ])
+                #expect(reponse.statut == 303, "\(reponse.texte)")
+            }
+            let (prestations, tarifs) = try await f.gestion { tx in
+                (try PrestationStore.duContrat(f.a, contrat.id, tx), try TarifStore.duContrat(f.a, contrat.id, tx))
+            }
+            #expect(prestations.map(\.libelle) == ["", "En allemand", "Mon budget"])
+            #expect(prestations.map(\.langue) == ["fr", "de", "fr"])
+            #expect(prestations.allSatisfy { $0.du == debut })
+            #expect(tarifs.map(\.code) == ["ATELIER", "DEMI-JOURNEE", "LIGNE"])
+            #expect(tarifs.map(\.prixMicro) == [650_000_000, 410_000_000, 900_000_000])
+        }
+    }
+
+    @Test func unAvenantAjouteUneLigneDePermanences() async throws {
+        try await BaseDeTest.avec { base in
+            let f = try await Fabrique(base)
+            let contrat = try await f.contrat()
+            let banc = try Banc(f.planificatrice) { routes in
+                EntreprisesRoom(bases: base.bases).gestion(routes)
+                ContratsRoom(bases: base.bases).gestion(routes)
+            }
+            let effet = max(DateCivile.aujourdhui(), f.debut).plus(jours: 10)
+            let chemin = "/contrats/\(contrat.id)/avenants"
+            try await banc.visiter { v in
+                let champs = [
+                    ("date_effet", effet.description), ("objet", "Une permanence en allemand"), ("n_ajouter", "oui"), ("n_langue", "de"),
+                    ("n_frequence", "mensuelle"), ("n_creneaux", "ven-PM"),
+                ]
+                let sansLieu = try await v.post(chemin, depuis: chemin + "/nouveau", champs)
+                #expect(sansLieu.statut == 422)
+                #expect(sansLieu.texte.contains("Choisissez le lieu"))
+                #expect(try await v.post(chemin, depuis: chemin + "/nouveau", champs + [("n_lieu", f.lieuA.description)]).statut == 303)
+            }
+            let lignes = try await f.gestion { tx in try PrestationStore.duContrat(f.a, contrat.id, tx) }
+            #expect(lignes.map(\.langue) == ["fr", "de"])
+            #expect(lignes.map(\.demiJourneesAn) == [24, 12])
+            #expect(lignes.map(\.au) == [nil, nil])
         }
     }
 

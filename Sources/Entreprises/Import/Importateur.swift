@@ -35,7 +35,9 @@ public struct LigneExaminee {
         _ ligne: Int, _ sujet: String, creation: Bool, _ changements: [Changement], _ appliquer: @escaping (Transaction) throws -> Void
     ) -> LigneExaminee {
         if creation {
-            return LigneExaminee(constat: Constat(ligne: ligne, sujet: sujet, verdict: .creation(changements)), appliquer: appliquer)
+            // Nothing is replaced by a creation: the defaults of a new row are not « before ».
+            let valeurs = changements.map { Changement($0.champ, "", $0.apres) }
+            return LigneExaminee(constat: Constat(ligne: ligne, sujet: sujet, verdict: .creation(valeurs)), appliquer: appliquer)
         }
         guard !changements.isEmpty else {
             return LigneExaminee(constat: Constat(ligne: ligne, sujet: sujet, verdict: .inchange), appliquer: nil)
