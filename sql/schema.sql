@@ -5454,7 +5454,7 @@ CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage 
 -- app_nominatif : DELETE sur nominatif.entretien_motif
 -- app_nominatif : INSERT (entreprise_id, entretien_id, sorte, motif) sur nominatif.entretien_motif
 -- app_nominatif : SELECT (entreprise_id, entretien_id, sorte, motif) sur nominatif.entretien_motif
--- app_nominatif : INSERT (entreprise_id, dossier_id, sorte, detail, demarche_id) sur nominatif.evenement
+-- app_nominatif : INSERT (entreprise_id, dossier_id, jour, sorte, detail, demarche_id) sur nominatif.evenement
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, sorte, detail, demarche_id) sur nominatif.evenement
 -- app_nominatif : INSERT (entreprise_id, dossier_id, compte_id, consenti_le, jusquau) sur nominatif.partage
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le) sur nominatif.partage

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Comptes
 import Contrats
 import Entreprises
 import Foundation
@@ -32,12 +33,12 @@ struct Importer: AsyncParsableCommand {
             throw ValidationError("« \(nature) » : choisissez parmi \(importateurs.map(\.nature.rawValue).joined(separator: ", ")).")
         }
         let octets = try lire()
-        let bases = try Bases(compartiments: [.migrateur])
+        let bases = try Bases(compartiments: [.migrateur, .gestion])
         do {
             let (ecrit, sans) = (appliquer, sansLesFautives)
-            let apercu = try await bases[.migrateur].transactionSansSession { tx in
-                // The wall lets the owner of the tables through; the migration role itself has no policy of its own.
-                try tx.execute("SET LOCAL ROLE prop_gestion")
+            // The role of the page, behind the same wall, and not the owner of the tables.
+            let principal = try await SessionTechnique.ouvrir(bases, .gestion)
+            let apercu = try await bases[.gestion].transaction(as: principal) { tx in
                 guard ecrit else { return try Importation.apercu(octets, importateur, tx) }
                 return try Importation.appliquer(octets, importateur, sansLesFautives: sans, tx)
             }

@@ -11,9 +11,13 @@ import Testing
             let terrain = try await Terrain.dresser(base)
             try await temoin(terrain)
             var tableau = TableauDesVerdicts()
-            for cible in terrain.cibles {
-                let verdicts = try await enFil { Attaque.toutes.map { $0.verdict(contre: cible) } }
-                tableau.ajouter(cible.nom, verdicts)
+            try await withThrowingTaskGroup(of: (Int, [Verdict]).self) { groupe in
+                for (rang, cible) in terrain.cibles.enumerated() {
+                    groupe.addTask { (rang, try await enFil { Attaque.toutes.map { $0.verdict(contre: cible) } }) }
+                }
+                for (rang, verdicts) in try await groupe.reduce(into: [], { $0.append($1) }).sorted(by: { $0.0 < $1.0 }) {
+                    tableau.ajouter(terrain.cibles[rang].nom, verdicts)
+                }
             }
             print(tableau)
             #expect(tableau.rouges.isEmpty, "\(tableau.rouges.joined(separator: "\n"))")

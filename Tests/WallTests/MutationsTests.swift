@@ -12,8 +12,12 @@ import Testing
                 #expect(avant.isEmpty, "la suite doit être verte avant toute mutation : \(avant)")
                 #expect(try await catalogue(base.serveur, clone).isEmpty)
             }
-            for mutation in Mutation.toutes {
-                try await base.cloner { clone in try await verifier(mutation, terrain, clone) }
+            try await withThrowingTaskGroup(of: Void.self) { groupe in
+                for (rang, mutation) in Mutation.toutes.enumerated() {
+                    if rang >= 4 { try await groupe.next() }
+                    groupe.addTask { try await base.cloner { clone in try await verifier(mutation, terrain, clone) } }
+                }
+                try await groupe.waitForAll()
             }
         }
     }
