@@ -29,10 +29,7 @@ struct DossiersPage: Page {
                     ("Partagés avec moi", "/dossiers?etat=partages", filtre == .partages),
                 ])
         case "recherche":
-            Champ(
-                "nom", "Nom de famille", cherche, genre: .recherche,
-                aide: "Mot entier, avec ou sans accents. Cherché par empreinte : rien n'est ouvert.",
-                completion: "off")
+            Champ("nom", "Nom de famille", cherche, genre: .recherche, completion: "off")
         case "aucun": dossiers.isEmpty
         case "vide": vide
         case "lignes": dossiers.map(ligne)

@@ -45,8 +45,7 @@ struct Fil {
 
     private static func entree(_ e: Entretien, _ lu: DossierLu, _ chemin: String) -> Entree {
         let motifs = e.codes.identifies.isEmpty ? e.codes.exprimes : e.codes.identifies
-        let codes = ["\(e.codes.duree.libelle), \(e.codes.forme.libelle)", motifs.map(\.libelle).joined(separator: ", ")]
-        var texte = codes.filter { !$0.isEmpty }.joined(separator: ". ") + "."
+        var texte = ([e.codes.duree.libelle, e.codes.forme.libelle] + motifs.map(\.libelle)).joined(separator: ", ") + "."
         if let note = lu.notes[e.id.rawValue] { texte += " " + note.texte.prefix(180) + (note.texte.count > 180 ? "…" : "") }
         return Entree(
             jour: e.codes.jour, titre: "Entretien, \(e.codes.nature.libelle)", etat: e.clos ? .clos : .encours,
