@@ -83,7 +83,7 @@ struct ContratPage: Page {
             c.compte == nil
                 ? Vide("Aucune demi-journée au registre cette année.", suite: "Elles y entrent quand la période est planifiée.") : nil
         case "annee": c.compte.map { "Année \($0.annee)" } ?? "Année en cours"
-        case "registre": "/permanences?contrat=\(c.contrat.id)"
+        case "registre": "/permanences/registre/\(c.entreprise.id)/\(c.contrat.id)"
         case "prestations": c.prestations.filter { $0.enVigueur(le: jour) }.map { LignePrestation(p: $0, lieux: c.lieux) }
         case "tarifs": c.tarifs.filter { $0.enVigueur(le: jour) }.map { LigneTarif(t: $0) }
         case "sansTarif": c.tarifs.contains { $0.enVigueur(le: jour) } ? nil : Vide("Aucun prix en vigueur : ce contrat ne facture rien.")
