@@ -12,7 +12,7 @@ struct PageQuiVoitQuoi: Page {
             guard !tables.isEmpty else { return nil }
             return Famille(
                 titre: titre, nominatif: schema == "nominatif",
-                tables: tables.map { Ligne(nom: $0.key, lecteurs: Self.lecteurs($0.key, droits)) })
+                lignes: Self.regrouper(tables.map { ($0.key.dropFirst(schema.count + 1), Self.lecteurs($0.key, droits)) }))
         }
     }
 
@@ -31,35 +31,49 @@ struct PageQuiVoitQuoi: Page {
         ("garde", "Les comptes et les sessions"),
     ]
 
+    /// One row per group of readers, in the order they are met.
+    private static func regrouper(_ tables: [(nom: Substring, lecteurs: String)]) -> [Ligne] {
+        var lignes: [Ligne] = []
+        for table in tables {
+            let nom = String(table.nom)
+            if let rang = lignes.firstIndex(where: { $0.lecteurs == table.lecteurs }) {
+                lignes[rang].tables.append(nom)
+            } else {
+                lignes.append(Ligne(lecteurs: table.lecteurs, tables: [nom]))
+            }
+        }
+        return lignes
+    }
+
     private static func lecteurs(_ table: String, _ droits: Droits) -> String {
         let publics = (try? Visible(droits: droits).groupes([table])) ?? []
         let noms = Public.allCases.filter(publics.contains).map(\.rawValue).enumeration
-        return noms.isEmpty ? "personne directement" : noms
+        return noms.isEmpty ? "personne : seulement par une fonction de la base" : noms
     }
 
     struct Famille: MustacheParent, Sendable {
         let titre: String
         let nominatif: Bool
-        let tables: [Ligne]
+        let lignes: [Ligne]
 
         func child(named name: String) -> Any? {
             switch name {
             case "titreFamille": titre
             case "nominatif": nominatif
-            case "tables": tables
+            case "lignes": lignes
             default: nil
             }
         }
     }
 
     struct Ligne: MustacheParent, Sendable {
-        let nom: String
         let lecteurs: String
+        var tables: [String]
 
         func child(named name: String) -> Any? {
             switch name {
-            case "table": nom
             case "lecteurs": lecteurs
+            case "tables": tables
             default: nil
             }
         }

@@ -47,6 +47,9 @@ public struct Requete: Sendable {
     /// The installation shows fictive data and its living style page.
     public var demonstration: Bool { chaine.reglages.demonstration }
 
+    /// Who may read each table, from the running database: for the pages that show it.
+    public var droits: Droits { chaine.reglages.droits }
+
     /// Asked from this machine, not through a proxy.
     var estLocale: Bool { contexte.local && entetes[.xForwardedFor] == nil }
 
