@@ -2,7 +2,8 @@ public import Mustache
 
 /// A page: every value it shows, ready before the rendering. `child(named:)` answers by a `switch`.
 ///
-/// Components inside a page are `Fragment`s. Never give `child` a value the reader may not see: what is secret is absent.
+/// In a row, a name whose value is nil is looked up again in the page around it: write `{{.alerte}}`, with its dot, for a value a row
+/// may lack. Components inside a page are `Fragment`s. Never give `child` a value the reader may not see: what is secret is absent.
 public protocol Page: MustacheParent, Sendable {
     /// File of the room's `Templates` folder, without `.mustache`.
     static var gabarit: String { get }
