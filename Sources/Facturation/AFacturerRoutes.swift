@@ -87,8 +87,13 @@ struct AFacturerRoutes: Sendable {
 
     private func calculer(_ mois: Mois, _ jour: DateCivile, as principal: Principal) async throws -> AFacturer {
         let emises = try await FactureStore(base: base).emises(mois, as: principal)
-        return try await base.transaction(as: principal, readOnly: true) { transaction in
-            AFacturer(try EntreesStore(transaction: transaction).lire(mois), mois, emises: emises, le: jour)
+        do {
+            return try await base.transaction(as: principal, readOnly: true) { transaction in
+                AFacturer(try EntreesStore(transaction: transaction).lire(mois), mois, emises: emises, le: jour)
+            }
+        } catch let impossible as EmissionImpossible {
+            // A base just installed: the reader is told what to fill in, this is no breakdown.
+            throw Refus.conflit(impossible.description)
         }
     }
 

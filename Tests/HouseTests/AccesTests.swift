@@ -26,7 +26,8 @@ import Web
         }
     }
 
-    /// What is one's own answers, on an empty base too: a page, a redirection, or 404 for an identifier that does not exist.
+    /// What is one's own answers, on an empty base too: a page, a redirection, 404 for an identifier that
+    /// does not exist, 409 for what must be filled in first.
     @Test func reponduSansPanne() async throws {
         try await MaisonDeTest.avec { (maison) async throws -> Void in
             let entreprise = try await Self.entreprise(maison)
@@ -34,7 +35,7 @@ import Web
                 let visiteur = try await maison.visiteur(fonction, entreprise: fonction == .rh ? entreprise : nil)
                 for route in maison.routes where route.methode == .get && Self.ouverte(route, a: fonction) {
                     let reponse = try await visiteur.get(Self.adresse(route))
-                    #expect([200, 303, 404].contains(reponse.statut), "\(route.chemin) vue par \(fonction) : \(reponse.statut)")
+                    #expect([200, 303, 404, 409].contains(reponse.statut), "\(route.chemin) vue par \(fonction) : \(reponse.statut)")
                     guard reponse.entetes[.contentType]?.hasPrefix("text/html") == true else { continue }
                     #expect(
                         reponse.texte.contains("class=\"bande\"") == (route.acces.nominatif && reponse.statut == 200), "\(route.chemin)")

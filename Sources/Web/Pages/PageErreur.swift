@@ -31,7 +31,7 @@ struct PageErreur: Page {
         switch genre {
         case .introuvable: "Cette page n'existe pas ou plus"
         case .saisie: "La demande n'a pas pu être lue"
-        case .conflit: "Quelqu'un l'a changé avant vous"
+        case .conflit: "Cela ne peut pas se faire pour l'instant"
         case .indisponible: "Le service revient dans quelques instants"
         case .incident: "La page n'a pas pu être préparée"
         }

@@ -6,7 +6,7 @@ public enum Refus: Error, Sendable, Equatable {
     case interdit
     /// 400: the request cannot be understood; the sentence says where, what, how to continue.
     case saisie(String)
-    /// 409: somebody else changed it first; the sentence says what to do.
+    /// 409: somebody changed it first, or something must be done before; the sentence says what.
     case conflit(String)
     /// 503 with Retry-After.
     case indisponible
