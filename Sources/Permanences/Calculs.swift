@@ -17,7 +17,6 @@ public final class Calculs: Sendable {
     struct Suivi: Sendable {
         var avancement: Avancement?
         var arret = false
-        var fini = false
     }
 
     private let bases: Bases
@@ -64,7 +63,7 @@ public final class Calculs: Sendable {
         } catch {
             // The page shows a computation that is neither running nor kept as interrupted, and offers to ask again.
         }
-        suivis.withLock { $0[d.plan]?.fini = true }
+        suivis.withLock { $0[d.plan] = nil }
     }
 
     /// Runs the search on its own thread.

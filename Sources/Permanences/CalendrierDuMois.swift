@@ -30,10 +30,9 @@ struct CalendrierDuMois: Fragment {
     private func cellule(_ jour: DateCivile, _ par: [DateCivile: [Permanence]]) -> Balisage {
         let siennes = par[jour] ?? []
         let ecrites = siennes.prefix(4).map { p -> Balisage in
-            let texte: Balisage = "\(Signe(p.statut.signe))<span class=\"lu\">\(p.statut.mot), \(p.heures), </span>\(mots(p))"
-            return liens
-                ? "<span class=\"s-\(p.statut.signe)\"><a href=\"\(p.chemin)\">\(texte)</a></span>"
-                : "<span class=\"s-\(p.statut.signe)\">\(texte)</span>"
+            let texte: Balisage = "<b class=\"lu\">\(p.statut.mot), \(p.heures), </b>\(mots(p))"
+            let mot: Balisage = liens ? "<a href=\"\(p.chemin)\">\(texte)</a>" : texte
+            return "<span class=\"s-\(p.statut.signe)\">\(Signe(p.statut.signe))\(mot)</span>"
         }
         let reste: Balisage =
             siennes.count > 4

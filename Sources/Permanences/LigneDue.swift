@@ -73,6 +73,8 @@ struct LigneDue: RowDecodable {
         return Periode(debut: debut, fin: debut.plus(jours: pas - 1))
     }
 
+    func periode(contenant jour: DateCivile) -> Periode { periode(rangDepuis(jour.plus(jours: 1)) - 1) }
+
     /// Ranks of the whole periods of the line that begin in `fenetre`.
     func rangs(dans fenetre: Periode) -> [Int] {
         let debut = max(fenetre.debut.lundi, du)

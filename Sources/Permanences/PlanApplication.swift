@@ -45,6 +45,7 @@ enum PlanApplication {
             """)
         var bilan = Bilan()
         var salles = try Salles(horizon, tx)
+        let gardees = try Gardees(horizon, tx)
         for p in solution.permanences {
             if probleme.epinglees.contains(p) {
                 bilan.restees += 1
@@ -53,6 +54,10 @@ enum PlanApplication {
             guard let ligne = probleme.lignes[p.demande], let qui = ID<IntervenantTag>(p.intervenante), let jour = DateCivile(p.date),
                 let moment = Moment(rawValue: p.moment)
             else { continue }
+            if gardees.servent(ligne, jour) {
+                bilan.prises += 1
+                continue
+            }
             let pose = PermanenceStore.Pose(
                 entreprise: ligne.entreprise, prestation: ligne.id, lieu: ligne.lieu, intervenant: qui, jour: jour, moment: moment,
                 heures: PlageHoraire.parDefaut(moment), salle: salles.prendre(ligne.lieu, jour, moment), plan: id)
@@ -64,6 +69,30 @@ enum PlanApplication {
             }
         }
         return bilan
+    }
+}
+
+/// Days already served by what a plan does not touch: published or pinned since the computation, they are not doubled.
+private struct Gardees {
+    private var jours: [ID<Prestation>: [DateCivile]] = [:]
+
+    init(_ periode: Periode, _ tx: Transaction) throws {
+        let lignes = try tx.rows(
+            """
+            SELECT prestation_id, jour
+            FROM gestion.permanence
+            WHERE jour BETWEEN \(periode.debut)::date AND \(periode.fin)::date
+              AND (statut IN ('publiee', 'tenue') OR statut = 'planifiee' AND epinglee)
+            """)
+        for ligne in lignes {
+            let prestation: ID<Prestation> = try ligne.id("prestation_id")
+            jours[prestation, default: []].append(try ligne.value("jour"))
+        }
+    }
+
+    func servent(_ ligne: LigneDue, _ jour: DateCivile) -> Bool {
+        let periode = ligne.periode(contenant: jour)
+        return jours[ligne.id]?.contains(where: periode.contient) ?? false
     }
 }
 

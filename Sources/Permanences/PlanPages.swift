@@ -52,6 +52,8 @@ struct PlanPage: Page {
     static let gabarit = "plan"
     let plan: PlanDePeriode
     let suivi: Calculs.Suivi?
+    /// Drafts this plan has put.
+    let brouillons: Int
     let csrf: String
     let ecrit: Bool
 
@@ -77,7 +79,9 @@ struct PlanPage: Page {
         case "alerte": alerte
         case "mesures": plan.resultat.map(mesures) ?? []
         case "aResultat": plan.resultat != nil
-        case "aDecider": ecrit && plan.etat == .brouillon
+        case "aDecider": ecrit && plan.etat == .brouillon && brouillons == 0
+        case "aPublier": ecrit && plan.etat == .brouillon && brouillons > 0
+        case "poses": pluriel(brouillons, "permanence posée en brouillon", "permanences posées en brouillon")
         case "ecrit": ecrit
         case "debut": plan.periode.debut.description
         default: nil
@@ -124,7 +128,9 @@ struct PlanPage: Page {
     private func mesure(_ titre: String, _ actuel: String, _ propose: String, _ ecart: Int, mieux: Bool = true, unite: String = "")
         -> Balisage
     {
-        let classe = ecart == 0 ? "" : (ecart > 0) == mieux ? "mieux" : "moins"
+        // Against an empty board, more road is no fault.
+        let neutre = ecart == 0 || (plan.resultat?.actuel.servies == 0 && !mieux)
+        let classe = neutre ? "" : (ecart > 0) == mieux ? "mieux" : "moins"
         let signe = ecart > 0 ? "+ " : ""
         return
             "<tr><th scope=\"row\">\(titre)</th><td class=\"n\" data-l=\"En place\">\(actuel)</td><td class=\"n\" data-l=\"Proposé\">\(propose)</td><td class=\"n\" data-l=\"Écart\"><span class=\"ecart \(classe)\">\(signe)\(nombre(ecart))\(unite)</span></td></tr>"

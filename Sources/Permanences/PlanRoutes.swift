@@ -20,11 +20,14 @@ struct PlanRoutes {
         routes.post("/plans", ecrire) { requete in try await demander(requete, base) }
         routes.get("/plans/:id", lire) { requete in
             let id: ID<PlanDePeriode> = try requete.id("id")
-            let plan = try await base.transaction(as: requete.principal, readOnly: true) { try PlanStore.un(id, $0) }
-            guard let plan else { throw Refus.introuvable }
-            return requete.page(
-                PlanPage(
-                    plan: plan, suivi: calculs.suivi(id), csrf: requete.csrf, ecrit: requete.principal.fonctions.contains(.planification)))
+            // Before the row: a computation that ends in between is then read as finished, never as interrupted.
+            let suivi = calculs.suivi(id)
+            let (lu, brouillons) = try await base.transaction(as: requete.principal, readOnly: true) {
+                (try PlanStore.un(id, $0), try PlanStore.brouillons(id, $0))
+            }
+            guard let lu else { throw Refus.introuvable }
+            let ecrit = requete.principal.fonctions.contains(.planification)
+            return requete.page(PlanPage(plan: lu, suivi: suivi, brouillons: brouillons, csrf: requete.csrf, ecrit: ecrit))
         }
         routes.get("/plans/:id/flux", lire) { requete in
             let id: ID<PlanDePeriode> = try requete.id("id")
@@ -72,7 +75,7 @@ struct PlanRoutes {
 
     /// Sends where the computation is, twice a second, until it ends.
     private func suivre(_ id: ID<PlanDePeriode>, _ calculs: Calculs, _ flux: Flux) async throws {
-        while let suivi = calculs.suivi(id), !suivi.fini {
+        while let suivi = calculs.suivi(id) {
             if let a = suivi.avancement {
                 let phrase = "\(a.servies) permanences placées sur \(a.dues)."
                 try await flux.envoyer("avance", #"{"fait":\#(Int(a.part * 100)),"total":100,"phrase":"\#(phrase)"}"#)

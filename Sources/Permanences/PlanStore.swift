@@ -27,6 +27,11 @@ enum PlanStore {
         ).first?.id("id")
     }
 
+    /// Drafts put by this plan and not published yet.
+    static func brouillons(_ id: ID<PlanDePeriode>, _ tx: Transaction) throws -> Int {
+        try tx.rows("SELECT count(*) AS n FROM gestion.permanence WHERE plan_id = \(id)::uuid AND statut = 'planifiee'")[0].int("n")
+    }
+
     /// Everything the problem of a period is made of.
     static func donnees(_ fenetre: Periode, _ tx: Transaction) throws -> ProblemeDePlan.Donnees {
         let horizon = ProblemeDePlan.horizon(fenetre)

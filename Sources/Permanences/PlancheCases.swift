@@ -60,7 +60,14 @@ struct CasePosee: Fragment {
                 "<a class=\"perm conflit\" href=\"\(p.chemin)\"\(deplacable)><b>\(p.entrepriseNom)</b><span>\(Signe("attention"))\(conflit)</span><b class=\"lu\">\(p.heures)</b></a>"
         }
         return
-            "<a class=\"perm s-\(p.statut.signe)\" href=\"\(p.chemin)\"\(deplacable)><b>\(p.entrepriseNom)</b><span>\(Signe(p.statut.signe))<span class=\"heure\">\(p.debut.libelle)<i class=\"fin-h\">–\(p.fin.libelle)</i></span><b class=\"lu\"> \(p.statut.mot), \(p.lieuNom)</b></span></a>"
+            "<a class=\"perm s-\(p.statut.signe)\" href=\"\(p.chemin)\"\(deplacable)><b>\(p.entrepriseNom)</b><span>\(Signe(p.statut.signe))<span class=\"heure\">\(p.debut.libelle)\(fin)</span><b class=\"lu\"> \(p.statut.mot), \(p.lieuNom)</b></span></a>"
+    }
+
+    /// Beside « 13 h 30 », an end with minutes does not fit in half a day's width: it is said, not shown.
+    private var fin: Balisage {
+        let tientPas = permanence.moment != .JOUR && permanence.debut.minutes % 60 != 0 && permanence.fin.minutes % 60 != 0
+        let classe = tientPas ? "lu" : "fin-h"
+        return "<i class=\"\(classe)\">–\(permanence.fin.libelle)</i>"
     }
 
     private var deplacable: Balisage {

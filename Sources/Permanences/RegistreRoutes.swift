@@ -29,7 +29,8 @@ struct RegistreRoutes {
             let (csrf, ecrit) = (requete.csrf, requete.principal.fonctions.contains(.planification))
             let page = try await base.transaction(as: requete.principal, readOnly: true) { tx in
                 let annees = try RegistreStore.un(entreprise, contrat, tx)
-                guard let celle = annees.first(where: { $0.compte.annee == demandee }) ?? annees.first else { throw Refus.introuvable }
+                let voulue = demandee ?? DateCivile.aujourdhui().annee
+                guard let celle = annees.first(where: { $0.compte.annee == voulue }) ?? annees.first else { throw Refus.introuvable }
                 return RegistrePage(
                     registre: celle, annees: annees.map(\.compte.annee),
                     lignes: try RegistreStore.demiJournees(entreprise, contrat, annee: celle.compte.annee, tx),

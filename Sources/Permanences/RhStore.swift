@@ -73,10 +73,12 @@ struct RhFiche: RowDecodable {
         reconduit = try row.optionalBool("tacite_reconduction") ?? false
         renouvellement = try row.optionalValue("renouvellement_le")
         effectif = try row.int("effectif")
-        rythmes = try row.strings("rythmes").map { texte in
+        let lignes = Dictionary(grouping: try row.strings("rythmes"), by: { $0 }).mapValues(\.count)
+        rythmes = lignes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { texte, nombre in
             let parties = texte.split(separator: "/")
             let frequence = parties.first.flatMap { Frequence(rawValue: String($0)) }
-            return frequence?.libelle(duree: parties.last.flatMap { Int($0) } ?? 1) ?? texte
+            let libelle = frequence?.libelle(duree: parties.last.flatMap { Int($0) } ?? 1) ?? texte
+            return nombre == 1 ? libelle : "\(libelle) (\(nombre) lignes)"
         }
     }
 }

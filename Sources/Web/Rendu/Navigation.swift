@@ -29,6 +29,7 @@ struct Navigation: Sendable {
     static let toutes: [Fonction: [Entree]] = [
         .planification: [
             Entree(titre: "Semaine", chemin: "/semaine", signe: "agenda"), Entree(titre: "Mois", chemin: "/mois", signe: "agenda"),
+            Entree(titre: "Registre", chemin: "/permanences", signe: "due"),
             Entree(titre: "Plans", chemin: "/plans", signe: "groupe"), Entree(titre: "Absences", chemin: "/absences", signe: "remplacee"),
             Entree(titre: "Contrats", chemin: "/contrats", signe: "dossier"),
             Entree(titre: "Entreprises", chemin: "/entreprises", signe: "lieu"),
