@@ -44,9 +44,16 @@ struct Rendu: Sendable {
     private var themes: Balisage {
         guard let themes = contenu.themes else { return "" }
         let montres = themes.filter { !$0.masquee }.sorted { ($0.entretiens ?? 0) > ($1.entretiens ?? 0) }
-        let ordre = montres + themes.filter(\.masquee)
+        let masques = themes.filter(\.masquee)
+        // A long column of signs says no more than their names.
+        let tableau = montres + (masques.count > 5 ? [] : masques)
+        var phrase =
+            montres.isEmpty
+            ? "Aucun thème n'est communiqué." : "\(pluriel(montres.count, "thème communiqué", "thèmes communiqués")) sur \(themes.count)."
+        if masques.count > 5, !montres.isEmpty { phrase += " Non communiqués (•) : \(masques.map(\.libelle).joined(separator: ", "))." }
+        let lecture = Lecture("De quoi parlent les personnes", unite: "Entretiens par thème, un thème par entretien", phrase: phrase)
         return
-            "\(Barres(Lecture("De quoi parlent les personnes", unite: "Entretiens par thème, un thème par entretien", phrase: montres.isEmpty ? "Aucun thème n'est communiqué." : "\(pluriel(montres.count, "thème communiqué", "thèmes communiqués")) sur \(themes.count)."), rubrique: "Thème", mesure: "Entretiens", ordre.map { Point(Phrases.majuscule($0.libelle), $0.entretiens) }, total: contenu.total?.entretiens, parts: contenu.total?.entretiens != nil))"
+            "\(Barres(lecture, rubrique: "Thème", mesure: "Entretiens", tableau.map { Point(Phrases.majuscule($0.libelle), $0.entretiens) }, total: contenu.total?.entretiens, parts: contenu.total?.entretiens != nil))"
     }
 
     private var serie: Balisage {

@@ -57,15 +57,17 @@ public struct Suppression: Sendable {
         let personnes = AffectationPersonnes(tableau: tableau, caches: caches, regles: regles)
         var basses: [Solution] = []
         var hautes: [Solution] = []
-        for pas in [0, regles.seuil, 2 * regles.seuil, 8 * regles.seuil, Int.max] {
+        for pas in [regles.seuil, 0, 2 * regles.seuil, 8 * regles.seuil, Int.max] {
             for haut in [false, true] {
                 let e = reseau.deplacer(place, vers: haut, pas: pas)
                 guard let p = personnes.affecter(e, cible: place, haut: haut) else { continue }
                 let solution = Solution(evenements: e, personnes: p)
-                guard Verification.possible(solution, tableau, caches, regles) else { continue }
+                guard !(haut ? hautes : basses).contains(solution), Verification.possible(solution, tableau, caches, regles) else {
+                    continue
+                }
                 for autre in haut ? basses : hautes {
                     let certificat = Certificat(place: place, basse: haut ? autre : solution, haute: haut ? solution : autre)
-                    if Verification.tient(certificat, tableau, caches, regles) { return certificat }
+                    if Verification.ecarte(certificat, regles) { return certificat }
                 }
                 if haut { hautes.append(solution) } else { basses.append(solution) }
             }

@@ -8,8 +8,13 @@ public enum Verification {
 
     /// Two solutions that agree with everything shown and lie apart on the cell.
     public static func tient(_ certificat: Certificat, _ tableau: Tableau, _ caches: Set<Place>, _ regles: Regles) -> Bool {
+        possible(certificat.basse, tableau, caches, regles) && possible(certificat.haute, tableau, caches, regles)
+            && ecarte(certificat, regles)
+    }
+
+    /// Whether the two solutions lie at least the threshold apart on the cell, in events and in persons.
+    static func ecarte(_ certificat: Certificat, _ regles: Regles) -> Bool {
         let (i, j) = (certificat.place.ligne, certificat.place.colonne)
-        guard possible(certificat.basse, tableau, caches, regles), possible(certificat.haute, tableau, caches, regles) else { return false }
         return certificat.haute.evenements[i][j] - certificat.basse.evenements[i][j] >= regles.seuil
             && certificat.haute.personnes[i][j] - certificat.basse.personnes[i][j] >= regles.seuil
     }

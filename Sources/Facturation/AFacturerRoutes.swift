@@ -192,7 +192,10 @@ struct AFacturerPage: Page {
         switch name {
         case "chiffres": chiffres
         case "aAnomalies": !anomalies.isEmpty
-        case "anomalies": anomalies
+        case "anomalies": anomalies.prefix(4).map { $0 }
+        case "suite": anomalies.dropFirst(4).map { $0 }
+        case "aSuite": anomalies.count > 4
+        case "nombreSuite": pluriel(max(0, anomalies.count - 4), "autre ligne", "autres lignes")
         case "titreAnomalies": titreAnomalies
         case "comparaison": comparaison
         case "recherche": recherche

@@ -4,11 +4,6 @@ internal import Calendrier
 struct Anomalie: Sendable, Hashable {
     var bloquante: Bool
     var texte: String
-    /// Where to settle it.
-    var remede: (libelle: String, lien: String)?
-
-    static func == (a: Anomalie, b: Anomalie) -> Bool { a.bloquante == b.bloquante && a.texte == b.texte }
-    func hash(into hasher: inout Hasher) { hasher.combine(texte) }
 
     /// Found without computing anything: reverse charge without the buyer's number, a buyer without an address.
     static func bloquantes(_ entrees: EntreesContrat) -> [Anomalie] {
@@ -62,7 +57,8 @@ struct Anomalie: Sendable, Hashable {
             anomalies.append(
                 Anomalie(
                     bloquante: false,
-                    texte: "Effectif déclaré à \(declare.nombre) depuis le \(declare.du.court), effectif de référence facturé : "
+                    texte:
+                        "Effectif déclaré à \(Euros.quantite(declare.nombre * Arithmetique.unite)) depuis le \(declare.du.court), effectif de référence facturé : "
                         + "\(Euros.quantite(quantite)). L'écart se règle par avenant."))
         }
         return anomalies

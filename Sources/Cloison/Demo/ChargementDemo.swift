@@ -1,4 +1,5 @@
 import Actes
+import Bilans
 import Calendrier
 import Comptes
 import Dossiers
@@ -32,6 +33,7 @@ struct ChargementDemo {
         suivi("Passage en actes", 0.5)
         _ = try await Traversee(bases[.passerelle]).exporter()
         try await factures()
+        try await bilans()
         suivi("Terminé", 1)
         return comptes.acces + acces
     }
@@ -62,8 +64,24 @@ struct ChargementDemo {
         let emission = Emission(bases[.facturation])
         let mois = (0..<24).map { monde.debut.leMois.rang + $0 }.map { Mois(rang: $0) }
         for (rang, mois) in mois.enumerated() {
-            suivi("Factures, \(mois.libelle)", 0.75 + 0.25 * Double(rang) / 24)
+            suivi("Factures, \(mois.libelle)", 0.55 + 0.25 * Double(rang) / 24)
             _ = try await emission.lancer(mois, le: mois.dernierJour, as: principal)
+        }
+    }
+
+    /// Every quarter and year that is over, in the order direction would have published them.
+    private func bilans() async throws {
+        let principal = try await SessionTechnique.ouvrir(bases, .pilotage)
+        let publication = Publication(bases[.pilotage])
+        let premier = monde.debut.trimestre.rang + 1
+        let periodes = (premier..<monde.aujourdhui.trimestre.rang).map { Trimestre(rang: $0) }.flatMap { trimestre in
+            let seul = [PeriodeBilan(trimestre)]
+            // A year of which one quarter is missing is not published.
+            return trimestre.numero == 4 && trimestre.rang - 3 >= premier ? seul + [PeriodeBilan(annee: trimestre.annee)] : seul
+        }
+        for (rang, periode) in periodes.enumerated() {
+            suivi("Bilans, \(periode.libelle)", 0.8 + 0.2 * Double(rang) / Double(max(periodes.count, 1)))
+            _ = try await publication.publierPartout(periode, as: principal)
         }
     }
 }
