@@ -30,7 +30,10 @@ struct RegistreRoutes {
             let page = try await base.transaction(as: requete.principal, readOnly: true) { tx in
                 let annees = try RegistreStore.un(entreprise, contrat, tx)
                 let voulue = demandee ?? DateCivile.aujourdhui().annee
-                guard let celle = annees.first(where: { $0.compte.annee == voulue }) ?? annees.first else { throw Refus.introuvable }
+                guard
+                    let celle = try annees.first(where: { $0.compte.annee == voulue }) ?? annees.first
+                        ?? RegistreStore.vide(entreprise, contrat, annee: voulue, tx)
+                else { throw Refus.introuvable }
                 return RegistrePage(
                     registre: celle, annees: annees.map(\.compte.annee),
                     lignes: try RegistreStore.demiJournees(entreprise, contrat, annee: celle.compte.annee, tx),
@@ -122,6 +125,11 @@ struct RegistrePage: Page {
         switch name {
         case "jauge": registre.compte.jauge
         case "phrase": phrase
+        case "vide":
+            lignes.isEmpty
+                ? Vide(
+                    "Rien n'est encore dû.", suite: "Le registre s'ouvre en planifiant une période.", action: Action("Planifier", "/plans"))
+                : nil
         case "annees": Onglets("Années", annees.map { ("\($0)", "\(registre.chemin)?annee=\($0)", $0 == registre.compte.annee) })
         case "lignes": lignes.map(ligne)
         case "ecrit": ecrit

@@ -38,6 +38,18 @@ public enum RegistreStore {
             """)
     }
 
+    /// A contract of which nothing is owed yet: an account of zeros.
+    static func vide(_ entreprise: EntrepriseID, _ contrat: ID<Contrat>, annee: Int, _ tx: Transaction) throws -> ContratDuRegistre? {
+        try tx.first(
+            """
+            SELECT k.entreprise_id, k.id AS contrat_id, e.nom AS entreprise_nom, k.numero, \(annee)::int AS annee, 0 AS dues, 0 AS tenues,
+              0 AS ouvertes, 0 AS creditees, 0 AS renoncees, 0 AS publiees, 0 AS planifiees
+            FROM gestion.contrat k
+            JOIN gestion.entreprise e ON e.entreprise_id = k.entreprise_id
+            WHERE k.entreprise_id = \(entreprise)::uuid AND k.id = \(contrat)::uuid
+            """)
+    }
+
     static func demiJournees(_ entreprise: EntrepriseID, _ contrat: ID<Contrat>, annee: Int, _ tx: Transaction) throws -> [DemiJourneeDue] {
         try tx.all(
             """

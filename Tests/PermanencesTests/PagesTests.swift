@@ -30,6 +30,11 @@ import Testing
                     #expect(statut == .ok, "\(chemin)")
                     #expect(texte.contains("Visible par"), "\(chemin)")
                 }
+                let contratNeuf = try await base.bases[.gestion].transaction(as: monde.planificatrice) {
+                    try Monde.client("VERRERIE", "Verrerie de Forbach", monde.nadia, $0)
+                }
+                let neuf = "/permanences/registre/\(contratNeuf.entreprise)/\(contratNeuf.contrat)"
+                #expect(try await visiteur.lire(neuf).texte.contains("Rien n’est encore dû."))
                 let planche = try await visiteur.lire("/semaine?jour=\(jour)").texte
                 #expect(planche.contains("Semaine 12"))
                 #expect(planche.contains("Fonderies d’Hagondange"))

@@ -72,6 +72,23 @@ import Web
         }
     }
 
+    /// Between the computation and its acceptance, somebody published that week by hand: it is not served twice.
+    @Test func whatWasPublishedMeanwhileIsNotDoubled() async throws {
+        try await BaseDeTest.avec { base in
+            let monde = try await Monde(base)
+            let probleme = try await base.bases[.gestion].transaction(as: monde.planificatrice) {
+                try ProblemeDePlan(try PlanStore.donnees(mars, $0))
+            }
+            let resultat = try PlanResultat.calculer(probleme, secondes: 0.1, graine: 1) { _ in true }
+            try await monde.poser(base, Monde.lundi.plus(jours: 2), .PM, qui: monde.claire, statut: "publiee")
+            let bilan = try await base.bases[.gestion].transaction(as: monde.planificatrice) { tx in
+                guard let plan = try PlanStore.creer(mars, graine: 1, tx) else { return PlanApplication.Bilan() }
+                return try PlanApplication.accepter(plan, probleme, resultat.solution, tx)
+            }
+            #expect((bilan.posees, bilan.prises) == (3, 1))
+        }
+    }
+
     @Test func everyPeriodOfAYearBelongsToOneWindow() async throws {
         try await BaseDeTest.avec { base in
             let monde = try await Monde(base)
