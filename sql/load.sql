@@ -11,6 +11,7 @@ SET search_path = pg_catalog;
 \ir migrations/0003_session_technique.sql
 \ir migrations/0004_connexion.sql
 \ir migrations/0005_administration.sql
+\ir migrations/0006_role_sain.sql
 \ir migrations/0010_gestion.sql
 \ir migrations/0012_permanences.sql
 \ir migrations/0020_nominatif.sql

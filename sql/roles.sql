@@ -9,6 +9,8 @@ DO $$
 DECLARE
   r record;
 BEGIN
+  -- Les rôles sont à toute la grappe : deux chargements à la fois se gêneraient (« tuple concurrently updated »). Le second attend.
+  LOCK TABLE pg_catalog.pg_authid, pg_catalog.pg_auth_members IN SHARE ROW EXCLUSIVE MODE;
   FOR r IN
     SELECT *
     FROM (VALUES
@@ -60,8 +62,8 @@ BEGIN
   FOR r IN SELECT rolname FROM pg_catalog.pg_roles WHERE rolname LIKE 'prop\_%' LOOP
     EXECUTE format('GRANT %I TO migrateur', r.rolname);
   END LOOP;
-END $$;
 
--- Personne n'a affaire aux bases d'amorçage.
-REVOKE ALL ON DATABASE postgres FROM PUBLIC;
-REVOKE ALL ON DATABASE template1 FROM PUBLIC;
+  -- Personne n'a affaire aux bases d'amorçage.
+  REVOKE ALL ON DATABASE postgres FROM PUBLIC;
+  REVOKE ALL ON DATABASE template1 FROM PUBLIC;
+END $$;

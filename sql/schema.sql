@@ -966,7 +966,10 @@ BEGIN
       WHERE r.rolname = session_user
         AND NOT (r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolinherit)
         AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_auth_members m WHERE m.member = r.oid)
-        AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_shdepend d WHERE d.refobjid = r.oid AND d.deptype = 'o'));
+        AND NOT EXISTS (
+          SELECT 1 FROM pg_catalog.pg_shdepend d
+          WHERE d.refobjid = r.oid AND d.deptype = 'o'
+            AND (d.dbid = 0 OR d.dbid = (SELECT b.oid FROM pg_catalog.pg_database b WHERE b.datname = current_database()))));
 END $$;
 
 -- Name: FUNCTION role_sain(); Type: COMMENT; Schema: garde; Owner: -

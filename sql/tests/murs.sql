@@ -237,7 +237,8 @@ manquements (regle, objet, detail) AS (
   UNION ALL
   SELECT 'role', l.nom, 'possède quelque chose'
   FROM connexions l
-  WHERE EXISTS (SELECT 1 FROM pg_shdepend d WHERE d.refobjid = l.oid AND d.deptype = 'o')
+  WHERE EXISTS (SELECT 1 FROM pg_shdepend d WHERE d.refobjid = l.oid AND d.deptype = 'o'
+    AND (d.dbid = 0 OR d.dbid = (SELECT oid FROM pg_database WHERE datname = current_database())))
 
   UNION ALL
   SELECT 'role', l.nom, 'a ' || p.droit || ' sur la base'
