@@ -1,0 +1,49 @@
+public import Foundation
+import Subprocess
+
+/// Turns a page into a PDF with WeasyPrint, a process of its own: it reads HTML on its standard input and nothing from the network.
+public struct Imprimeur: Sendable {
+    private let fichier: URL
+    /// Where Subprocess looks the name up.
+    private let chemins: String
+    /// Largest PDF accepted, in bytes: 40 pages of a bilan are under 1 MB.
+    private static let limite = 16 << 20
+
+    /// Why there is no PDF, with the remedy.
+    public enum Refus: Error, Sendable, Equatable, CustomStringConvertible {
+        case absent
+        case echec(String)
+
+        public var description: String {
+            switch self {
+            case .absent:
+                "WeasyPrint n'est pas installé : « pip install weasyprint » dans un environnement, puis CLOISON_WEASYPRINT=/chemin/weasyprint. En attendant, imprimez la page depuis le navigateur."
+            case .echec(let raison): "WeasyPrint n'a pas rendu la page : \(raison)"
+            }
+        }
+    }
+
+    /// `CLOISON_WEASYPRINT`, else `weasyprint` on the path.
+    public init(environnement: [String: String] = ProcessInfo.processInfo.environment) throws(Refus) {
+        let choix =
+            environnement["CLOISON_WEASYPRINT"].map { [$0] }
+            ?? (environnement["PATH"] ?? "").split(separator: ":").map { "\($0)/weasyprint" }
+        guard let trouve = choix.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else { throw .absent }
+        fichier = URL(filePath: trouve)
+        chemins = fichier.deletingLastPathComponent().path + ":" + (environnement["PATH"] ?? "/usr/bin:/bin")
+    }
+
+    /// `html`: a whole document. `feuille`: the style sheet's file. Takes about a second for a page.
+    public func pdf(html: String, feuille: URL? = nil) async throws -> [UInt8] {
+        let arguments = ["-q"] + (feuille.map { ["-s", $0.path] } ?? []) + ["-", "-"]
+        let resultat = try await run(
+            .name(fichier.lastPathComponent), arguments: .init(arguments), environment: .inherit.updating(["PATH": chemins]),
+            input: .string(html), output: .bytes(limit: Self.limite),
+            error: .string(limit: 65_536))
+        guard resultat.terminationStatus.isSuccess, resultat.standardOutput.starts(with: Array("%PDF-".utf8)) else {
+            // The first line names the cause; the text of the page is never repeated.
+            throw Refus.echec(resultat.standardError.split(separator: "\n").last.map(String.init) ?? "sans explication")
+        }
+        return resultat.standardOutput
+    }
+}
