@@ -4,7 +4,6 @@ import Calendrier
 import Comptes
 import Dossiers
 import Facturation
-import Foundation
 import Postgres
 import Tenancy
 
@@ -12,6 +11,7 @@ import Tenancy
 struct ChargementDemo {
     let monde: MondeDemo
     let bases: Bases
+    let coffre: Coffre
     let suivi: @Sendable (String, Double) -> Void
 
     /// Refused: the base already holds something.
@@ -32,8 +32,8 @@ struct ChargementDemo {
         try await dossiers(comptes.intervenants)
         suivi("Passage en actes", 0.5)
         _ = try await Traversee(bases[.passerelle]).exporter()
-        try await factures()
         try await bilans()
+        try await factures()
         suivi("Terminé", 1)
         return comptes.acces + acces
     }
@@ -48,7 +48,7 @@ struct ChargementDemo {
     }
 
     private func dossiers(_ comptes: [ID<CompteTag>]) async throws {
-        let semoir = Semoir(try Coffre.ouvrir(ProcessInfo.processInfo.environment))
+        let semoir = Semoir(coffre)
         let tous = monde.dossiers(comptes: comptes)
         let paquet = 500
         for debut in stride(from: 0, to: tous.count, by: paquet) {
@@ -58,30 +58,31 @@ struct ChargementDemo {
         }
     }
 
+    /// Every quarter and year that is over, oldest first; the last quarter of one company in eight is left for direction to publish.
+    private func bilans() async throws {
+        let principal = try await SessionTechnique.ouvrir(bases, .pilotage)
+        let publication = Publication(bases[.pilotage])
+        let premiere = monde.debut.annee + 1
+        let periodes = (premiere...monde.aujourdhui.annee).flatMap { annee in
+            ["\(annee)-T1", "\(annee)-T2", "\(annee)-T3", "\(annee)-T4", "\(annee)"].compactMap { PeriodeBilan($0) }
+        }.filter { $0.jours.fin < monde.aujourdhui }
+        for (rang, periode) in periodes.enumerated() {
+            suivi("Bilans, \(periode.libelle)", 0.52 + 0.23 * Double(rang) / Double(periodes.count))
+            let derniere = periode == periodes.last
+            for entreprise in monde.entreprises where !(derniere && entreprise.rang % 8 == 3) {
+                try await publication.publier(ID(entreprise.id), periode, as: principal)
+            }
+        }
+    }
+
     /// Every month since the start, in the order an accountant would have run them.
     private func factures() async throws {
         let principal = try await SessionTechnique.ouvrir(bases, .facturation)
         let emission = Emission(bases[.facturation])
         let mois = (0..<24).map { monde.debut.leMois.rang + $0 }.map { Mois(rang: $0) }
         for (rang, mois) in mois.enumerated() {
-            suivi("Factures, \(mois.libelle)", 0.55 + 0.25 * Double(rang) / 24)
+            suivi("Factures, \(mois.libelle)", 0.75 + 0.25 * Double(rang) / 24)
             _ = try await emission.lancer(mois, le: mois.dernierJour, as: principal)
-        }
-    }
-
-    /// Every quarter and year that is over, in the order direction would have published them.
-    private func bilans() async throws {
-        let principal = try await SessionTechnique.ouvrir(bases, .pilotage)
-        let publication = Publication(bases[.pilotage])
-        let premier = monde.debut.trimestre.rang + 1
-        let periodes = (premier..<monde.aujourdhui.trimestre.rang).map { Trimestre(rang: $0) }.flatMap { trimestre in
-            let seul = [PeriodeBilan(trimestre)]
-            // A year of which one quarter is missing is not published.
-            return trimestre.numero == 4 && trimestre.rang - 3 >= premier ? seul + [PeriodeBilan(annee: trimestre.annee)] : seul
-        }
-        for (rang, periode) in periodes.enumerated() {
-            suivi("Bilans, \(periode.libelle)", 0.8 + 0.2 * Double(rang) / Double(max(periodes.count, 1)))
-            _ = try await publication.publierPartout(periode, as: principal)
         }
     }
 }

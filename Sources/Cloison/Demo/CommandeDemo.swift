@@ -1,5 +1,6 @@
 import ArgumentParser
 import Calendrier
+import Dossiers
 import Foundation
 import Tenancy
 
@@ -15,8 +16,12 @@ struct CommandeDemo: AsyncParsableCommand {
     @ArgumentParser.Option(help: "Le jour où l'on est, AAAA-MM-JJ ; aujourd'hui par défaut.")
     var date: String?
 
+    @ArgumentParser.Option(help: "Nombre d'entreprises, de 3 à 110 : moins pour un essai rapide.")
+    var entreprises = 110
+
     func run() async throws {
-        let monde = MondeDemo(aujourdhui: try jour())
+        guard (3...110).contains(entreprises) else { throw ValidationError("--entreprises : de 3 à 110.") }
+        let monde = MondeDemo(aujourdhui: try jour(), entreprises: entreprises)
         if nominatifs {
             for mot in monde.nominatifs { print(mot) }
             return
@@ -24,7 +29,9 @@ struct CommandeDemo: AsyncParsableCommand {
         let bases = try Bases(compartiments: [.migrateur, .passerelle, .facturation, .pilotage])
         let barre = Barre()
         do {
-            let acces = try await ChargementDemo(monde: monde, bases: bases, suivi: { barre.montrer($0, $1) }).charger()
+            let acces = try await ChargementDemo(
+                monde: monde, bases: bases, coffre: try Coffre.ouvrir(ProcessInfo.processInfo.environment), suivi: { barre.montrer($0, $1) }
+            ).charger()
             try ecrire(acces)
             await bases.arreter()
         } catch {

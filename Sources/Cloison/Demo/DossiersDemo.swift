@@ -71,7 +71,8 @@ struct DossiersDemo {
             }
         }
         let dernier = seances.last?.jour ?? premiere.jour
-        let clos = dernier.jours(jusqua: aujourdhui) > 45 && hasard.chance(80)
+        let recul = dernier.jours(jusqua: aujourdhui)
+        let clos = recul > 45 && hasard.chance(recul > 150 ? 98 : 75)
         return DossierSemence(
             entreprise: ID(entreprise.id), etablissement: premiere.etablissement, referent: comptes[premiere.intervenant],
             numero: "\(premiere.jour.annee)-\(String(100_001 + rang).dropFirst())", ouvertLe: premiere.jour, motif: motif,

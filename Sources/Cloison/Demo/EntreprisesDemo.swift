@@ -28,8 +28,8 @@ struct EntrepriseDemo: Sendable {
     var pays: String { etablissements[0].commune.territoire == "LU" ? "LU" : "FR" }
     var effectif: Int { etablissements.reduce(0) { $0 + $1.effectif } }
 
-    static func toutes(graine: UInt64, debut: DateCivile) -> [EntrepriseDemo] {
-        (0..<110).map { EntrepriseDemo(graine, rang: $0, debut: debut) }
+    static func toutes(_ nombre: Int, graine: UInt64, debut: DateCivile) -> [EntrepriseDemo] {
+        (0..<nombre).map { EntrepriseDemo(graine, rang: $0, debut: debut) }
     }
 
     private init(_ graine: UInt64, rang: Int, debut: DateCivile) {

@@ -15,11 +15,12 @@ struct MondeDemo {
     let contrats: [ContratDemo]
     let permanences: PermanencesDemo
 
-    init(aujourdhui: DateCivile) {
+    /// `entreprises`: 110 as the model provider; fewer for a test.
+    init(aujourdhui: DateCivile, entreprises nombre: Int = 110) {
         self.aujourdhui = aujourdhui
         debut = aujourdhui.leMois.premierJour.plus(mois: -24)
         equipe = EquipeDemo(graine: Self.graine, debut: debut, aujourdhui: aujourdhui)
-        entreprises = EntrepriseDemo.toutes(graine: Self.graine, debut: debut)
+        entreprises = EntrepriseDemo.toutes(nombre, graine: Self.graine, debut: debut)
         var grille = GrilleDemo(equipe)
         var contrats: [ContratDemo] = []
         // Large companies choose first: their whole days are the hardest to seat.
