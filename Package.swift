@@ -20,6 +20,8 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 
 let templates: [Resource] = [.copy("Templates")]
@@ -52,6 +54,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         // The entrance: commands, configuration, wiring. No rule of the trade.
@@ -123,6 +126,6 @@ let package = Package(
         tests("Documents", ["Documents"]),
         tests("Wall", ["Tenancy", "Postgres", "TestSupport", subprocess]),
         tests("House", ["Cloison", "TestSupport", "Tenancy", "Postgres", "Web", hummingbirdTesting, httpClient]),
-        tests("Browser", ["TestSupport", "Tenancy", "Postgres", httpClient, subprocess]),
+        tests("Browser", ["TestSupport", "Tenancy", "Postgres", httpClient, nioCore, nioHTTP]),
     ]
 )

@@ -36,6 +36,13 @@ public struct BaseDeTest: Sendable {
         return try resultat.get()
     }
 
+    /// The name of a base that lives as long as the cluster, for processes started beside the tests.
+    public static func durable() async throws -> String {
+        let base = try await creer()
+        await base.bases.arreter()
+        return base.nom
+    }
+
     private static func creer() async throws -> BaseDeTest {
         let (serveur, modele) = try await Modele.partage.value
         let nom = "essai_" + UUID().uuidString.lowercased().replacing("-", with: "")

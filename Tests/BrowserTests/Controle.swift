@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+/// What every page must hold, checked in the real browser.
+struct Controle {
+    let navigateur: Navigateur
+
+    /// axe-core: no violation of impact serious or critical. WCAG 2.2 A and AA.
+    func accessible(_ page: String) async throws {
+        guard let chemin = ProcessInfo.processInfo.environment["CLOISON_AXE"] else {
+            Issue.record("CLOISON_AXE ne dit pas où est axe.min.js : lancez deploy/test")
+            return
+        }
+        try await navigateur.executer(try String(contentsOfFile: chemin, encoding: .utf8))
+        let resultat = try await navigateur.executerAsync(
+            """
+            const fin = arguments[arguments.length - 1];
+            axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(r =>
+              fin(r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
+                .map(v => v.id + ' : ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | '))));
+            """)
+        let fautes = resultat as? [String] ?? ["axe n'a pas répondu"]
+        #expect(fautes == [], "\(page)")
+    }
+
+    /// Nothing leaves the page sideways, at 390 as at 1440 points.
+    func sansDebord(_ page: String) async throws {
+        let debord = try await navigateur.nombre("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        #expect(debord <= 0, "\(page) déborde de \(debord) points")
+    }
+
+    /// One title, French, no policy violation written to the console by inline styles.
+    func tenue(_ page: String) async throws {
+        #expect(try await navigateur.nombre("return document.querySelectorAll('h1').length") == 1, "\(page)")
+        #expect(try await navigateur.texte("return document.documentElement.lang") == "fr")
+        #expect(try await navigateur.nombre("return document.querySelectorAll('[style]').length") == 0, "\(page)")
+    }
+
+    func tout(_ page: String) async throws {
+        try await tenue(page)
+        try await sansDebord(page)
+        try await accessible(page)
+    }
+}
+
+extension Navigateur {
+    /// Signs in as a person would; `fonction` as in `acces-demo.txt`.
+    func entrer(_ fonction: String, _ pilote: Pilote) async throws {
+        let login = try pilote.login(fonction)
+        try await aller(pilote.service + "/connexion")
+        try await taper(login, dans: "#c-login")
+        try await taper(Pilote.motDePasse, dans: "#c-mot_de_passe")
+        if fonction.hasPrefix("intervenant") || fonction.hasPrefix("administration") {
+            try await taper(try await pilote.code(login), dans: "#c-code")
+        }
+        try await touches(["\u{E007}"])
+        try await attendre("entrée de \(login)", "return location.pathname !== '/connexion' && document.readyState === 'complete'")
+    }
+}
