@@ -107,7 +107,7 @@ private enum Enfants {
         if premier { atexit { Enfants.tuer() } }
     }
 
-    static func tuer() { numeros.withLock { for numero in $0 { kill(numero, SIGTERM) } } }
+    static func tuer() { numeros.withLock { for numero in $0 { kill(numero, SIGKILL) } } }
 }
 
 /// A port nobody listens on at this moment.
