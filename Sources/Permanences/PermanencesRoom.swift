@@ -21,6 +21,7 @@ public struct PermanencesRoom: Sendable {
             PermanenceRoutes(bases: bases).ajouter(a: routes)
             RegistreRoutes(bases: bases).ajouter(a: routes)
             EquipeRoutes(bases: bases).ajouter(a: routes)
+            ChargeRoutes(base: bases[.gestion]).ajouter(a: routes)
             LieuRoutes(bases: bases).ajouter(a: routes)
             AbsenceRoutes(bases: bases).ajouter(a: routes)
             PlanRoutes(bases: bases, calculs: calculs).ajouter(a: routes)

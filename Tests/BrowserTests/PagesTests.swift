@@ -6,7 +6,7 @@ struct PagesTests {
     static let pages: [(fonction: String, chemins: [String])] = [
         ("planification", ["/semaine", "/mois", "/plans", "/absences", "/equipe", "/lieux", "/entreprises", "/contrats", "/imports"]),
         ("facturation", ["/a-facturer", "/factures", "/exports"]),
-        ("direction", ["/bilans", "/portefeuille"]),
+        ("direction", ["/bilans", "/portefeuille", "/charge"]),
         ("RH", ["/rh", "/rh/contrat", "/rh/calendrier", "/rh/bilans", "/rh/factures"]),
         ("intervenant", ["/journee", "/dossiers", "/rendez-vous", "/dossiers/nouveau"]),
         ("administration", ["/comptes", "/journal", "/comptes/nouveau"]),
