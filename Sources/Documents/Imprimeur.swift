@@ -1,14 +1,11 @@
 public import Foundation
-import Glibc
 import Subprocess
 
-/// Turns a page into a PDF with WeasyPrint, a process of its own: it reads HTML on its standard input and nothing from the network.
+/// Turns a page into a PDF with WeasyPrint, a process of its own.
 public struct Imprimeur: Sendable {
     private let fichier: URL
     /// Where Subprocess looks the name up.
     private let chemins: String
-    /// WeasyPrint may end before it has read the page; the write that follows must be an error, not the end of the service.
-    private static let sansSignal: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
     /// Largest PDF accepted, in bytes: 40 pages of a bilan are under 1 MB.
     private static let limite = 16 << 20
 
@@ -37,20 +34,23 @@ public struct Imprimeur: Sendable {
     }
 
     /// `html`: a whole document. `feuille`: the style sheet's file. Takes about a second for a page.
+    ///
+    /// The page goes through a file readable by this user alone, gone afterwards: with standard input, swift-subprocess 1.0.2 ends the whole
+    /// service when the program stops before it has read everything (seen 2026-11-21, « FileDescriptor was not closed »).
     public func pdf(html: String, feuille: URL? = nil) async throws -> [UInt8] {
-        Self.sansSignal
-        let arguments = ["-q"] + (feuille.map { ["-s", $0.path] } ?? []) + ["-", "-"]
-        do {
-            let resultat = try await run(
-                .name(fichier.lastPathComponent), arguments: .init(arguments), environment: .inherit.updating(["PATH": chemins]),
-                input: .string(html), output: .bytes(limit: Self.limite), error: .string(limit: 65_536))
-            guard resultat.terminationStatus.isSuccess, resultat.standardOutput.starts(with: Array("%PDF-".utf8)) else {
-                // The last line names the cause; the text of the page is never repeated.
-                throw Refus.echec(resultat.standardError.split(separator: "\n").last.map(String.init) ?? "sans explication")
-            }
-            return resultat.standardOutput
-        } catch is SubprocessError {
-            throw Refus.echec("il s'est arrêté avant d'avoir lu la page")
+        let dossier = FileManager.default.temporaryDirectory.appending(path: "cloison-pdf-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: dossier, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        defer { try? FileManager.default.removeItem(at: dossier) }
+        let page = dossier.appending(path: "page.html")
+        try Data(html.utf8).write(to: page)
+        let arguments = ["-q"] + (feuille.map { ["-s", $0.path] } ?? []) + [page.path, "-"]
+        let resultat = try await run(
+            .name(fichier.lastPathComponent), arguments: .init(arguments), environment: .inherit.updating(["PATH": chemins]), input: .none,
+            output: .bytes(limit: Self.limite), error: .string(limit: 65_536))
+        guard resultat.terminationStatus.isSuccess, resultat.standardOutput.starts(with: Array("%PDF-".utf8)) else {
+            // The last line names the cause; the text of the page is never repeated.
+            throw Refus.echec(resultat.standardError.split(separator: "\n").last.map(String.init) ?? "sans explication")
         }
+        return resultat.standardOutput
     }
 }
