@@ -25,7 +25,8 @@ import Testing
                 emises.append(try await Self.nombre(base, facturation))
                 #expect(try await EmissionTests.defauts(base, facturation).isEmpty)
             }
-            #expect(emises[0] >= 7 && emises[1] > emises[0] && emises[1] < 152, "\(emises) : tuée en route")
+            // A line is printed per contract, and some have nothing to issue: the count may be under the lines read.
+            #expect(emises[0] > 0 && emises[1] > emises[0] && emises[1] < 152, "\(emises) : tuée en route")
             let sortie = try await enFil {
                 try Programme(Self.commande, ["facturer", "--mois", "2026-10"], environnement: environnement).reussir()
             }
