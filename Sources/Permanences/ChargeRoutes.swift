@@ -25,7 +25,7 @@ struct ChargeRoutes {
     }
 }
 
-/// Half-days placed for one intervenant in one week.
+/// A count for one intervenant in one week: half-days placed, or working days away.
 struct ChargeHebdo: RowDecodable {
     struct Cle: Hashable {
         let intervenant: ID<IntervenantTag>
@@ -33,11 +33,11 @@ struct ChargeHebdo: RowDecodable {
     }
 
     let cle: Cle
-    let demiJournees: Int
+    let nombre: Int
 
     init(row: Row) throws(RowError) {
         cle = Cle(intervenant: try row.id("intervenant_id"), lundi: try row.value("lundi"))
-        demiJournees = try row.int("n")
+        nombre = try row.int("n")
     }
 
     static func lire(_ debut: DateCivile, semaines: Int, _ tx: Transaction) throws -> [Cle: Int] {
@@ -48,7 +48,7 @@ struct ChargeHebdo: RowDecodable {
             WHERE p.jour >= \(debut)::date AND p.jour < \(debut.plus(jours: 7 * semaines))::date AND p.statut IN ('planifiee', 'publiee', 'tenue')
             GROUP BY 1, 2
             """)
-        return Dictionary(lues.map { ($0.cle, $0.demiJournees) }, uniquingKeysWith: +)
+        return Dictionary(lues.map { ($0.cle, $0.nombre) }, uniquingKeysWith: +)
     }
 
     /// Working days away in each week.
@@ -62,7 +62,7 @@ struct ChargeHebdo: RowDecodable {
             WHERE extract(isodow FROM j) < 6
             GROUP BY 1, 2
             """)
-        return Dictionary(lues.map { ($0.cle, $0.demiJournees) }, uniquingKeysWith: +)
+        return Dictionary(lues.map { ($0.cle, $0.nombre) }, uniquingKeysWith: +)
     }
 }
 
