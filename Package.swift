@@ -62,8 +62,8 @@ let package = Package(
             name: "Cloison",
             dependencies: [
                 "Dossiers", "Actes", "Entreprises", "Contrats", "Permanences", "Bilans", "Facturation", "Calendrier",
-                "Planner", "DisclosureControl", "Comptes", "Web", "Documents", "Tenancy", "Postgres",
-                hummingbird, arguments, logging, lifecycle, crypto,
+                "Planner", "Replanification", "InstancesFictives", "DisclosureControl", "Comptes", "Web", "Documents", "Tenancy",
+                "Postgres", hummingbird, arguments, logging, lifecycle, crypto, subprocess,
             ],
             swiftSettings: house),
 
@@ -76,7 +76,7 @@ let package = Package(
         // Business: companies, hours, money; never an employee.
         room("Entreprises", ["Calendrier", "Web", "Tenancy", "Postgres"]),
         room("Contrats", ["Entreprises", "Calendrier", "Web", "Tenancy", "Postgres"]),
-        room("Permanences", ["Planner", "Contrats", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", crypto]),
+        room("Permanences", ["Planner", "Replanification", "Contrats", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", crypto]),
         room(
             "Bilans",
             ["Actes", "Entreprises", "Contrats", "DisclosureControl", "Calendrier", "Documents", "Web", "Tenancy", "Postgres", crypto],
@@ -88,6 +88,8 @@ let package = Package(
         // Pure algorithms: values in, values out.
         .target(name: "Calendrier", swiftSettings: house),
         .target(name: "Planner", dependencies: ["Calendrier"], swiftSettings: house),
+        .target(name: "Replanification", dependencies: ["Planner", "Calendrier"], swiftSettings: house),
+        .target(name: "InstancesFictives", dependencies: ["Planner", "Calendrier"], swiftSettings: house),
         .target(name: "DisclosureControl", dependencies: ["Calendrier"], swiftSettings: house),
 
         // Ground floor.
@@ -105,7 +107,9 @@ let package = Package(
             name: "TestSupport", dependencies: ["Tenancy", "Postgres", "Comptes", crypto], path: "Tests/TestSupport",
             swiftSettings: house),
         tests("Calendrier", ["Calendrier"], resources: [.copy("Fixtures")]),
-        tests("Planner", ["Planner", "Calendrier"], resources: [.copy("Fixtures")]),
+        tests("Planner", ["Planner", "InstancesFictives", "Calendrier"], resources: [.copy("Fixtures")]),
+        tests("Replanification", ["Replanification", "InstancesFictives", "Planner", "Calendrier"]),
+        tests("InstancesFictives", ["InstancesFictives", "Planner", "Calendrier"]),
         tests("DisclosureControl", ["DisclosureControl"]),
         tests("Postgres", ["Postgres", "TestSupport"]),
         tests("Tenancy", ["Tenancy", "Postgres", "TestSupport", crypto]),

@@ -15,6 +15,10 @@ public struct Avancement: Sendable {
     public let cout: Int
     /// Occurrences due, and those the best plan serves.
     public let dues, servies: Int
+    /// Half-days the best plan leaves unserved.
+    public let demiJourneesNonServies: Int
+    /// Changes tried since the start, all threads together.
+    public let essais: Int
 }
 
 /// Instance → plan: a constructive start, then annealing with ejections and whole-contract moves.
@@ -24,11 +28,20 @@ public struct Planificateur: Sendable {
     /// Permanences that must stay as they are (already published). Those that break a rule of the instance are not kept.
     private let epinglees: [Solution.Permanence]
 
-    /// Refuses a malformed instance.
-    public init(_ instance: Instance, epinglees: [Solution.Permanence] = []) throws(Malformation) {
+    /// The plan to start from and stay near, if any, and what moving one of its permanences costs.
+    private let depart: Solution?
+    private let deplacement: Int
+
+    /// Refuses a malformed instance. With `depart`, the search starts from that plan (its permanences that break a rule are left out)
+    /// and pays `deplacement`, beside the cost of the format, for each of its permanences that is not found again unchanged.
+    public init(
+        _ instance: Instance, epinglees: [Solution.Permanence] = [], depart: Solution? = nil, deplacement: Int = 0
+    ) throws(Malformation) {
         try instance.controler()
         self.instance = instance
         self.epinglees = epinglees
+        self.depart = depart
+        self.deplacement = deplacement
     }
 
     /// Those of `epinglees` that find their occurrence and break no rule: the plan will hold them.
@@ -40,7 +53,7 @@ public struct Planificateur: Sendable {
     }
 
     /// Searches within `budget`. `suivi` is called about a hundred times; answering false stops and keeps the best so far.
-    public func planifier(graine: UInt64 = 1, budget: Budget, suivi: (Avancement) -> Bool = { _ in true }) -> Solution {
+    public func planifier(graine: UInt64 = 1, budget: Budget, fils: Int = 1, suivi: (Avancement) -> Bool = { _ in true }) -> Solution {
         let modele = Modele(instance)
         var depart = Etat(modele)
         Trace(modele).epingler(epinglees, dans: &depart)
@@ -49,7 +62,7 @@ public struct Planificateur: Sendable {
         var recherche = Recherche(construction.etat, graine: graine)
         var meilleur = Trace(modele, construction.etat)
         guard recherche.peutChercher else { return meilleur.solution }
-        _ = suivi(meilleur.avancement(0))
+        _ = suivi(meilleur.avancement(0, 0))
         let horloge = Horloge(budget)
         var (essais, prochain) = (0, 0.01)
         var part = 0.0
@@ -61,7 +74,7 @@ public struct Planificateur: Sendable {
             if recherche.etat.cout < meilleur.cout, part > 0.5 || essais % 8192 == 0 { meilleur = Trace(modele, recherche.etat) }
             if part >= prochain {
                 prochain = part + 0.01
-                if !suivi(meilleur.avancement(min(1, part))) { break }
+                if !suivi(meilleur.avancement(min(1, part), essais)) { break }
             }
         }
         if recherche.etat.cout < meilleur.cout { meilleur = Trace(modele, recherche.etat) }

@@ -16,8 +16,11 @@ struct Trace {
         cout = etat.cout
     }
 
-    func avancement(_ part: Double) -> Avancement {
-        Avancement(part: part, cout: cout, dues: depart.count, servies: depart.count { $0 >= 0 })
+    func avancement(_ part: Double, _ essais: Int) -> Avancement {
+        let nonServies = depart.indices.reduce(0) { $0 + (depart[$1] < 0 ? modele.duree[modele.demande[$1]] : 0) }
+        return Avancement(
+            part: part, cout: cout, dues: depart.count, servies: depart.count { $0 >= 0 }, demiJourneesNonServies: nonServies,
+            essais: essais)
     }
 
     /// In the order of dates, then moments.

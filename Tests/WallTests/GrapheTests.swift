@@ -60,6 +60,7 @@ import Testing
         ("Bilans", "Dossiers"), ("Facturation", "Dossiers"), ("Facturation", "Actes"), ("Dossiers", "Facturation"), ("Dossiers", "Bilans"),
         ("Permanences", "Dossiers"), ("Permanences", "Actes"), ("Entreprises", "Dossiers"), ("Contrats", "Dossiers"),
         ("Actes", "Dossiers"), ("Comptes", "Dossiers"), ("Web", "Dossiers"), ("Tenancy", "Web"), ("Planner", "Postgres"),
+        ("Replanification", "Postgres"), ("InstancesFictives", "Postgres"),
         ("DisclosureControl", "Postgres"), ("Calendrier", "Postgres"), ("BilansTests", "Dossiers"), ("FacturationTests", "Dossiers"),
         ("FacturationTests", "Actes"), ("TestSupport", "Dossiers"),
     ])

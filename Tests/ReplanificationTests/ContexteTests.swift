@@ -1,0 +1,2 @@
+import Replanification
+import Testing
