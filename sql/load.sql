@@ -18,5 +18,6 @@ SET search_path = pg_catalog;
 \ir migrations/0021_passerelle.sql
 \ir migrations/0030_pilotage.sql
 \ir migrations/0040_facturation.sql
+\ir migrations/0050_planification.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

@@ -102,7 +102,8 @@ GRANT SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_post
   UPDATE (nom, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture,
     latitude, longitude, actif)
   ON gestion.lieu TO app_gestion;
-GRANT SELECT (lieu_a, lieu_b, minutes), INSERT (lieu_a, lieu_b, minutes), UPDATE (minutes), DELETE ON gestion.trajet TO app_gestion;
+GRANT SELECT (lieu_a, lieu_b, minutes, estime, modifie_le), INSERT (lieu_a, lieu_b, minutes, estime), UPDATE (minutes, estime, modifie_le), DELETE
+  ON gestion.trajet TO app_gestion;
 GRANT SELECT (id, compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone, actif),
   INSERT (compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone, actif),
   UPDATE (compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone, actif)
@@ -155,9 +156,15 @@ GRANT SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, 
 GRANT SELECT (entreprise_id, tarif_id, rang, jusqua, prix_micro), INSERT (entreprise_id, tarif_id, rang, jusqua, prix_micro),
   UPDATE (jusqua, prix_micro), DELETE
   ON gestion.tranche TO app_gestion;
-GRANT SELECT (id, debut, fin, etat, graine, cout, dues, placees, progression, resultat, cree_par, cree_le, publie_le),
-  INSERT (debut, fin, graine), UPDATE (etat, cout, dues, placees, progression, resultat, publie_le)
+GRANT SELECT (id, debut, fin, etat, graine, cout, dues, placees, progression, resultat, cree_par, cree_le, publie_le, depart, secondes, echanges),
+  INSERT (debut, fin, graine, depart, secondes), UPDATE (etat, cout, dues, placees, progression, resultat, publie_le, echanges)
   ON gestion.plan TO app_gestion;
+GRANT SELECT (id, non_servie, continuite, regularite, preference, trajet, equilibre, deplacement, fixe_par, fixe_le),
+  INSERT (non_servie, continuite, regularite, preference, trajet, equilibre, deplacement)
+  ON gestion.poids TO app_gestion;
+GRANT SELECT (id, plan_id, debut, fin, compte_id, pris_le, expire_le), INSERT (plan_id, debut, fin), UPDATE (expire_le), DELETE
+  ON gestion.verrou TO app_gestion;
+GRANT EXECUTE ON FUNCTION gestion.verrou_reprendre(date, date) TO app_gestion;
 GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, motif_annulation,
     annulee_le, remplace_id, plan_id, epinglee, sequence, plage, creneaux),
   INSERT (entreprise_id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, remplace_id, plan_id, epinglee),

@@ -1260,6 +1260,36 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Name: verrou_reprendre(date, date); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.verrou_reprendre(p_debut date, p_fin date) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v record;
+  n integer := 0;
+BEGIN
+  IF NOT coalesce(garde.fonction('planification'), false) THEN
+    RAISE EXCEPTION 'la planification seule reprend une periode' USING ERRCODE = '42501';
+  END IF;
+  FOR v IN
+    DELETE FROM gestion.verrou
+     WHERE daterange(debut, fin, '[]') && daterange(p_debut, p_fin, '[]')
+    RETURNING id, plan_id, compte_id, expire_le > now() AS vivant
+  LOOP
+    CONTINUE WHEN v.compte_id = garde.uid() OR NOT v.vivant;
+    PERFORM journal.ecrire('verrou_repris', coalesce(v.plan_id, v.id));
+    n := n + 1;
+  END LOOP;
+  INSERT INTO gestion.verrou (debut, fin) VALUES (p_debut, p_fin);
+  RETURN n;
+END $$;
+
+-- Name: FUNCTION verrou_reprendre(p_debut date, p_fin date); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.verrou_reprendre(p_debut date, p_fin date) IS 'Ôte les verrous des autres sur une période, le journalise, et prend la main ; rend leur nombre ; 42501 hors planification.';
+
 -- Name: evenement; Type: TABLE; Schema: journal; Owner: -
 
 CREATE TABLE journal.evenement (
@@ -2037,7 +2067,8 @@ CREATE TABLE gestion.absence (
     fin date NOT NULL,
     nature text DEFAULT 'absence'::text NOT NULL,
     CONSTRAINT absence_check CHECK ((fin >= debut)),
-    CONSTRAINT absence_nature_check CHECK ((nature = ANY (ARRAY['conge'::text, 'formation'::text, 'reunion'::text, 'absence'::text])))
+    CONSTRAINT absence_depart CHECK (((nature <> 'depart'::text) OR (fin = '9999-12-31'::date))),
+    CONSTRAINT absence_nature_check CHECK ((nature = ANY (ARRAY['conge'::text, 'formation'::text, 'reunion'::text, 'absence'::text, 'depart'::text])))
 );
 
 ALTER TABLE ONLY gestion.absence FORCE ROW LEVEL SECURITY;
@@ -2350,12 +2381,52 @@ CREATE TABLE gestion.plan (
     cree_par uuid DEFAULT garde.uid() NOT NULL,
     cree_le timestamp with time zone DEFAULT now() NOT NULL,
     publie_le timestamp with time zone,
+    depart text DEFAULT 'zero'::text NOT NULL,
+    secondes smallint DEFAULT 20 NOT NULL,
+    echanges jsonb,
     CONSTRAINT plan_check CHECK ((fin >= debut)),
+    CONSTRAINT plan_depart_check CHECK ((depart = ANY (ARRAY['zero'::text, 'proche'::text]))),
     CONSTRAINT plan_etat_check CHECK ((etat = ANY (ARRAY['calcul'::text, 'brouillon'::text, 'publie'::text, 'abandonne'::text, 'echec'::text]))),
-    CONSTRAINT plan_progression_check CHECK (((progression >= 0) AND (progression <= 100)))
+    CONSTRAINT plan_progression_check CHECK (((progression >= 0) AND (progression <= 100))),
+    CONSTRAINT plan_secondes_check CHECK (((secondes >= 0) AND (secondes <= 3600)))
 );
 
 ALTER TABLE ONLY gestion.plan FORCE ROW LEVEL SECURITY;
+
+-- Name: poids; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.poids (
+    id integer NOT NULL,
+    non_servie integer NOT NULL,
+    continuite integer NOT NULL,
+    regularite integer NOT NULL,
+    preference integer NOT NULL,
+    trajet integer NOT NULL,
+    equilibre integer NOT NULL,
+    deplacement integer NOT NULL,
+    fixe_par uuid DEFAULT garde.uid() NOT NULL,
+    fixe_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT poids_continuite_check CHECK (((continuite >= 0) AND (continuite <= 1000))),
+    CONSTRAINT poids_deplacement_check CHECK (((deplacement >= 0) AND (deplacement <= 1000))),
+    CONSTRAINT poids_equilibre_check CHECK (((equilibre >= 0) AND (equilibre <= 1000))),
+    CONSTRAINT poids_non_servie_check CHECK (((non_servie >= 100) AND (non_servie <= 100000))),
+    CONSTRAINT poids_preference_check CHECK (((preference >= 0) AND (preference <= 1000))),
+    CONSTRAINT poids_regularite_check CHECK (((regularite >= 0) AND (regularite <= 1000))),
+    CONSTRAINT poids_trajet_check CHECK (((trajet >= 0) AND (trajet <= 100)))
+);
+
+ALTER TABLE ONLY gestion.poids FORCE ROW LEVEL SECURITY;
+
+-- Name: poids_id_seq; Type: SEQUENCE; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.poids ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME gestion.poids_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 -- Name: prestataire; Type: TABLE; Schema: gestion; Owner: -
 
@@ -2494,6 +2565,8 @@ CREATE TABLE gestion.trajet (
     lieu_a uuid NOT NULL,
     lieu_b uuid NOT NULL,
     minutes smallint NOT NULL,
+    estime boolean DEFAULT false NOT NULL,
+    modifie_le timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT trajet_check CHECK ((lieu_a < lieu_b)),
     CONSTRAINT trajet_minutes_check CHECK (((minutes >= 0) AND (minutes <= 600)))
 );
@@ -2514,6 +2587,21 @@ CREATE TABLE gestion.tranche (
 );
 
 ALTER TABLE ONLY gestion.tranche FORCE ROW LEVEL SECURITY;
+
+-- Name: verrou; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.verrou (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    plan_id uuid,
+    debut date NOT NULL,
+    fin date NOT NULL,
+    compte_id uuid DEFAULT garde.uid() NOT NULL,
+    pris_le timestamp with time zone DEFAULT now() NOT NULL,
+    expire_le timestamp with time zone DEFAULT (now() + '00:15:00'::interval) NOT NULL,
+    CONSTRAINT verrou_check CHECK ((fin >= debut))
+);
+
+ALTER TABLE ONLY gestion.verrou FORCE ROW LEVEL SECURITY;
 
 -- Name: evenement_id_seq; Type: SEQUENCE; Schema: journal; Owner: -
 
@@ -3071,6 +3159,11 @@ ALTER TABLE ONLY gestion.permanence
 ALTER TABLE ONLY gestion.plan
     ADD CONSTRAINT plan_pkey PRIMARY KEY (id);
 
+-- Name: poids poids_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.poids
+    ADD CONSTRAINT poids_pkey PRIMARY KEY (id);
+
 -- Name: prestataire prestataire_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
 
 ALTER TABLE ONLY gestion.prestataire
@@ -3130,6 +3223,21 @@ ALTER TABLE ONLY gestion.permanence
 
 ALTER TABLE ONLY gestion.permanence
     ADD CONSTRAINT ubiquite_heures EXCLUDE USING gist (intervenant_id WITH =, plage WITH &&) WHERE ((statut = ANY (ARRAY['planifiee'::text, 'publiee'::text, 'tenue'::text])));
+
+-- Name: verrou verrou_periode; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.verrou
+    ADD CONSTRAINT verrou_periode EXCLUDE USING gist (daterange(debut, fin, '[]'::text) WITH &&);
+
+-- Name: verrou verrou_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.verrou
+    ADD CONSTRAINT verrou_pkey PRIMARY KEY (id);
+
+-- Name: verrou verrou_plan_id_key; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.verrou
+    ADD CONSTRAINT verrou_plan_id_key UNIQUE (plan_id);
 
 -- Name: evenement evenement_pkey; Type: CONSTRAINT; Schema: journal; Owner: -
 
@@ -3683,6 +3791,11 @@ ALTER TABLE ONLY gestion.trajet
 ALTER TABLE ONLY gestion.tranche
     ADD CONSTRAINT tranche_entreprise_id_tarif_id_fkey FOREIGN KEY (entreprise_id, tarif_id) REFERENCES gestion.tarif(entreprise_id, id) ON DELETE CASCADE;
 
+-- Name: verrou verrou_plan_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.verrou
+    ADD CONSTRAINT verrou_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES gestion.plan(id) ON DELETE CASCADE;
+
 -- Name: demarche demarche_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.demarche
@@ -3994,6 +4107,10 @@ CREATE POLICY creer_app_gestion ON gestion.permanence FOR INSERT TO app_gestion 
 
 CREATE POLICY creer_app_gestion ON gestion.plan FOR INSERT TO app_gestion WITH CHECK (true);
 
+-- Name: poids creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.poids FOR INSERT TO app_gestion WITH CHECK ((( SELECT garde.fonction('direction'::text) AS fonction) AND (fixe_par = ( SELECT garde.uid() AS uid))));
+
 -- Name: prestataire creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY creer_app_gestion ON gestion.prestataire FOR INSERT TO app_gestion WITH CHECK (true);
@@ -4021,6 +4138,10 @@ CREATE POLICY creer_app_gestion ON gestion.trajet FOR INSERT TO app_gestion WITH
 -- Name: tranche creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY creer_app_gestion ON gestion.tranche FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: verrou creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.verrou FOR INSERT TO app_gestion WITH CHECK ((( SELECT garde.fonction('planification'::text) AS fonction) AND (compte_id = ( SELECT garde.uid() AS uid))));
 
 -- Name: disponibilite; Type: ROW SECURITY; Schema: gestion; Owner: -
 
@@ -4106,6 +4227,10 @@ CREATE POLICY interne ON gestion.permanence TO prop_gestion USING (true) WITH CH
 
 CREATE POLICY interne ON gestion.plan TO prop_gestion USING (true) WITH CHECK (true);
 
+-- Name: poids interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.poids TO prop_gestion USING (true) WITH CHECK (true);
+
 -- Name: prestataire interne; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY interne ON gestion.prestataire TO prop_gestion USING (true) WITH CHECK (true);
@@ -4133,6 +4258,10 @@ CREATE POLICY interne ON gestion.trajet TO prop_gestion USING (true) WITH CHECK 
 -- Name: tranche interne; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY interne ON gestion.tranche TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: verrou interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.verrou TO prop_gestion USING (true) WITH CHECK (true);
 
 -- Name: intervenant; Type: ROW SECURITY; Schema: gestion; Owner: -
 
@@ -4324,6 +4453,10 @@ CREATE POLICY lire_app_gestion ON gestion.permanence FOR SELECT TO app_gestion U
 
 CREATE POLICY lire_app_gestion ON gestion.plan FOR SELECT TO app_gestion USING (true);
 
+-- Name: poids lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.poids FOR SELECT TO app_gestion USING (true);
+
 -- Name: prestataire lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_gestion ON gestion.prestataire FOR SELECT TO app_gestion USING (true);
@@ -4351,6 +4484,10 @@ CREATE POLICY lire_app_gestion ON gestion.trajet FOR SELECT TO app_gestion USING
 -- Name: tranche lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_gestion ON gestion.tranche FOR SELECT TO app_gestion USING (true);
+
+-- Name: verrou lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.verrou FOR SELECT TO app_gestion USING (true);
 
 -- Name: absence lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
@@ -4523,6 +4660,10 @@ CREATE POLICY modifier_app_gestion ON gestion.trajet FOR UPDATE TO app_gestion U
 -- Name: tranche modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY modifier_app_gestion ON gestion.tranche FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: verrou modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.verrou FOR UPDATE TO app_gestion USING ((compte_id = ( SELECT garde.uid() AS uid))) WITH CHECK ((compte_id = ( SELECT garde.uid() AS uid)));
 
 -- Name: avenant mur_app_client; Type: POLICY; Schema: gestion; Owner: -
 
@@ -4704,6 +4845,10 @@ CREATE POLICY mur_app_gestion ON gestion.permanence AS RESTRICTIVE TO app_gestio
 
 CREATE POLICY mur_app_gestion ON gestion.plan AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: poids mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.poids AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: prestataire mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_gestion ON gestion.prestataire AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
@@ -4731,6 +4876,10 @@ CREATE POLICY mur_app_gestion ON gestion.trajet AS RESTRICTIVE TO app_gestion US
 -- Name: tranche mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_gestion ON gestion.tranche AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: verrou mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.verrou AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
 -- Name: absence mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
@@ -4823,6 +4972,10 @@ ALTER TABLE gestion.permanence ENABLE ROW LEVEL SECURITY;
 -- Name: plan; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.plan ENABLE ROW LEVEL SECURITY;
+
+-- Name: poids; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.poids ENABLE ROW LEVEL SECURITY;
 
 -- Name: prestataire; Type: ROW SECURITY; Schema: gestion; Owner: -
 
@@ -4928,6 +5081,10 @@ CREATE POLICY supprimer_app_gestion ON gestion.trajet FOR DELETE TO app_gestion 
 
 CREATE POLICY supprimer_app_gestion ON gestion.tranche FOR DELETE TO app_gestion USING (true);
 
+-- Name: verrou supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.verrou FOR DELETE TO app_gestion USING (((compte_id = ( SELECT garde.uid() AS uid)) OR (expire_le < now())));
+
 -- Name: tarif; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.tarif ENABLE ROW LEVEL SECURITY;
@@ -4939,6 +5096,10 @@ ALTER TABLE gestion.trajet ENABLE ROW LEVEL SECURITY;
 -- Name: tranche; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.tranche ENABLE ROW LEVEL SECURITY;
+
+-- Name: verrou; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.verrou ENABLE ROW LEVEL SECURITY;
 
 -- Name: evenement; Type: ROW SECURITY; Schema: journal; Owner: -
 
@@ -5393,9 +5554,11 @@ CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage 
 -- app_gestion : INSERT (entreprise_id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, remplace_id, plan_id, epinglee) sur gestion.permanence
 -- app_gestion : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, motif_annulation, annulee_le, remplace_id, plan_id, epinglee, sequence, plage, creneaux) sur gestion.permanence
 -- app_gestion : UPDATE (lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, motif_annulation, annulee_le, remplace_id, plan_id, epinglee, sequence) sur gestion.permanence
--- app_gestion : INSERT (debut, fin, graine) sur gestion.plan
--- app_gestion : SELECT (id, debut, fin, etat, graine, cout, dues, placees, progression, resultat, cree_par, cree_le, publie_le) sur gestion.plan
--- app_gestion : UPDATE (etat, cout, dues, placees, progression, resultat, publie_le) sur gestion.plan
+-- app_gestion : INSERT (debut, fin, graine, depart, secondes) sur gestion.plan
+-- app_gestion : SELECT (id, debut, fin, etat, graine, cout, dues, placees, progression, resultat, cree_par, cree_le, publie_le, depart, secondes, echanges) sur gestion.plan
+-- app_gestion : UPDATE (etat, cout, dues, placees, progression, resultat, publie_le, echanges) sur gestion.plan
+-- app_gestion : INSERT (non_servie, continuite, regularite, preference, trajet, equilibre, deplacement) sur gestion.poids
+-- app_gestion : SELECT (id, non_servie, continuite, regularite, preference, trajet, equilibre, deplacement, fixe_par, fixe_le) sur gestion.poids
 -- app_gestion : INSERT (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement) sur gestion.prestataire
 -- app_gestion : SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement) sur gestion.prestataire
 -- app_gestion : UPDATE (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement) sur gestion.prestataire
@@ -5413,13 +5576,17 @@ CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage 
 -- app_gestion : SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au) sur gestion.tarif
 -- app_gestion : UPDATE (libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, au) sur gestion.tarif
 -- app_gestion : DELETE sur gestion.trajet
--- app_gestion : INSERT (lieu_a, lieu_b, minutes) sur gestion.trajet
--- app_gestion : SELECT (lieu_a, lieu_b, minutes) sur gestion.trajet
--- app_gestion : UPDATE (minutes) sur gestion.trajet
+-- app_gestion : INSERT (lieu_a, lieu_b, minutes, estime) sur gestion.trajet
+-- app_gestion : SELECT (lieu_a, lieu_b, minutes, estime, modifie_le) sur gestion.trajet
+-- app_gestion : UPDATE (minutes, estime, modifie_le) sur gestion.trajet
 -- app_gestion : DELETE sur gestion.tranche
 -- app_gestion : INSERT (entreprise_id, tarif_id, rang, jusqua, prix_micro) sur gestion.tranche
 -- app_gestion : SELECT (entreprise_id, tarif_id, rang, jusqua, prix_micro) sur gestion.tranche
 -- app_gestion : UPDATE (jusqua, prix_micro) sur gestion.tranche
+-- app_gestion : DELETE sur gestion.verrou
+-- app_gestion : INSERT (plan_id, debut, fin) sur gestion.verrou
+-- app_gestion : SELECT (id, plan_id, debut, fin, compte_id, pris_le, expire_le) sur gestion.verrou
+-- app_gestion : UPDATE (expire_le) sur gestion.verrou
 -- app_gestion : EXECUTE sur FUNCTION garde.collegues(text)
 -- app_gestion : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_gestion : EXECUTE sur FUNCTION garde.lecteurs(text[])
@@ -5428,6 +5595,7 @@ CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage 
 -- app_gestion : EXECUTE sur FUNCTION garde.role_sain()
 -- app_gestion : EXECUTE sur FUNCTION garde.tenant()
 -- app_gestion : EXECUTE sur FUNCTION garde.uid()
+-- app_gestion : EXECUTE sur FUNCTION gestion.verrou_reprendre(date,date)
 -- app_nominatif : USAGE sur SCHEMA garde
 -- app_nominatif : USAGE sur SCHEMA gestion
 -- app_nominatif : USAGE sur SCHEMA journal

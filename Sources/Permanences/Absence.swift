@@ -7,6 +7,8 @@ public import Tenancy
 public struct Absence: RowDecodable {
     public enum Nature: String, CaseIterable, Sendable {
         case conge, formation, reunion, absence
+        /// She leaves and does not come back.
+        case depart
 
         public var libelle: String {
             switch self {
@@ -14,6 +16,7 @@ public struct Absence: RowDecodable {
             case .formation: "formation"
             case .reunion: "réunion"
             case .absence: "absence"
+            case .depart: "départ"
             }
         }
     }
@@ -27,6 +30,12 @@ public struct Absence: RowDecodable {
     public let nature: Nature
     /// Permanences planned or published on these days: to be replaced.
     public let touchees: Int
+
+    /// Last day of an absence without return.
+    static let sansRetour = DateCivile(annee: 9999, mois: 12, jour: 31) ?? DateCivile(numero: 0)
+
+    /// « du 24 au 26 nov. 2026 », « à partir du 24 nov. 2026 ».
+    var quand: String { nature == .depart ? "à partir du \(periode.debut.court)" : periode.duAu }
 
     public init(row: Row) throws(RowError) {
         id = try row.id("id")

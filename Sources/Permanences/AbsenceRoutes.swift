@@ -27,7 +27,7 @@ struct AbsenceRoutes {
                 return requete.page(try await page(requete, base, fautes), statut: .unprocessableContent)
             }
             let retour = requete.formulaire["retour"] ?? "/absences"
-            return requete.redirection(retour.hasPrefix("/equipe/") ? retour : "/absences", fait: "Absence notée \(v.periode.duAu).")
+            return requete.redirection(retour.hasPrefix("/equipe/") ? retour : "/absences", fait: "Absence notée \(v.quand).")
         }
         routes.post("/absences/:id/retirer", ecrire) { requete in
             let id: ID<Absence.Tag> = try requete.id("id")
@@ -108,6 +108,6 @@ struct AbsenceLigne: Fragment {
             ? "<small class=\"discret\">aucune permanence touchée</small>"
             : "<a href=\"/semaine?jour=\(absence.periode.debut.description)&amp;conflits=oui\">\(pluriel(absence.touchees, "permanence à replacer", "permanences à replacer"))</a>"
         return
-            "<li><span>\(qui)\(absence.nature.libelle) \(absence.periode.duAu)<br>\(suite)</span><form method=\"post\" action=\"/absences/\(absence.id.description)/retirer\"><input type=\"hidden\" name=\"_csrf\" value=\"\(csrf)\"><button class=\"b mini\">Retirer<span class=\"lu\"> l'absence \(absence.periode.duAu)</span></button></form></li>"
+            "<li><span>\(qui)\(absence.nature.libelle) \(absence.quand)<br>\(suite)</span><form method=\"post\" action=\"/absences/\(absence.id.description)/retirer\"><input type=\"hidden\" name=\"_csrf\" value=\"\(csrf)\"><button class=\"b mini\">Retirer<span class=\"lu\"> l'absence \(absence.quand)</span></button></form></li>"
     }
 }

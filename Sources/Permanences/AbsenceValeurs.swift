@@ -9,15 +9,18 @@ struct AbsenceValeurs: Sendable {
     let periode: Periode
     let nature: Absence.Nature
 
+    var quand: String { nature == .depart ? "à partir du \(periode.debut.court)" : periode.duAu }
+
     /// Nil, with `fautes` filled, when something must be corrected.
     init?(_ champs: Champs, intervenant: ID<IntervenantTag>?, _ fautes: inout Fautes) {
         let qui = intervenant ?? champs["intervenant"].flatMap(ID<IntervenantTag>.init)
         if qui == nil { fautes["intervenant"] = "Choisissez un intervenant." }
         let debut = champs.texte("debut").flatMap(DateCivile.init(saisie:))
-        let fin = champs.texte("fin").flatMap(DateCivile.init(saisie:)) ?? (champs.texte("fin") == nil ? debut : nil)
+        let nature = champs["nature"].flatMap(Absence.Nature.init)
+        let lue = champs.texte("fin").flatMap(DateCivile.init(saisie:)) ?? (champs.texte("fin") == nil ? debut : nil)
+        let fin = nature == .depart ? Absence.sansRetour : lue
         if debut == nil { fautes["debut"] = "« \(champs["debut"] ?? "") » : une date est attendue, par exemple 24/11/2026." }
         if fin == nil, debut != nil { fautes["fin"] = "« \(champs["fin"] ?? "") » : une date est attendue, par exemple 26/11/2026." }
-        let nature = champs["nature"].flatMap(Absence.Nature.init)
         if nature == nil { fautes["nature"] = "Choisissez une nature." }
         guard let qui, let debut, let fin, let nature else { return nil }
         guard let periode = Periode(de: debut, a: fin) else {

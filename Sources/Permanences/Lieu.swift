@@ -36,6 +36,7 @@ public struct Lieu: RowDecodable {
     public let ouverture: Heure
     public let fermeture: Heure
     public let actif: Bool
+    let position: Position?
 
     public init(row: Row) throws(RowError) {
         id = try row.id("id")
@@ -53,5 +54,7 @@ public struct Lieu: RowDecodable {
         ouverture = try row.value("ouverture")
         fermeture = try row.value("fermeture")
         actif = try row.bool("actif")
+        let (latitude, longitude) = (try row.optionalDouble("latitude"), try row.optionalDouble("longitude"))
+        position = latitude.flatMap { l in longitude.flatMap { Position(latitude: l, longitude: $0) } }
     }
 }

@@ -62,7 +62,9 @@ struct LieuxPage: Page {
     var entete: Entete {
         Entete(
             "Lieux", sous: pluriel(total, "lieu", "lieux"), donnees: ["gestion.lieu"], densite: .dense, ici: "/lieux",
-            actions: [Action("Ajouter un lieu", "/lieux/nouveau", .plein, signe: "plus")])
+            actions: [
+                Action("Trajets", "/lieux/trajets", signe: "route"), Action("Ajouter un lieu", "/lieux/nouveau", .plein, signe: "plus"),
+            ])
     }
 
     func child(named name: String) -> Any? {
@@ -124,6 +126,10 @@ struct LieuPage: Page {
             saisie.champ("adresse", "Adresse", l?.adresse).balisage,
             saisie.champ("code_postal", "Code postal", l?.codePostal).balisage,
             saisie.champ("commune", "Commune", l?.commune).balisage,
+            saisie.champ(
+                "position", "Position", l?.position?.saisie,
+                aide: "Latitude et longitude en degrés, pour estimer les trajets. Vide : celle de la commune, si elle est connue."
+            ).balisage,
             saisie.choix(
                 "territoire", "Jours fériés", [Territoire.FR, .alsaceMoselle, .LU].map { Option($0.rawValue, $0.libelle) },
                 alsace ? "FR-AM" : l?.territoire.rawValue ?? "FR"

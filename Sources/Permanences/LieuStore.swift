@@ -3,11 +3,11 @@ import Entreprises
 import Postgres
 import Tenancy
 
-/// Statements on gestion.lieu and gestion.trajet.
+/// Statements on gestion.lieu.
 enum LieuStore {
     private static let lecture: SQL = """
         SELECT l.id, l.nom, l.type, l.entreprise_id, e.nom AS entreprise_nom, l.adresse, l.code_postal, l.commune, l.territoire,
-          l.vendredi_saint, l.capacite_salle, l.salle, l.salle_confidentielle, l.ouverture, l.fermeture, l.actif
+          l.vendredi_saint, l.capacite_salle, l.salle, l.salle_confidentielle, l.ouverture, l.fermeture, l.actif, l.latitude, l.longitude
         FROM gestion.lieu l
         LEFT JOIN gestion.entreprise e ON e.entreprise_id = l.entreprise_id
         """
@@ -34,7 +34,8 @@ enum LieuStore {
                    SET nom = \(v.nom), adresse = \(v.adresse), code_postal = \(v.codePostal), commune = \(v.commune),
                        territoire = \(v.territoire), vendredi_saint = \(v.vendrediSaint), capacite_salle = \(v.capacite),
                        salle = \(v.salle), salle_confidentielle = \(v.confidentielle), ouverture = \(v.ouverture)::time,
-                       fermeture = \(v.fermeture)::time, actif = \(v.actif)
+                       fermeture = \(v.fermeture)::time, actif = \(v.actif), latitude = \(v.position?.latitude)::real,
+                       longitude = \(v.position?.longitude)::real
                  WHERE id = \(id)::uuid
                 RETURNING id
                 """)
@@ -42,30 +43,13 @@ enum LieuStore {
             ecrit = try tx.rows(
                 """
                 INSERT INTO gestion.lieu (nom, type, entreprise_id, adresse, code_postal, commune, territoire, vendredi_saint,
-                  capacite_salle, salle, salle_confidentielle, ouverture, fermeture, actif)
+                  capacite_salle, salle, salle_confidentielle, ouverture, fermeture, actif, latitude, longitude)
                 VALUES (\(v.nom), \(v.genre), \(v.entreprise)::uuid, \(v.adresse), \(v.codePostal), \(v.commune), \(v.territoire),
-                  \(v.vendrediSaint), \(v.capacite), \(v.salle), \(v.confidentielle), \(v.ouverture)::time, \(v.fermeture)::time, \(v.actif))
+                  \(v.vendrediSaint), \(v.capacite), \(v.salle), \(v.confidentielle), \(v.ouverture)::time, \(v.fermeture)::time, \(v.actif),
+                  \(v.position?.latitude)::real, \(v.position?.longitude)::real)
                 RETURNING id
                 """)
         }
         return try ecrit.first?.id("id")
-    }
-
-    /// Every known journey, in minutes, both ways round.
-    static func trajets(_ tx: Transaction) throws -> [Trajet] {
-        try tx.all("SELECT lieu_a, lieu_b, minutes FROM gestion.trajet")
-    }
-}
-
-/// Driving time between two places.
-struct Trajet: RowDecodable {
-    let a: ID<LieuTag>
-    let b: ID<LieuTag>
-    let minutes: Int
-
-    init(row: Row) throws(RowError) {
-        a = try row.id("lieu_a")
-        b = try row.id("lieu_b")
-        minutes = try row.int("minutes")
     }
 }

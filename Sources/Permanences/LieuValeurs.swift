@@ -19,6 +19,8 @@ struct LieuValeurs {
     var ouverture = PlageHoraire.parDefaut(.AM).debut
     var fermeture = PlageHoraire.parDefaut(.PM).fin
     var actif: Bool
+    /// Typed, else that of the commune when it is known.
+    var position: Position?
 
     init(_ champs: Champs, _ fautes: inout Fautes) {
         nom = champs.texte("nom") ?? ""
@@ -46,6 +48,14 @@ struct LieuValeurs {
             capacite = n
         } else {
             fautes["capacite"] = "« \(champs["capacite"] ?? "") » : de 1 à 12 permanences à la fois."
+        }
+        if let tape = champs.texte("position") {
+            position = Position(saisie: tape)
+            if position == nil {
+                fautes["position"] = "« \(tape) » : latitude puis longitude en degrés, par exemple 49,119 6,176 pour Metz."
+            }
+        } else {
+            position = CommuneConnue.position(commune)
         }
         let (o, f) = (champs.texte("ouverture").flatMap(Heure.init), champs.texte("fermeture").flatMap(Heure.init))
         if let o, let f, o < f {

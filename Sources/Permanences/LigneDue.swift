@@ -15,6 +15,7 @@ struct LigneDue: RowDecodable {
     /// Last day of the line and of its contract, the earlier; nil while open.
     let finale: DateCivile?
     let lieu: ID<LieuTag>
+    let lieuNom: String
     let frequence: Frequence
     /// Half-days: 1 or 2.
     let duree: Int
@@ -38,6 +39,7 @@ struct LigneDue: RowDecodable {
         du = try row.value("du")
         finale = try row.optionalValue("finale")
         lieu = try row.id("lieu_id")
+        lieuNom = try row.string("lieu_nom")
         frequence = try row.value("frequence")
         duree = try row.int("duree_demi_journees")
         demiJourneesAn = try row.int("demi_journees_an")

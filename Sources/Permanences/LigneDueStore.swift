@@ -8,12 +8,13 @@ import Tenancy
 enum LigneDueStore {
     private static let lecture: SQL = """
         SELECT r.entreprise_id, e.nom AS entreprise_nom, r.id, r.contrat_id, c.numero AS contrat_numero, greatest(r.du, c.debut) AS du,
-          least(r.au, c.fin) AS finale, r.lieu_id, r.frequence, r.duree_demi_journees, r.demi_journees_an, r.creneaux_autorises,
+          least(r.au, c.fin) AS finale, r.lieu_id, s.nom AS lieu_nom, r.frequence, r.duree_demi_journees, r.demi_journees_an, r.creneaux_autorises,
           r.creneaux_preferes, r.langue, r.metier, coalesce(r.intervenant_id, c.intervenant_id) AS referent_id,
           e.lundi_pentecote_travaille AS pentecote
         FROM gestion.prestation r
         JOIN gestion.contrat c ON (c.entreprise_id, c.id) = (r.entreprise_id, r.contrat_id)
         JOIN gestion.entreprise e ON e.entreprise_id = r.entreprise_id
+        JOIN gestion.lieu s ON s.id = r.lieu_id
         WHERE r.type = 'permanence' AND c.statut <> 'brouillon'
         """
 

@@ -66,11 +66,28 @@ enum PermanenceStore {
         let intervenant: ID<IntervenantTag>
         let jour: DateCivile
         let moment: Moment
-        let heures: PlageHoraire
-        let salle: Int
+        var heures: PlageHoraire
+        var salle: Int
         var statut = StatutPermanence.planifiee
         var plan: ID<PlanDePeriode>?
         var remplace: ID<Permanence>?
+    }
+
+    /// Takes away a draft nobody pinned, and gives it as a draft to put again; nil when it no longer is one.
+    static func oter(_ p: Permanence, _ tx: Transaction) throws -> Pose? {
+        let otee = try tx.rows(
+            """
+            DELETE FROM gestion.permanence
+             WHERE entreprise_id = \(p.entreprise)::uuid AND id = \(p.id)::uuid AND statut = 'planifiee' AND NOT epinglee
+               AND jour = \(p.jour)::date AND moment = \(p.moment) AND intervenant_id = \(p.intervenant)::uuid
+            RETURNING salle, plan_id
+            """
+        ).first
+        guard let otee else { return nil }
+        return Pose(
+            entreprise: p.entreprise, prestation: p.prestation, lieu: p.lieu, intervenant: p.intervenant, jour: p.jour, moment: p.moment,
+            heures: PlageHoraire(debut: p.debut, fin: p.fin) ?? .parDefaut(p.moment), salle: try otee.int("salle"),
+            plan: try otee.optionalID("plan_id"))
     }
 
     /// Moves one that is planned or published; false when it no longer is.

@@ -23,7 +23,10 @@ public struct PermanencesRoom: Sendable {
             EquipeRoutes(bases: bases).ajouter(a: routes)
             ChargeRoutes(base: bases[.gestion]).ajouter(a: routes)
             LieuRoutes(bases: bases).ajouter(a: routes)
+            TrajetRoutes(base: bases[.gestion]).ajouter(a: routes)
             AbsenceRoutes(bases: bases).ajouter(a: routes)
+            PoidsRoutes(base: bases[.gestion]).ajouter(a: routes)
+            ChargeExpliqueeRoutes(base: bases[.gestion]).ajouter(a: routes)
             PlanRoutes(bases: bases, calculs: calculs).ajouter(a: routes)
         }
         if ouvre(.publique) { AgendaRoutes(bases: bases).ajouter(a: routes) }

@@ -73,7 +73,7 @@ struct Placement {
             m.append(.init(.intervenanteFeriee, "Le \(jour.sansAnnee) est férié au bureau de \(nom), \(bureau.commune) (\(ferie))."))
         }
         if let absence = absences.first {
-            m.append(.init(.conge, "\(nom) est absente \(absence.periode.duAu) (\(absence.nature.libelle))."))
+            m.append(.init(.conge, "\(nom) est absente \(absence.quand) (\(absence.nature.libelle))."))
         }
         for c in codes where !intervenant.disponibilites.contains(c) {
             m.append(.init(.disponibilite, "\(nom) ne travaille pas le \(c.libelle)."))

@@ -16,9 +16,7 @@ enum PlacementStore {
         else { return nil }
         let leJour = Periode(debut: jour, fin: jour)
         let semaine = try PermanenceStore.pendant(Semaine(jour).periode, .init(intervenant: qui), tx).filter { $0.vivante && $0.id != sauf }
-        let trajets = try tx.all(
-            "SELECT lieu_a, lieu_b, minutes FROM gestion.trajet WHERE lieu_a = \(place.id)::uuid OR lieu_b = \(place.id)::uuid",
-            as: Trajet.self)
+        let trajets = try TrajetStore.de(place.id, tx)
         return Placement(
             prestation: ligne, intervenant: intervenant, lieu: place, bureau: bureau, jour: jour, moment: moment,
             absences: try AbsenceStore.de(qui, depuis: jour, tx).filter { $0.periode.contient(jour) },

@@ -2,15 +2,18 @@ import Calendrier
 import Contrats
 import Planner
 import Postgres
+import Replanification
 import Tenancy
+import Web
 
-/// Puts a computed plan into the database as drafts, and opens the ledger of what is owed.
+/// Puts a computed plan into the database as drafts, row by row, and opens the ledger of what is owed.
 enum PlanApplication {
     struct Bilan: Sendable {
+        /// Drafts this plan holds after its acceptance, put or found already right.
         var posees = 0
-        /// Refused by an exclusion constraint: somebody took the place since the computation.
-        var prises = 0
-        var restees = 0
+        /// Published, held or pinned: left as they are.
+        var gardees = 0
+        var echanges: [Echange] = []
     }
 
     /// One line per half-day owed; those that exist stay as they are.
@@ -32,72 +35,108 @@ enum PlanApplication {
 
     private enum StatutDue: String { case due, feriee }
 
-    /// Replaces the drafts of the window by `solution`; what is published, held or pinned stays.
-    static func accepter(_ id: ID<PlanDePeriode>, _ probleme: ProblemeDePlan, _ solution: Solution, _ tx: Transaction) throws -> Bilan {
-        try ouvrirRegistre(probleme.dues, tx)
-        let horizon = ProblemeDePlan.horizon(probleme.fenetre)
-        let lignes = probleme.instance.demandes.map(\.id)
-        try tx.execute(
-            """
-            DELETE FROM gestion.permanence
-             WHERE statut = 'planifiee' AND NOT epinglee AND prestation_id = ANY (\(lignes)::uuid[])
-               AND jour BETWEEN \(horizon.debut)::date AND \(horizon.fin)::date
-            """)
-        var bilan = Bilan()
-        var salles = try Salles(horizon, tx)
-        let gardees = try Gardees(horizon, tx)
-        for p in solution.permanences {
-            if probleme.epinglees.contains(p) {
-                bilan.restees += 1
-                continue
-            }
-            guard let ligne = probleme.lignes[p.demande], let qui = ID<IntervenantTag>(p.intervenante), let jour = DateCivile(p.date),
-                let moment = Moment(rawValue: p.moment)
-            else { continue }
-            if gardees.servent(ligne, jour) {
-                bilan.prises += 1
-                continue
-            }
-            let pose = PermanenceStore.Pose(
-                entreprise: ligne.entreprise, prestation: ligne.id, lieu: ligne.lieu, intervenant: qui, jour: jour, moment: moment,
-                heures: PlageHoraire.parDefaut(moment), salle: salles.prendre(ligne.lieu, jour, moment), plan: id)
-            do {
-                _ = try tx.savepoint { try PermanenceStore.poser(pose, tx) }
-                bilan.posees += 1
-            } catch let refus as PostgresError where refus.state == .exclusionViolation {
-                bilan.prises += 1
-            }
+    /// Accepts the lots whose key is in `cochees`, or all of them when nil. Throws `Refus.conflit`, naming the rows, when a lot is no
+    /// longer the one that was shown or a place was taken meanwhile: the caller's transaction then leaves nothing.
+    static func accepter(
+        _ id: ID<PlanDePeriode>, _ comparaison: PlanComparaison, cochees: Set<String>? = nil, _ tx: Transaction
+    ) throws -> Bilan {
+        let tous = comparaison.lots
+        let lots = tous.filter { cochees?.contains($0.cle) ?? true }
+        if let cochees, lots.count < cochees.count {
+            throw Refus.conflit(
+                "Le plan en place a changé depuis l'affichage : une des lignes cochées n'est plus la même. Relisez la comparaison, rien n'a été posé."
+            )
         }
+        try verifier(comparaison, lots)
+        try ouvrirRegistre(comparaison.probleme.dues, tx)
+        var bilan = Bilan()
+        bilan.gardees = comparaison.probleme.epinglees.count
+        bilan.echanges = try echanger(id, comparaison, lots.flatMap(\.lignes), tx)
+        try adopter(id, comparaison, tx)
+        bilan.posees = try PlanStore.brouillons(id, tx)
         return bilan
     }
-}
 
-/// Days already served by what a plan does not touch: published or pinned since the computation, they are not doubled.
-private struct Gardees {
-    private var jours: [ID<Prestation>: [DateCivile]] = [:]
+    /// The plan that would stand breaks no rule that the one in place does not.
+    private static func verifier(_ c: PlanComparaison, _ lots: [PlanComparaison.Lot]) throws {
+        let suite = c.difference.plan(acceptant: Set(lots.map(\.rang)), nom: c.probleme.instance.nom)
+        let avant = Verification(c.probleme.actuelle, c.probleme.instance).violations
+        let neuve = Verification(suite, c.probleme.instance).violations.first { v in !avant.contains(v) }
+        guard let neuve else { return }
+        throw Refus.conflit(
+            "Depuis le calcul, une règle a changé (\(neuve.regle)) : ce plan ne la respecte plus. Relancez le calcul ; rien n'a été posé.")
+    }
 
-    init(_ periode: Periode, _ tx: Transaction) throws {
-        let lignes = try tx.rows(
-            """
-            SELECT prestation_id, jour
-            FROM gestion.permanence
-            WHERE jour BETWEEN \(periode.debut)::date AND \(periode.fin)::date
-              AND (statut IN ('publiee', 'tenue') OR statut = 'planifiee' AND epinglee)
-            """)
+    private static func echanger(
+        _ id: ID<PlanDePeriode>, _ c: PlanComparaison, _ lignes: [Difference.Ligne], _ tx: Transaction
+    ) throws -> [Echange] {
+        let enPlace = Dictionary(c.permanences.filter(\.vivante).map { ("\($0.duPlan)", $0) }, uniquingKeysWith: { a, _ in a })
+        var otees: [String: PermanenceStore.Pose] = [:]
         for ligne in lignes {
-            let prestation: ID<Prestation> = try ligne.id("prestation_id")
-            jours[prestation, default: []].append(try ligne.value("jour"))
+            guard let avant = ligne.avant else { continue }
+            guard let p = enPlace["\(avant)"], let otee = try PermanenceStore.oter(p, tx) else {
+                throw Refus.conflit("\(ligne.phrase) Ce brouillon vient de changer : relisez la comparaison, rien n'a été posé.")
+            }
+            otees["\(avant)"] = otee
+        }
+        var salles = try Salles(ProblemeDePlan.horizon(c.probleme.fenetre), tx)
+        var prises: [String] = []
+        var echanges: [Echange] = []
+        for ligne in lignes {
+            let avant = ligne.avant.flatMap { otees["\($0)"] }
+            var apres: PermanenceStore.Pose?
+            if let voulue = ligne.apres, var pose = pose(voulue, c.probleme) {
+                pose.plan = id
+                pose.salle = salles.prendre(pose.lieu, pose.jour, pose.moment)
+                apres = pose
+                if try !poser(pose, tx) { prises.append(ligne.phrase) }
+            }
+            guard let cle = c.probleme.lignes[ligne.apres?.demande ?? ligne.avant?.demande ?? ""] else { continue }
+            echanges.append(
+                Echange(
+                    entreprise: cle.entreprise.description, prestation: cle.id.description,
+                    avant: avant.map(Echange.Place.init), apres: apres.map(Echange.Place.init)))
+        }
+        guard prises.isEmpty else { throw Refus.conflit(phrase(prises)) }
+        return echanges
+    }
+
+    private static func poser(_ pose: PermanenceStore.Pose, _ tx: Transaction) throws -> Bool {
+        do {
+            return try tx.savepoint { try PermanenceStore.poser(pose, tx) } != nil
+        } catch let refus as PostgresError where refus.state == .exclusionViolation {
+            return false
         }
     }
 
-    func servent(_ ligne: LigneDue, _ jour: DateCivile) -> Bool {
-        let periode = ligne.periode(contenant: jour)
-        return jours[ligne.id]?.contains(where: periode.contient) ?? false
+    private static func pose(_ p: Solution.Permanence, _ probleme: ProblemeDePlan) -> PermanenceStore.Pose? {
+        guard let ligne = probleme.lignes[p.demande], let qui = ID<IntervenantTag>(p.intervenante), let jour = DateCivile(p.date),
+            let moment = Moment(rawValue: p.moment)
+        else { return nil }
+        return .init(
+            entreprise: ligne.entreprise, prestation: ligne.id, lieu: ligne.lieu, intervenant: qui, jour: jour, moment: moment,
+            heures: PlageHoraire.parDefaut(moment), salle: 1)
+    }
+
+    static func phrase(_ prises: [String]) -> String {
+        let suite = prises.count > 3 ? " Et \(pluriel(prises.count - 3, "autre ligne", "autres lignes"))." : ""
+        return
+            "\(prises.count == 1 ? "Une place a été prise" : "\(prises.count) places ont été prises") depuis le calcul : \(prises.prefix(3).joined(separator: " "))\(suite) Rien n'a été posé : décochez ces lignes ou relancez le calcul."
+    }
+
+    /// Drafts that were already right now belong to this plan: its publication publishes them.
+    private static func adopter(_ id: ID<PlanDePeriode>, _ c: PlanComparaison, _ tx: Transaction) throws {
+        let communes = Set(c.difference.communes.map { "\($0)" })
+        let ids = c.permanences.filter { $0.statut == .planifiee && !$0.epinglee && communes.contains("\($0.duPlan)") }.filter { p in
+            c.probleme.dues.contains { $0.ligne.id == p.prestation && $0.periode.contient(p.jour) }
+        }.map(\.id.rawValue)
+        try tx.execute(
+            "UPDATE gestion.permanence SET plan_id = \(id)::uuid WHERE id = ANY (\(ids)::uuid[]) AND statut = 'planifiee' AND NOT epinglee")
     }
 }
 
 /// Rooms taken, by place, day and half-day, to give each permanence the rank of a free one.
-private struct Salles {
+struct Salles {
     private struct Case: Hashable {
         let lieu: ID<LieuTag>
         let jour: DateCivile

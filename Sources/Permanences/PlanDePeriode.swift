@@ -28,7 +28,12 @@ public struct PlanDePeriode: RowDecodable {
     public let placees: Int?
     public let creeLe: Date
     public let publieLe: Date?
+    let creePar: UUID
+    /// Asked near the plan in place rather than from nothing.
+    let proche: Bool
     let resultat: PlanResultat?
+    /// What its acceptance put and took away, nil before.
+    let echanges: [Echange]?
 
     public init(row: Row) throws(RowError) {
         id = try row.id("id")
@@ -39,7 +44,10 @@ public struct PlanDePeriode: RowDecodable {
         placees = try row.optionalInt("placees")
         creeLe = try row.instant("cree_le")
         publieLe = try row.optionalInstant("publie_le")
+        creePar = try row.uuid("cree_par")
+        proche = try row.string("depart") == "proche"
         resultat = try row.optionalString("resultat").flatMap { try? JSONDecoder().decode(PlanResultat.self, from: Data($0.utf8)) }
+        echanges = try row.optionalString("echanges").flatMap { try? JSONDecoder().decode([Echange].self, from: Data($0.utf8)) }
     }
 }
 
@@ -49,4 +57,7 @@ extension Foundation.Date {
         let (jour, heure) = HeureDeParis.local(Int(timeIntervalSince1970.rounded(.down)))
         return "\(jour.court) à \(heure.libelle)"
     }
+
+    /// « 14 h 12 », legal time of Paris.
+    var heure: String { HeureDeParis.local(Int(timeIntervalSince1970.rounded(.down))).heure.libelle }
 }

@@ -9,7 +9,8 @@ import Tenancy
 /// Statements on gestion.plan, and what a plan reads and writes around it.
 enum PlanStore {
     private static let lecture: SQL = """
-        SELECT id, debut, fin, etat, cout, dues, placees, resultat::text AS resultat, cree_le, publie_le
+        SELECT id, debut, fin, etat, cout, dues, placees, resultat::text AS resultat, cree_le, publie_le, cree_par, depart,
+          echanges::text AS echanges
         FROM gestion.plan
         """
 
@@ -21,9 +22,15 @@ enum PlanStore {
         try tx.first("\(fragment: lecture) WHERE id = \(id)::uuid")
     }
 
-    static func creer(_ periode: Periode, graine: Int, _ tx: Transaction) throws -> ID<PlanDePeriode>? {
+    static func creer(
+        _ periode: Periode, graine: Int, secondes: Int = 20, proche: Bool = false, _ tx: Transaction
+    ) throws -> ID<PlanDePeriode>? {
         try tx.rows(
-            "INSERT INTO gestion.plan (debut, fin, graine) VALUES (\(periode.debut)::date, \(periode.fin)::date, \(graine)) RETURNING id"
+            """
+            INSERT INTO gestion.plan (debut, fin, graine, secondes, depart)
+            VALUES (\(periode.debut)::date, \(periode.fin)::date, \(graine), \(secondes), \(proche ? "proche" : "zero"))
+            RETURNING id
+            """
         ).first?.id("id")
     }
 
@@ -36,10 +43,11 @@ enum PlanStore {
     static func donnees(_ fenetre: Periode, _ tx: Transaction) throws -> ProblemeDePlan.Donnees {
         let horizon = ProblemeDePlan.horizon(fenetre)
         return ProblemeDePlan.Donnees(
-            fenetre: fenetre, lignes: try LigneDueStore.pendant(fenetre, tx), lieux: try LieuStore.tous(tx).filter(\.actif),
-            trajets: try LieuStore.trajets(tx), intervenants: try IntervenantStore.actifs(bureau: nil, tx),
+            fenetre: fenetre, lignes: try LigneDueStore.pendant(horizon, tx), lieux: try LieuStore.tous(tx).filter(\.actif),
+            trajets: try TrajetStore.tous(tx), intervenants: try IntervenantStore.actifs(bureau: nil, tx),
             absences: try AbsenceStore.pendant(horizon, tx), fermetures: try LigneDueStore.fermetures(horizon, tx),
-            registre: try LigneDueStore.registre(horizon, tx), permanences: try PermanenceStore.pendant(horizon, .init(), tx))
+            registre: try LigneDueStore.registre(horizon, tx), permanences: try PermanenceStore.pendant(horizon, .init(), tx),
+            poids: try PoidsStore.actuels(tx))
     }
 
     /// Keeps what the computation found.
@@ -56,6 +64,12 @@ enum PlanStore {
 
     static func marquer(_ id: ID<PlanDePeriode>, _ etat: PlanDePeriode.Etat, _ tx: Transaction) throws {
         try tx.execute("UPDATE gestion.plan SET etat = \(etat) WHERE id = \(id)::uuid AND etat <> 'publie'")
+    }
+
+    /// Keeps what was exchanged, so that it can be put back.
+    static func noter(_ echanges: [Echange], _ id: ID<PlanDePeriode>, _ tx: Transaction) throws {
+        let json = echanges.isEmpty ? nil : String(decoding: try JSONEncoder().encode(echanges), as: UTF8.self)
+        try tx.execute("UPDATE gestion.plan SET echanges = \(json)::jsonb WHERE id = \(id)::uuid")
     }
 
     static func publie(_ id: ID<PlanDePeriode>, _ tx: Transaction) throws {

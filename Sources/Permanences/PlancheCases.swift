@@ -6,7 +6,7 @@ import Web
 extension Planche.Ligne: Fragment {
     /// The row as drawn in `mockups/semaine.html`.
     var balisage: Balisage {
-        let arret: Balisage = absence.map { "<span class=\"absence\">\($0.nature.libelle) \($0.periode.duAu)</span>" } ?? ""
+        let arret: Balisage = absence.map { "<span class=\"absence\">\($0.nature.libelle) \($0.quand)</span>" } ?? ""
         let note: Balisage = absence == nil ? "<small class=\"discret\">\(sousTitre)</small>" : ""
         return
             "<tr><th scope=\"row\"><a class=\"nom-i\" href=\"/equipe/\(intervenant.id.description)\">\(intervenant.nomComplet)</a>\(Charge(posees, sur: possibles))\(arret)\(note)</th>\(cellules)</tr>"

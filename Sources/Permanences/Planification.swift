@@ -20,18 +20,26 @@ public struct Planification: Sendable {
         let donnees = try await base.transaction(as: principal, readOnly: true) { try Lues(PlanStore.donnees(periode, $0)) }
         let resultat = try await donnees.calculer(secondes: secondes, graine: UInt64(graine), suivi: suivi)
         return try await base.transaction(as: principal) { tx in
+            if let verrou = try VerrouStore.pendant(periode, tx).first { throw PeriodeTenue(phrase: verrou.phrase(try Collegues(tx))) }
             guard let plan = try PlanStore.creer(periode, graine: graine, tx) else { throw Absent() }
             try PlanStore.achever(plan, resultat, tx)
-            let bilan = try PlanApplication.accepter(plan, donnees.probleme, resultat.solution, tx)
+            let comparaison = try PlanComparaison(try PlanStore.donnees(periode, tx), resultat.solution)
+            let bilan = try PlanApplication.accepter(plan, comparaison, tx)
             let publiees = publier ? try PermanenceStore.publier(ProblemeDePlan.horizon(periode), bureau: nil, plan: plan, tx) : 0
             if publier { try PlanStore.publie(plan, tx) }
             return Planification(
                 dues: resultat.propose.dues, placees: resultat.propose.placees, cout: resultat.propose.cout, posees: bilan.posees,
-                gardees: bilan.restees, publiees: publiees)
+                gardees: bilan.gardees, publiees: publiees)
         }
     }
 
     struct Absent: Error {}
+
+    /// Somebody plans this period on the pages.
+    struct PeriodeTenue: Error, CustomStringConvertible {
+        let phrase: String
+        var description: String { "\(phrase) Attendez sa décision : rien n'a été posé." }
+    }
 
     private struct Lues: Sendable {
         let probleme: ProblemeDePlan

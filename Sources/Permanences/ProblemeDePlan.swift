@@ -14,6 +14,10 @@ struct ProblemeDePlan: Sendable {
     let lignes: [String: LigneDue]
     /// Every period owed of every line, and whether it has an open day.
     let dues: [Due]
+    /// Half-days the instance holds besides, pinned: drafts of periods that begin after the window.
+    let voisines: Int
+    /// Cost of a permanence moved, for a search that stays near the plan in place.
+    let deplacement: Int
 
     struct Due: Sendable {
         let ligne: LigneDue
@@ -34,6 +38,7 @@ struct ProblemeDePlan: Sendable {
         var registre: [PeriodeDuRegistre]
         /// Living permanences of the horizon.
         var permanences: [Permanence]
+        var poids: Poids
     }
 
     init(_ donnees: Donnees) throws(Malformation) {
@@ -46,7 +51,8 @@ struct ProblemeDePlan: Sendable {
     }
 
     init(
-        fenetre: Periode, instance: Instance, epinglees: [Solution.Permanence], actuelle: Solution, lignes: [String: LigneDue], dues: [Due]
+        fenetre: Periode, instance: Instance, epinglees: [Solution.Permanence], actuelle: Solution, lignes: [String: LigneDue], dues: [Due],
+        voisines: Int, deplacement: Int
     ) {
         self.fenetre = fenetre
         self.instance = instance
@@ -54,6 +60,8 @@ struct ProblemeDePlan: Sendable {
         self.actuelle = actuelle
         self.lignes = lignes
         self.dues = dues
+        self.voisines = voisines
+        self.deplacement = deplacement
     }
 
     /// Weeks from the window's Monday to the end of the last period that begins in it: a monthly line needs three more.

@@ -12,7 +12,7 @@ extension ProblemeDePlan {
         let lieux = Dictionary(uniqueKeysWithValues: d.lieux.map { ($0.id, $0) })
         let lignes = d.lignes.filter { lieux[$0.lieu] != nil }
         let utiles = Set(lignes.map(\.lieu)).union(d.intervenants.map(\.bureau))
-        let places = d.lieux.filter { utiles.contains($0.id) }
+        let sites = d.lieux.filter { utiles.contains($0.id) }
         let pentecote = Set(lignes.filter(\.pentecoteTravaillee).map(\.lieu))
         let connues = Dictionary(grouping: d.registre, by: \.prestation).mapValues { lignes in
             Dictionary(lignes.map { ($0.debut, $0.ouverte) }, uniquingKeysWith: { $0 && $1 })
@@ -24,25 +24,28 @@ extension ProblemeDePlan {
                 return Due(ligne: ligne, periode: periode, ouverte: estOuverte(ligne, periode, lieux[ligne.lieu], d.fermetures))
             }
         }
+        let places = Occupees(d, lignes, dues)
         let instance = Instance(
             nom: "periode-\(d.fenetre.debut)", horizon: .init(premierLundi: horizon.debut, semaines: semaines),
+            poids: d.poids.instance,
             territoires: territoires(horizon),
-            lieux: places.map { l in
+            lieux: sites.map { l in
                 Instance.Lieu(
                     id: l.id.description, nom: l.nom, type: l.genre.rawValue,
                     territoire: l.territoire.rawValue + (pentecote.contains(l.id) ? Self.marquePentecote : ""), capaciteSalle: l.capacite)
             },
-            minutesTrajet: matrice(places, d.trajets),
-            entreprises: Set(lignes.map(\.entreprise)).sorted { $0.description < $1.description }.map {
-                .init(id: $0.description, nom: $0.description)
-            },
+            minutesTrajet: matrice(sites, d.trajets),
+            entreprises: Dictionary(lignes.map { ($0.entreprise.description, $0.entrepriseNom) }, uniquingKeysWith: { nom, _ in nom })
+                .sorted { $0.key < $1.key }.map { .init(id: $0.key, nom: $0.value) },
             intervenantes: d.intervenants.map { intervenante($0, d, refusees) },
-            demandes: lignes.compactMap { demande($0, dues, horizon, d, refusees) })
-        let kept = d.permanences.filter { $0.vivante && ($0.statut != .planifiee || $0.epinglee) }.map(\.duPlan)
+            demandes: lignes.compactMap { demande($0, dues, places, horizon, d, refusees) })
+        let gardees = places.gardees.map(\.duPlan).filter { !refusees.contains($0) }
         return ProblemeDePlan(
-            fenetre: d.fenetre, instance: instance, epinglees: kept.filter { !refusees.contains($0) },
-            actuelle: Solution(instance: instance.nom, permanences: d.permanences.filter(\.vivante).map(\.duPlan)),
-            lignes: Dictionary(uniqueKeysWithValues: lignes.map { ($0.id.description, $0) }), dues: dues)
+            fenetre: d.fenetre, instance: instance, epinglees: gardees,
+            actuelle: Solution(instance: instance.nom, permanences: gardees + places.libres.map(\.duPlan)),
+            lignes: Dictionary(uniqueKeysWithValues: lignes.map { ($0.id.description, $0) }), dues: dues,
+            voisines: places.voisines.filter { !refusees.contains($0.duPlan) }.reduce(0) { $0 + $1.moment.duree },
+            deplacement: d.poids.deplacement)
     }
 
     private static let marquePentecote = " sans lundi de Pentecôte"
@@ -59,10 +62,10 @@ extension ProblemeDePlan {
         }
     }
 
-    /// Minutes between places; an unknown journey counts half an hour.
+    /// Minutes between places; an unknown journey is estimated by distance, and counts half an hour when a place has no coordinates.
     private static func matrice(_ lieux: [Lieu], _ trajets: [Trajet]) -> [[Int]] {
         let rang = Dictionary(uniqueKeysWithValues: lieux.enumerated().map { ($1.id, $0) })
-        var m = Array(repeating: Array(repeating: 30, count: lieux.count), count: lieux.count)
+        var m = lieux.map { a in lieux.map { b in Distance.minutes(a.position, b.position) ?? 30 } }
         for i in lieux.indices { m[i][i] = 0 }
         for t in trajets {
             guard let a = rang[t.a], let b = rang[t.b], a != b else { continue }
@@ -73,7 +76,11 @@ extension ProblemeDePlan {
     }
 
     private static func intervenante(_ i: Intervenant, _ d: Donnees, _ refusees: [Solution.Permanence]) -> Instance.Intervenante {
-        let conges = d.absences.filter { $0.intervenant == i.id }.map { Instance.Plage(debut: $0.periode.debut, fin: $0.periode.fin) }
+        let horizon = Self.horizon(d.fenetre)
+        // A departure has no end: the instance stops at its horizon.
+        let conges = d.absences.filter { $0.intervenant == i.id }.compactMap { $0.periode.intersection(horizon) }.map {
+            Instance.Plage(debut: $0.debut, fin: $0.fin)
+        }
         let prises = refusees.filter { $0.intervenante == i.id.description }.compactMap { DateCivile($0.date) }
         return .init(
             id: i.id.description, nom: i.nomComplet, bureau: i.bureau.description, role: i.metier.rawValue, langues: i.langues,
@@ -83,9 +90,9 @@ extension ProblemeDePlan {
 
     /// Nil when the line owes nothing in the window. What is not owed is closed.
     private static func demande(
-        _ l: LigneDue, _ dues: [Due], _ horizon: Periode, _ d: Donnees, _ refusees: [Solution.Permanence]
+        _ l: LigneDue, _ dues: [Due], _ places: Occupees, _ horizon: Periode, _ d: Donnees, _ refusees: [Solution.Permanence]
     ) -> Instance.Demande? {
-        let siennes = dues.filter { $0.ligne.id == l.id }.map(\.periode)
+        let siennes = (dues.filter { $0.ligne.id == l.id }.map(\.periode) + places.periodes(l)).sorted { $0.debut < $1.debut }
         guard let premiere = siennes.first else { return nil }
         var fermees = d.fermetures.filter { $0.entreprise == l.entreprise }.map {
             Instance.Plage(debut: $0.periode.debut, fin: $0.periode.fin)
@@ -120,5 +127,39 @@ extension ProblemeDePlan {
             if fermetures.contains(where: { $0.entreprise == l.entreprise && $0.periode.contient(jour) }) { return false }
             return DemiJournee.allCases.count { demi in Creneau(jour, demi).map(l.creneaux.contains) ?? false } >= l.duree
         }
+    }
+}
+
+/// What already stands in the horizon, sorted by what a plan may do with it.
+private struct Occupees {
+    /// Drafts of a period owed in the window: a plan may move them.
+    private(set) var libres: [Permanence] = []
+    /// Published, held or pinned, and everything outside the periods owed: they stay.
+    private(set) var gardees: [Permanence] = []
+    /// Of those, the ones of a period that begins after the window.
+    private(set) var voisines: [Permanence] = []
+    private var suites: [ID<Prestation>: Set<DateCivile>] = [:]
+
+    init(_ d: ProblemeDePlan.Donnees, _ lignes: [LigneDue], _ dues: [ProblemeDePlan.Due]) {
+        let horizon = ProblemeDePlan.horizon(d.fenetre)
+        let connues = Dictionary(uniqueKeysWithValues: lignes.map { ($0.id, $0) })
+        let debuts = Dictionary(grouping: dues, by: \.ligne.id).mapValues { Set($0.map(\.periode.debut)) }
+        for p in d.permanences where p.vivante {
+            let periode = connues[p.prestation]?.periode(contenant: p.jour)
+            let due = periode.map { debuts[p.prestation]?.contains($0.debut) ?? false } ?? false
+            if due, p.statut == .planifiee, !p.epinglee {
+                libres.append(p)
+                continue
+            }
+            gardees.append(p)
+            guard !due, let periode, periode.debut >= horizon.debut else { continue }
+            voisines.append(p)
+            suites[p.prestation, default: []].insert(periode.debut)
+        }
+    }
+
+    /// Periods not owed in the window where something of the line stands.
+    func periodes(_ l: LigneDue) -> [Periode] {
+        (suites[l.id] ?? []).map { Periode(debut: $0, fin: $0.plus(jours: 7 * l.semainesParPeriode - 1)) }
     }
 }

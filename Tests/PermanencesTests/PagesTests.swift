@@ -10,6 +10,7 @@ import Testing
 /// The pages of the room through HTTP, on a real database.
 @Suite struct PagesTests {
     private let jour = Monde.lundi
+    private static let preparer = "/plans/preparer?du=2026-03-16&au=2026-04-12"
 
     @Test func everyPageOfThePlannerIsServed() async throws {
         try await BaseDeTest.avec { base in
@@ -24,7 +25,9 @@ import Testing
                     "/permanences/registre/\(monde.entreprise)/\(monde.contrat)", "/permanences/\(monde.entreprise)/\(id)",
                     "/permanences/poser?jour=\(jour)&intervenant=\(monde.nadia)&moment=AM", "/equipe", "/equipe/nouveau",
                     "/equipe/\(monde.nadia)",
-                    "/lieux", "/lieux/nouveau", "/lieux/\(monde.site)", "/absences", "/plans",
+                    "/lieux", "/lieux/nouveau", "/lieux/\(monde.site)", "/absences", "/plans", Self.preparer, "/plans/poids",
+                    "/lieux/trajets",
+                    "/plans/reprendre?du=2026-03-16&au=2026-04-12",
                 ] {
                     let (statut, texte) = try await visiteur.lire(chemin)
                     #expect(statut == .ok, "\(chemin)")
@@ -104,7 +107,7 @@ import Testing
                     "nom=Bureau+de+Metz&type=bureau&territoire=FR-AM&capacite=2&ouverture=08:30&fermeture=18:00&actif=oui",
                     depuis: "/lieux/nouveau")
                 #expect(lieu.texte.contains("un autre lieu porte déjà ce nom"))
-                let plan = try await visiteur.envoyer("/plans", "du=2026-03-31&au=2026-03-01&secondes=5", depuis: "/plans")
+                let plan = try await visiteur.envoyer("/plans", "du=2026-03-31&au=2026-03-01&secondes=5", depuis: Self.preparer)
                 #expect(plan.texte.contains("vient avant le début"))
             }
         }
@@ -114,7 +117,7 @@ import Testing
         try await BaseDeTest.avec { base in
             let monde = try await Monde(base)
             try await Visiteur.avec(base, monde.planificatrice) { visiteur in
-                let demande = try await visiteur.envoyer("/plans", "du=2026-03-16&au=2026-04-12&secondes=60", depuis: "/plans")
+                let demande = try await visiteur.envoyer("/plans", "du=2026-03-16&au=2026-04-12&secondes=60", depuis: Self.preparer)
                 let plan = try #require(demande.vers)
                 #expect(try await visiteur.lire(plan).texte.contains("data-flux=\"\(plan)/flux\""))
                 // Stopping keeps the best so far.
@@ -126,7 +129,7 @@ import Testing
                 #expect(try await visiteur.lire("/semaine?jour=\(jour)").texte.contains("Publier la permanence prête"))
                 #expect(try await visiteur.envoyer("\(plan)/publier", "", depuis: plan).statut == .seeOther)
                 #expect(try await visiteur.lire(plan).texte.contains("publié"))
-                #expect(try await visiteur.envoyer("\(plan)/accepter", "", depuis: "/plans").statut == .conflict)
+                #expect(try await visiteur.envoyer("\(plan)/accepter", "", depuis: Self.preparer).statut == .conflict)
             }
         }
     }

@@ -83,9 +83,10 @@ import Web
             try await monde.poser(base, Monde.lundi.plus(jours: 2), .PM, qui: monde.claire, statut: "publiee")
             let bilan = try await base.bases[.gestion].transaction(as: monde.planificatrice) { tx in
                 guard let plan = try PlanStore.creer(mars, graine: 1, tx) else { return PlanApplication.Bilan() }
-                return try PlanApplication.accepter(plan, probleme, resultat.solution, tx)
+                let comparaison = try PlanComparaison(try PlanStore.donnees(mars, tx), resultat.solution)
+                return try PlanApplication.accepter(plan, comparaison, tx)
             }
-            #expect((bilan.posees, bilan.prises) == (3, 1))
+            #expect((bilan.posees, bilan.gardees) == (3, 1))
         }
     }
 

@@ -21,7 +21,8 @@ struct Visiteur: Sendable {
 
     private static let tables: Set<String> = [
         "gestion.permanence", "gestion.intervenant", "gestion.disponibilite", "gestion.absence", "gestion.lieu", "gestion.plan",
-        "gestion.registre", "gestion.registre_compte", "gestion.contrat",
+        "gestion.registre", "gestion.registre_compte", "gestion.contrat", "gestion.prestation", "gestion.trajet", "gestion.poids",
+        "gestion.verrou",
     ]
 
     static func avec<R: Sendable>(
@@ -45,6 +46,11 @@ struct Visiteur: Sendable {
     func lire(_ chemin: String) async throws -> (statut: HTTPResponse.Status, texte: String) {
         let reponse = try await client.execute(uri: chemin, method: .get, headers: [.cookie: Self.temoin])
         return (reponse.status, String(buffer: reponse.body))
+    }
+
+    /// The text of a page with plain spaces: pages are typeset.
+    func texte(_ chemin: String) async throws -> String {
+        try await lire(chemin).texte.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ").replacing("’", with: "'")
     }
 
     /// Posts a form found on `page`: its token first.

@@ -114,3 +114,9 @@ addEventListener('pageshow', () => {
     bouton.removeAttribute('aria-busy');
   }
 });
+
+// Page de décision ouverte : elle garde le verrou de sa période ; l'adresse se tait quand il n'est plus à elle.
+for (const veille of document.querySelectorAll('[data-veille]')) {
+  const source = new EventSource(veille.dataset.veille);
+  source.addEventListener('fin', () => source.close());
+}
