@@ -45,8 +45,7 @@ extension Atelier {
         for v in set { retirer(v) }
         guard etat.permet(o, d, i) else { return false }
         poser(o, d, i)
-        replacer(set)
-        return true
+        return replacer(set)
     }
 
     /// Takes down two to four hit or moved permanences of nearby days and puts them back one by one in a drawn order.
@@ -57,13 +56,18 @@ extension Atelier {
         }
         for v in set where etat.depart[v] >= 0 { retirer(v) }
         for n in set.indices.dropFirst() { set.swapAt(n, hasard.entier(n + 1)) }
-        replacer(set)
-        return true
+        return replacer(set)
     }
 
-    private mutating func replacer(_ set: [Int]) {
+    /// False when one that the absence did not hit finds no place: it is not given up for another.
+    private mutating func replacer(_ set: [Int]) -> Bool {
         for v in set {
-            if let place = meilleurePlace(v) { poser(v, place.d, place.i) }
+            if let place = meilleurePlace(v) {
+                poser(v, place.d, place.i)
+            } else if origine[v] >= 0, !touchee[v] {
+                return false
+            }
         }
+        return true
     }
 }

@@ -10,7 +10,7 @@ public struct Charge: Sendable {
     /// Half-days of the plan, by demande, the largest share first.
     public let parts: [Part]
     public let demiJournees: Int
-    /// Minutes of all her tours, and the longest of them first (five at most).
+    /// Minutes of all her tours, and the five longest, the same way counted once.
     public let minutes: Int
     public let tournees: [Tournee]
     /// Days with at least one permanence.
@@ -44,7 +44,10 @@ public struct Charge: Sendable {
     }
 
     public struct Tournee: Sendable, Equatable {
+        /// The first day it is made, and how many days it is.
         public let date: DateCivile
+        public let jours: Int
+        /// Those of the first day.
         public let permanences: [Solution.Permanence]
         public let minutes: Int
         public let phrase: String

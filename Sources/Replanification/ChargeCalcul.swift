@@ -13,16 +13,16 @@ extension Contexte {
             return Charge.SemaineDeCharge(
                 lundi: jour, demiJournees: etat.charge[i * t.semaines + s],
                 presence: (14 * s..<14 * s + 14).count { t.disponible[i * t.jours * 2 + $0] },
-                minutes: tournees.reduce(0) { $0 + (jour <= $1.date && $1.date < jour.plus(jours: 7) ? $1.minutes : 0) })
+                minutes: tournees.reduce(0) { $0 + ($1.j / 7 == s ? $1.minutes : 0) })
         }
         let parts = Dictionary(grouping: siennes) { t.demande[$0] }.map { part(i, $0, $1.count) }
             .sorted { (-$0.demiJournees, $0.demande) < (-$1.demiJournees, $1.demande) }
-        let longues = tournees.filter { $0.minutes > 0 }.sorted { ($1.minutes, $0.date) < ($0.minutes, $1.date) }
+        let longues = longues(i, tournees)
         let total = semaines.reduce(0) { $0 + $1.demiJournees }
         let minutes = tournees.reduce(0) { $0 + $1.minutes }
         return Charge(
             intervenante: intervenante, semaines: semaines, cible: t.cibleHebdo[i], maximum: t.maxHebdo[i], parts: parts,
-            demiJournees: total, minutes: minutes, tournees: Array(longues.prefix(5)), journees: jours.count,
+            demiJournees: total, minutes: minutes, tournees: longues, journees: jours.count,
             phrases: phrases(i, semaines, parts, total, minutes, jours.count, longues.first))
     }
 
@@ -44,16 +44,34 @@ extension Contexte {
             phrase: "\(mots.client(k)) : \(Mots.demiJournees(n * d.duree)), \(pourquoi).")
     }
 
-    private func tournee(_ i: Int, _ j: Int, _ haltes: [Int]) -> Charge.Tournee {
-        let lieux = [t.bureau[i]] + haltes.map { t.lieu[t.demande[$0]] } + [t.bureau[i]]
-        let minutes = zip(lieux, lieux.dropFirst()).reduce(0) { $0 + t.minutes($1.0, $1.1) }
-        let etapes = lieux.reduce(into: [Int]()) { if $0.last != $1 { $0.append($1) } }
-        let chemin = etapes.count == 1 ? "à son bureau" : etapes.map(mots.lieu).joined(separator: ", puis ")
-        let pourquoi = haltes.max { t.minutes(t.bureau[i], t.lieu[t.demande[$0]]) < t.minutes(t.bureau[i], t.lieu[t.demande[$1]]) }
-            .map { raison(i, $0) }
-        return .init(
-            date: t.date(j), permanences: haltes.map(permanence), minutes: minutes,
-            phrase: "\(Mots.capitale(mots.jour(j))) : \(minutes) min, \(chemin). \(minutes > 0 ? pourquoi ?? "" : "")")
+    /// The day's tour: its lieux in order, the office at both ends.
+    private func tournee(_ i: Int, _ j: Int, _ haltes: [Int]) -> Journee {
+        let lieux = ([t.bureau[i]] + haltes.map { t.lieu[t.demande[$0]] } + [t.bureau[i]]).reduce(into: [Int]()) {
+            if $0.last != $1 { $0.append($1) }
+        }
+        return Journee(j: j, haltes: haltes, lieux: lieux, minutes: zip(lieux, lieux.dropFirst()).reduce(0) { $0 + t.minutes($1.0, $1.1) })
+    }
+
+    struct Journee {
+        let j: Int
+        let haltes, lieux: [Int]
+        let minutes: Int
+    }
+
+    /// The longest tours, each told once with the number of days it is made.
+    private func longues(_ i: Int, _ journees: [Journee]) -> [Charge.Tournee] {
+        let parChemin = Dictionary(grouping: journees.filter { $0.minutes > 0 }, by: \.lieux).values.compactMap { memes in
+            memes.min { $0.j < $1.j }.map { ($0, memes.count) }
+        }
+        return parChemin.sorted { ($1.0.minutes, $0.0.j) < ($0.0.minutes, $1.0.j) }.prefix(5).map { tour, n in
+            let chemin = tour.lieux.map(mots.lieu).joined(separator: " → ")
+            let pourquoi = tour.haltes.max { t.minutes(t.bureau[i], t.lieu[t.demande[$0]]) < t.minutes(t.bureau[i], t.lieu[t.demande[$1]]) }
+                .map { raison(i, $0) }
+            let autres = n > 1 ? " et \(n == 2 ? "un autre jour" : "\(n - 1) autres jours")" : ""
+            return Charge.Tournee(
+                date: t.date(tour.j), jours: n, permanences: tour.haltes.map(permanence), minutes: tour.minutes,
+                phrase: Mots.capitale("\(mots.jour(tour.j))\(autres), \(tour.minutes) min : \(chemin). \(pourquoi ?? "")"))
+        }
     }
 
     /// Why she goes that far: nobody nearer has the skill, is free then, or she is the one who holds the client.
@@ -97,7 +115,7 @@ extension Contexte {
         phrases.append(
             "Trajets : \(Self.duree(minutes)) en \(journees) jour\(journees > 1 ? "s" : ""), soit \(minutes / max(1, journees)) min par jour."
         )
-        if let longue { phrases.append("La plus longue tournée : \(longue.phrase.prefix(1).lowercased())\(longue.phrase.dropFirst())") }
+        if let longue { phrases.append("La plus longue tournée, \(longue.phrase.prefix(1).lowercased())\(longue.phrase.dropFirst())") }
         return phrases
     }
 

@@ -8,9 +8,10 @@ extension Contexte {
         var sans = etat
         sans.retirer(place.o)
         var ecarts: [Deplacee.Ecart] = []
-        if let d = momentHabituel(place, sans) { ecarts.append(ecart(.moment, place, d, place.i, sans)) }
+        let habituel = momentHabituel(place, sans)
+        if let d = habituel { ecarts.append(ecart(.moment, place, d, place.i, sans)) }
         if let i = habituelle(place, sans) { ecarts.append(ecart(.intervenante, place, place.d, i, sans)) }
-        if let d = momentPrefere(place) { ecarts.append(ecart(.preference, place, d, place.i, sans)) }
+        if let d = momentPrefere(place, sans), d != habituel { ecarts.append(ecart(.preference, place, d, place.i, sans)) }
         let phrase =
             ecarts.isEmpty
             ? "À son moment habituel, avec son intervenante habituelle." : ecarts.map(\.phrase).joined(separator: " ")
@@ -32,16 +33,14 @@ extension Contexte {
         return (0..<t.nbQui).first { sans.parPersonne[k * t.nbQui + $0] == sans.maxPersonne[k] }
     }
 
-    /// A preferred start of the same week, the first that breaks the fewest rules.
-    private func momentPrefere(_ place: Place) -> Int? {
+    /// A preferred start of the same week: the one that breaks the fewest rules, then the cheapest.
+    private func momentPrefere(_ place: Place, _ sans: Etat) -> Int? {
         guard t.horsPreference[place.k * 15 + t.rythme(place.d)] > 0 else { return nil }
         let semaine = 7 * t.semaine(place.d)
         let preferes = (0..<15).filter { t.horsPreference[place.k * 15 + $0] == 0 && ($0 % 3 == 2) == (t.duree[place.k] == 2) }
             .map { 3 * (semaine + $0 / 3) + $0 % 3 }
-        return preferes.min { a, b in
-            let (x, y) = (etat.manquements(place.o, a, place.i), etat.manquements(place.o, b, place.i))
-            return (x.nonzeroBitCount, a) < (y.nonzeroBitCount, b)
-        }
+        return preferes.map { ($0, etat.manquements(place.o, $0, place.i).nonzeroBitCount, sans.prix(place.o, $0, place.i).total) }
+            .min { ($0.1, $0.2, $0.0) < ($1.1, $1.2, $1.0) }?.0
     }
 
     /// The start of this rhythm in the week of the permanence.
@@ -55,12 +54,19 @@ extension Contexte {
             switch habitude {
             case .moment: "D'habitude \(Mots.habitude(t.rythme(d)))"
             case .intervenante: t.referente[place.k] == i ? "\(mots.nom(i)) est la référente" : "D'habitude avec \(mots.nom(i))"
-            case .preference: "Le client préfère \(Mots.habitude(t.rythme(d)))"
+            case .preference: preference(place.k, d)
             }
         let pourquoi = obstacles.isEmpty ? economie(difference) : "mais " + minuscule(obstacles.map(\.phrase).joined(separator: " "))
         return .init(
             habitude: habitude, habituelle: t.permanence(place.o, d, i), empechements: obstacles, difference: difference,
             phrase: "\(quoi), \(pourquoi)")
+    }
+
+    private func preference(_ k: Int, _ d: Int) -> String {
+        let nombre = (0..<15).count { t.autorise[k * 15 + $0] && t.horsPreference[k * 15 + $0] == 0 }
+        return nombre <= 1
+            ? "Le client préfère \(Mots.habitude(t.rythme(d)))"
+            : "Le client préfère d'autres moments, dont le plus accessible est \(Mots.habitude(t.rythme(d)))"
     }
 
     /// « et c'était possible : la place retenue évite… ».

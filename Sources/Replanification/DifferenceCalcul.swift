@@ -28,7 +28,7 @@ extension Difference {
             let r = rangees[n]
             return Ligne(
                 avant: r.avant.map { t.permanence(r.o, $0.d, $0.i) }, apres: r.apres.map { t.permanence(r.o, $0.d, $0.i) },
-                nature: r.nature, lot: numeros[n], phrase: mots.phrase(r))
+                nature: r.nature, lot: numeros[n], phrase: Mots.point(mots.phrase(r)))
         }
         nombreDeLots = nombre
         communes = socle.solution.permanences
@@ -53,12 +53,12 @@ extension Mots {
     func phrase(_ r: Lots.Rangee) -> String {
         let client = client(t.demande[r.o])
         switch (r.avant, r.apres) {
-        case (let a?, let b?) where a.d == b.d: return "\(client), \(quand(a.d)) : \(nom(b.i)) remplace \(nom(a.i))."
-        case (let a?, let b?) where a.i == b.i: return "\(client), avec \(nom(a.i)) : \(quand(b.d)), au lieu du \(quand(a.d))."
+        case (let a?, let b?) where a.d == b.d: return "\(client), \(quand(a.d)) : \(nom(b.i)) remplace \(nom(a.i))"
+        case (let a?, let b?) where a.i == b.i: return "\(client), avec \(nom(a.i)) : \(quand(b.d)), au lieu du \(quand(a.d))"
         case (let a?, let b?):
-            return "\(client) : \(quand(b.d)), avec \(nom(b.i)), au lieu du \(quand(a.d)), avec \(nom(a.i))."
-        case (let a?, nil): return "\(client), \(quand(a.d)) : retirée (\(nom(a.i)))."
-        case (nil, let b?): return "\(client), \(quand(b.d)) : ajoutée, avec \(nom(b.i))."
+            return "\(client) : \(quand(b.d)), avec \(nom(b.i)), au lieu du \(quand(a.d)), avec \(nom(a.i))"
+        case (let a?, nil): return "\(client), \(quand(a.d)) : retirée (\(nom(a.i)))"
+        case (nil, let b?): return "\(client), \(quand(b.d)) : ajoutée, avec \(nom(b.i))"
         case (nil, nil): return client
         }
     }

@@ -57,11 +57,11 @@ extension Etat {
         return depart[o] >= 0 && qui[o] == i && t.semaine(depart[o]) == semaine ? n - t.duree[t.demande[o]] : n
     }
 
-    /// The other half of her day is at a lieu beyond the minutes of noon.
+    /// The other half of her day is at a lieu beyond the minutes of noon. Not told of a JOUR that already takes this half: `ubiquite` is.
     func midiTropLoin(_ k: Int, _ d: Int, _ i: Int, sauf o: Int) -> Bool {
         guard d % 3 != 2 else { return false }
         let voisin = agenda[i * t.jours * 2 + (t.fente(d) ^ 1)]
-        guard voisin >= 0, voisin != o else { return false }
+        guard voisin >= 0, voisin != o, agenda[i * t.jours * 2 + t.fente(d)] != voisin else { return false }
         return t.minutes(t.lieu[k], t.lieu[t.demande[voisin]]) > t.instance.regles.trajetMaxMidi
     }
 

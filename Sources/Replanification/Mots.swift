@@ -61,6 +61,14 @@ struct Mots: Sendable {
     static func demiJournees(_ n: Int) -> String { abs(n) == 1 ? "\(n) demi-journée" : "\(n) demi-journées" }
     static func fois(_ n: Int) -> String { n == 1 ? "une fois" : "\(n) fois" }
 
+    /// One full stop at the end, even after a name that has its own (« Agathe A. »).
+    static func point(_ phrase: String) -> String { phrase.hasSuffix(".") ? phrase : phrase + "." }
+
+    /// « au bureau de Metz » of « Bureau Metz ».
+    func auBureau(_ l: Int) -> String {
+        lieu(l).hasPrefix("Bureau ") ? "au bureau de \(lieu(l).dropFirst(7))" : "au bureau de \(lieu(l))"
+    }
+
     static func capitale(_ texte: String) -> String { texte.prefix(1).uppercased() + texte.dropFirst() }
 
     static func role(_ code: String) -> String {

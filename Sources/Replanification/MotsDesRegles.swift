@@ -19,13 +19,14 @@ extension Mots {
             return "\(nom(i)) est absente \(Periode(debut: debut, fin: fin).duAu)."
         case .creneaux(let codes):
             return regle == .creneau
-                ? "Le contrat de \(client(k)) ne prévoit pas \(Mots.creneaux(codes))."
+                ? "Le contrat \(Mots.de(client(k))) ne prévoit pas \(Mots.creneaux(codes))."
                 : "\(nom(i)) ne travaille pas \(Mots.creneaux(codes))."
         case .role(let demande, let sien):
             return "Le contrat demande une \(Mots.role(demande)) ; \(nom(i)) est \(Mots.role(sien))."
         case .langue(let code): return "\(Mots.capitale(Mots.langue(code))) demandé : \(nom(i)) ne le parle pas."
         case .occupee(let prises):
-            return "\(nom(i)) est déjà à \(Mots.liste(prises.map { client(id: $0.demande) })) le \(prises.first.map(quand) ?? quand(d))."
+            let ou = prises.map { client(id: $0.demande) }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            return "\(nom(i)) est déjà à \(Mots.liste(ou)) le \(quand(d))."
         case .midi(let minutes, let de, let vers, let auPlus):
             return "De \(lieu(id: de)) à \(lieu(id: vers)), il faut \(minutes) min à midi le \(jour(d / 3)) ; \(auPlus) au plus."
         case .salle(let capacite, let occupants):
@@ -44,7 +45,7 @@ extension Mots {
     private func salle(_ lieu: String, _ capacite: Int, _ occupants: [Solution.Permanence], _ d: Int) -> String {
         if capacite <= 0 { return "\(lieu) n'a aucune salle." }
         let qui = Mots.liste(occupants.map { nom(id: $0.intervenante) }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } })
-        let quoi = capacite == 1 ? "La salle de \(lieu) est déjà prise" : "Les \(capacite) salles de \(lieu) sont déjà prises"
-        return "\(quoi) le \(quand(d)), par \(qui)."
+        let quoi = capacite == 1 ? "La salle \(Mots.de(lieu)) est déjà prise" : "Les \(capacite) salles \(Mots.de(lieu)) sont déjà prises"
+        return Mots.point("\(quoi) le \(quand(d)), par \(qui)")
     }
 }

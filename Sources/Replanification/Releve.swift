@@ -46,7 +46,7 @@ struct Releve {
             case 1: "une seule intervenante, \(c.mots.nom(aptes[0]))"
             default: "deux intervenantes, \(Mots.liste(aptes.map(c.mots.nom)))"
             }
-        return [.init(regle: ligne.langue == "fr" ? .role : .langue, bloquees: 0, phrase: Self.point("\(demande) : \(qui)"))]
+        return [.init(regle: ligne.langue == "fr" ? .role : .langue, bloquees: 0, phrase: Mots.point("\(demande) : \(qui)"))]
     }
 
     /// The skill, the two rules that block most, and the first thing that would free it.
@@ -59,7 +59,4 @@ struct Releve {
         let regles = obstacles.prefix(competence + 2).map(\.phrase).joined(separator: " ")
         return regles + (liberations.first.map { " Ce qui la libérerait : \($0.phrase)" } ?? " Aucun geste simple ne la libérerait.")
     }
-
-    /// Names may end with a dot (« Agathe A. »).
-    static func point(_ phrase: String) -> String { phrase.hasSuffix(".") ? phrase : phrase + "." }
 }

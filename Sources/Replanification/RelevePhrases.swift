@@ -10,16 +10,20 @@ extension Releve {
         let la = mots.lieu(t.lieu[k])
         switch regle {
         case .instance, .duree, .periode, .creneau, .role, .langue: return c.empechements(o, prises[0].d, prises[0].i).first?.phrase ?? ""
-        case .lieuFerie: return "Férié à \(la) \(dates(prises))."
+        case .lieuFerie: return Mots.point("Férié à \(la) \(dates(prises))")
         case .fermeture: return "\(mots.client(k)) est fermé \(dates(prises))."
         case .salle: return salle(la, prises)
-        case .intervenanteFeriee: return Self.point("Jour férié à leur bureau : \(noms(prises) { _, jours in jours })")
-        case .conge: return Self.point("Absentes : \(noms(prises) { _, jours in jours })")
-        case .disponibilite: return Self.point("Ne travaillent pas à ces moments : \(noms(prises) { i, _ in part(i, prises) })")
-        case .ubiquite: return Self.point("Déjà ailleurs à ces moments : \(noms(prises) { i, _ in part(i, prises) })")
+        case .intervenanteFeriee:
+            return Mots.point("Jour férié à \(une(prises) ? "son" : "leur") bureau : \(noms(prises) { _, jours in jours })")
+        case .conge: return Mots.point("\(accord("Absente", prises)) : \(noms(prises) { _, jours in jours })")
+        case .disponibilite:
+            return Mots.point(
+                "\(une(prises) ? "Ne travaille pas" : "Ne travaillent pas") à ces moments : \(noms(prises) { i, _ in part(i, prises) })")
+        case .ubiquite: return Mots.point("Déjà ailleurs à ces moments : \(noms(prises) { i, _ in part(i, prises) })")
         case .trajetMidi:
-            return Self.point("Trop loin à midi de l'autre permanence du jour : \(noms(prises) { i, _ in midi(i, prises) })")
-        case .maxHebdo: return Self.point("À leur maximum de la semaine : \(noms(prises) { i, _ in charge(i, prises) })")
+            return Mots.point("Trop loin à midi de l'autre permanence du jour : \(noms(prises) { i, _ in midi(i, prises) })")
+        case .maxHebdo:
+            return Mots.point("À \(une(prises) ? "son" : "leur") maximum de la semaine : \(noms(prises) { i, _ in charge(i, prises) })")
         case .ecart:
             if case .ecart(_, let auMoins, let autre) = c.fait(.ecart, o, prises[0].d, prises[0].i) {
                 return "Trop près de la permanence du \(mots.jour(autre)) : il faut \(auMoins) jours entre deux."
@@ -35,6 +39,9 @@ extension Releve {
         let reste = parPersonne.count - ecrits.count
         return Mots.liste(ecrits + (reste > 0 ? [reste == 1 ? "une autre" : "\(reste) autres"] : []))
     }
+
+    private func une(_ prises: [Combinaison]) -> Bool { Set(prises.map(\.i)).count == 1 }
+    private func accord(_ mot: String, _ prises: [Combinaison]) -> String { une(prises) ? mot : mot + "s" }
 
     private func part(_ i: Int, _ prises: [Combinaison]) -> String {
         let (siennes, toutes) = (prises.count { $0.i == i }, combinaisons.count { $0.i == i })
@@ -52,12 +59,13 @@ extension Releve {
     private func charge(_ i: Int, _ prises: [Combinaison]) -> String {
         let semaines = Set(prises.filter { $0.i == i }.map { c.t.semaine($0.d) }).sorted()
         let plus = semaines.map { c.etat.chargeSans(o, i, $0) }.max() ?? 0
-        return "\(plus) demi-journées sur \(c.t.maxHebdo[i])"
+        return "\(Mots.demiJournees(plus)) sur \(c.t.maxHebdo[i])"
     }
 
     /// « le lundi 6 avril », « le 6 et le 7 avril », « 9 jours ».
     private func dates(_ prises: [Combinaison]) -> String {
         let jours = Set(prises.map { $0.d / 3 }).sorted()
+        if jours == Set(combinaisons.map { $0.d / 3 }).sorted(), jours.count > 1 { return "toute la période" }
         if jours.count > 3 { return "\(jours.count) jours de la période" }
         return Mots.liste(jours.map { "le \(c.mots.jour($0))" })
     }

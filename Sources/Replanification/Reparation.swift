@@ -16,7 +16,7 @@ public struct Reparation: Sendable {
         depuis = aPartirDu.map { contexte.t.jour($0) } ?? 0
         let etat = contexte.etat
         let hors = etat.depart.indices.filter { etat.depart[$0] >= 0 && etat.manquements($0, etat.depart[$0], etat.qui[$0]) != 0 }
-        touchees = hors
+        touchees = hors.sorted { (etat.depart[$0], $0) < (etat.depart[$1], $1) }
         fixes = Set(publiees.compactMap { contexte.place($0)?.o }).subtracting(hors)
     }
 

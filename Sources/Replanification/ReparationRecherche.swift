@@ -1,4 +1,3 @@
-import Foundation
 public import Planner
 
 extension Reparation {
@@ -12,10 +11,10 @@ extension Reparation {
     ) -> Resultat {
         var atelier = Atelier(depart.etat, touchees: touchees, fixes: fixes, depuis: depuis)
         let sansTouchees = atelier.etat.cout
+        let effort = Effort(budget: budget)
         atelier.inserer(touchees)
         if suivi(0) {
-            servirParChaines(&atelier)
-            chercher(&atelier, graine, budget, suivi)
+            if servirParChaines(&atelier, effort, suivi) { chercher(&atelier, graine, effort, suivi) }
         }
         if completer {
             let vides = t.demande.indices.filter { atelier.etat.depart[$0] < 0 && t.estDue($0) }
@@ -37,36 +36,51 @@ extension Reparation {
             deplacees: bougees.map(depart.permanence), cout: apres.cout - sansTouchees)
     }
 
-    /// One permanence moved for each served, then two, then three.
-    private func servirParChaines(_ atelier: inout Atelier) {
+    /// One permanence moved for each served, then two, then three. At most half of the budget. False when stopped.
+    private func servirParChaines(_ atelier: inout Atelier, _ effort: Effort, _ suivi: (Double) -> Bool) -> Bool {
         for profondeur in 1...3 {
-            for o in touchees where atelier.etat.depart[o] < 0 {
-                // About 30 ms on two years of work at most: a node is one set of victims tried.
-                var noeuds = profondeur == 1 ? 20_000 : 4_000
+            for o in touchees where atelier.etat.depart[o] < 0 && effort.part(0) < 0.5 {
+                var noeuds = effort.noeuds(profondeur)
                 _ = atelier.chainer(o, profondeur: profondeur, noeuds: &noeuds)
                 atelier.oublier()
+                if !suivi(min(0.5, effort.part(0))) { return false }
             }
         }
+        return true
     }
 
-    private func chercher(_ atelier: inout Atelier, _ graine: UInt64, _ budget: Budget, _ suivi: (Double) -> Bool) {
+    private func chercher(_ atelier: inout Atelier, _ graine: UInt64, _ effort: Effort, _ suivi: (Double) -> Bool) {
         guard !touchees.isEmpty else { return }
         var hasard = Des(graine)
-        let debut = ContinuousClock.now
         var (essai, part, prochain) = (0, 0.0, 0.02)
-        while true {
-            switch budget {
-            case .essais(let n): part = n <= 0 ? 1 : Double(essai) / Double(n)
-            case .secondes(let s):
-                if essai % 16 == 0 { part = s <= 0 ? 1 : (ContinuousClock.now - debut) / .seconds(s) }
-            }
+        while part < 1 {
+            atelier.essayer(touchees, &hasard)
+            essai += 1
+            part = effort.part(essai)
             if part >= prochain {
                 prochain = part + 0.02
                 if !suivi(min(1, part)) { return }
             }
-            if part >= 1 { return }
-            essai += 1
-            atelier.essayer(touchees, &hasard)
         }
+    }
+}
+
+/// Reads a budget: the part of it that is spent.
+private struct Effort {
+    let budget: Budget
+    let debut = ContinuousClock.now
+
+    func part(_ essais: Int) -> Double {
+        switch budget {
+        case .essais(let n): n <= 0 ? 1 : Double(essais) / Double(n)
+        case .secondes(let s): s <= 0 ? 1 : (ContinuousClock.now - debut) / .seconds(s)
+        }
+    }
+
+    /// Sets of victims tried for one permanence: a few milliseconds, and no more than the trials asked.
+    func noeuds(_ profondeur: Int) -> Int {
+        let plafond = profondeur == 1 ? 20_000 : 4_000
+        if case .essais(let n) = budget { return min(plafond, n) }
+        return plafond
     }
 }
