@@ -1,10 +1,13 @@
 /// A first plan: each demande takes the rhythm and the intervenante that serve most of it, the most demanding first; then the holes are filled one by one.
 struct Construction {
-    private(set) var etat: Etat
-    private var m: Modele { etat.m }
+    let etat: Etat
+    private let m: Modele
+    /// What the construction has cost so far.
+    private(set) var cout = 0
 
     init(_ etat: Etat) {
         self.etat = etat
+        m = etat.m
     }
 
     mutating func construire() {
@@ -20,32 +23,36 @@ struct Construction {
         return (-n, -m.duree[k], libertes, k)
     }
 
-    /// Tries each near intervenante with each start of the first period, repeated in the following ones.
+    /// Tries each near intervenante with each start of one period, repeated in the others.
     private mutating func donnerUnRythme(_ k: Int) {
         let occurrences = m.debutOccurrences[k]..<m.debutOccurrences[k + 1]
         guard let modele = occurrences.max(by: { nombreDeDeparts($0) < nombreDeDeparts($1) }) else { return }
-        let par = m.instance.regles.semainesParPeriode[m.instance.demandes[k].frequence]
-        var meilleur: (cout: Int, decalages: [(Int, Int)], qui: Int)?
-        var candidats = Array(m.eligibles[m.debutEligibles[k]..<m.debutEligibles[k + 1]].prefix(10))
-        if m.referente[k] >= 0, !candidats.contains(m.referente[k]) { candidats.append(m.referente[k]) }
-        for i in candidats {
-            for d in m.departs[m.debutDeparts[modele]..<m.debutDeparts[modele + 1]] {
-                var pose: [(Int, Int)] = []
+        var meilleur = (gain: 0, depart: -1, qui: -1)
+        let debut = m.debutEligibles[k]
+        let proches = debut..<min(debut + 10, m.debutEligibles[k + 1])
+        let referente = m.referente[k]
+        for n in proches.lowerBound...proches.upperBound {
+            let i = n < proches.upperBound ? m.eligibles[n] : referente
+            if i < 0 { continue }
+            for x in m.debutDeparts[modele]..<m.debutDeparts[modele + 1] {
                 var gain = 0
-                for o in occurrences {
-                    // The same place in each period: shifted by whole periods.
-                    let cible = d + (m.periode[o] - m.periode[modele]) * par * 15
-                    let possibles = m.departs[m.debutDeparts[o]..<m.debutDeparts[o + 1]]
-                    if possibles.contains(cible), etat.permet(o, cible, i) {
-                        gain += etat.delta(o, cible, i)
-                        pose.append((o, cible))
-                    }
+                for o in occurrences where etat.depart[o] < 0 {
+                    let d = decale(m.departs[x], de: modele, a: o, k)
+                    if m.estOuvert(k, d), etat.permet(o, d, i) { gain += etat.delta(o, d, i) }
                 }
-                if gain < (meilleur?.cout ?? 0) { meilleur = (gain, pose, i) }
+                if gain < meilleur.gain { meilleur = (gain, m.departs[x], i) }
             }
         }
-        guard let meilleur else { return }
-        for (o, d) in meilleur.decalages where etat.depart[o] < 0 && etat.permet(o, d, meilleur.qui) { etat.poser(o, d, meilleur.qui) }
+        if meilleur.qui < 0 { return }
+        for o in occurrences where etat.depart[o] < 0 {
+            let d = decale(meilleur.depart, de: modele, a: o, k)
+            if m.estOuvert(k, d), etat.permet(o, d, meilleur.qui) { cout += etat.poser(o, d, meilleur.qui) }
+        }
+    }
+
+    /// The same place in another period: shifted by whole periods.
+    private func decale(_ depart: Int, de modele: Int, a o: Int, _ k: Int) -> Int {
+        depart + (m.periode[o] - m.periode[modele]) * m.par[k] * 15
     }
 
     private func nombreDeDeparts(_ o: Int) -> Int { m.debutDeparts[o + 1] - m.debutDeparts[o] }
@@ -53,15 +60,15 @@ struct Construction {
     /// Serves what is left at its cheapest free place.
     mutating func completer() {
         for o in 0..<m.nbOccurrences where etat.depart[o] < 0 {
-            var meilleur: (cout: Int, d: Int, i: Int)?
+            var meilleur = (cout: 0, depart: -1, qui: -1)
             let k = m.demande[o]
-            for d in m.departs[m.debutDeparts[o]..<m.debutDeparts[o + 1]] {
-                for i in m.eligibles[m.debutEligibles[k]..<m.debutEligibles[k + 1]] where etat.permet(o, d, i) {
-                    let c = etat.delta(o, d, i)
-                    if c < (meilleur?.cout ?? 0) { meilleur = (c, d, i) }
+            for x in m.debutDeparts[o]..<m.debutDeparts[o + 1] {
+                for n in m.debutEligibles[k]..<m.debutEligibles[k + 1] where etat.permet(o, m.departs[x], m.eligibles[n]) {
+                    let c = etat.delta(o, m.departs[x], m.eligibles[n])
+                    if c < meilleur.cout { meilleur = (c, m.departs[x], m.eligibles[n]) }
                 }
             }
-            if let meilleur { etat.poser(o, meilleur.d, meilleur.i) }
+            if meilleur.qui >= 0 { cout += etat.poser(o, meilleur.depart, meilleur.qui) }
         }
     }
 }

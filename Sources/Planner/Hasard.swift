@@ -17,6 +17,7 @@ struct Hasard {
         (a, b, c, d) = (suivant(), suivant(), suivant(), suivant())
     }
 
+    @inline(__always)
     mutating func mot() -> UInt64 {
         let somme = a &+ d
         let resultat = (somme << 23 | somme >> 41) &+ a
@@ -31,11 +32,20 @@ struct Hasard {
     }
 
     /// 0..<n, by multiplication of the high 32 bits; n < 2^31.
-    mutating func entier(_ n: Int) -> Int { Int(((mot() >> 32) &* UInt64(n)) >> 32) }
+    @inline(__always)
+    mutating func entier(_ n: Int) -> Int { Int(truncatingIfNeeded: ((mot() >> 32) &* UInt64(truncatingIfNeeded: n)) >> 32) }
 
     /// [0, 1[ with 53 bits.
+    @inline(__always)
     mutating func reel() -> Double { Double(mot() >> 11) * 0x1p-53 }
+}
 
-    /// How much a move may cost and still be taken at `temperature`: an exponential draw, so that one draw decides.
-    mutating func tolerance(_ temperature: Double) -> Int { Int(-temperature * log(max(reel(), 1e-12))) }
+/// How much a change may cost and still be kept at a temperature: exponential draws from a table of 4096 quantiles, so that one draw decides.
+struct Tolerances {
+    private let quantiles: [Float]
+
+    init() { quantiles = (0..<4096).map { Float(-log((Double($0) + 0.5) / 4096)) } }
+
+    @inline(__always)
+    func tirer(_ hasard: inout Hasard, _ temperature: Float) -> Int { Int(temperature * quantiles[hasard.entier(4096)]) }
 }

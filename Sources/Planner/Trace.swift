@@ -3,17 +3,16 @@ import Calendrier
 /// The plan held by an `Etat`, kept small: starts and intervenantes only.
 struct Trace {
     private let modele: Modele
-    private let depart: [Int]
-    private let qui: [Int]
+    let depart: [Int]
+    let qui: [Int]
+    /// Cost, the price of leaving the plan to stay near included.
     let cout: Int
 
-    init(_ modele: Modele) { self.init(modele, Etat(modele)) }
-
-    init(_ modele: Modele, _ etat: Etat) {
-        self.modele = modele
-        depart = etat.depart
-        qui = etat.qui
-        cout = etat.cout
+    init(_ etat: Etat, cout: Int) {
+        modele = etat.m
+        depart = etat.depart.valeurs
+        qui = etat.qui.valeurs
+        self.cout = cout
     }
 
     func avancement(_ part: Double, _ essais: Int) -> Avancement {
@@ -38,24 +37,13 @@ struct Trace {
             })
     }
 
-    /// Serves and pins in `etat` each permanence that finds its occurrence and respects the rules.
-    func epingler(_ permanences: [Solution.Permanence], dans etat: inout Etat) {
-        let demandes = Dictionary(uniqueKeysWithValues: modele.instance.demandes.enumerated().map { ($1.id, $0) })
-        let personnes = Dictionary(uniqueKeysWithValues: modele.instance.intervenantes.enumerated().map { ($1.id, $0) })
-        for p in permanences {
-            guard let k = demandes[p.demande], let i = personnes[p.intervenante], let jour = DateCivile(p.date),
-                let moment = Moment(rawValue: p.moment), let rang = Moment.allCases.firstIndex(of: moment), !jour.estWeekEnd
-            else { continue }
-            let n = modele.instance.horizon.premierLundi.jours(jusqua: jour)
-            let d = 3 * (5 * (n / 7) + n % 7) + rang
-            for o in modele.debutOccurrences[k]..<modele.debutOccurrences[k + 1]
-            where modele.departs[modele.debutDeparts[o]..<modele.debutDeparts[o + 1]].contains(d) && etat.depart[o] < 0
-                && etat.permet(o, d, i)
-            {
-                etat.poser(o, d, i)
-                etat.epinglee[o] = true
-                break
-            }
+    /// Makes `etat` hold this plan. Answers the change of its cost.
+    func remettre(dans etat: Etat) -> Int {
+        var cout = 0
+        for o in depart.indices where etat.depart[o] >= 0 && (etat.depart[o] != depart[o] || etat.qui[o] != qui[o]) {
+            cout += etat.retirer(o)
         }
+        for o in depart.indices where etat.depart[o] < 0 && depart[o] >= 0 { cout += etat.poser(o, depart[o], qui[o]) }
+        return cout
     }
 }
