@@ -1,7 +1,7 @@
 import Foundation
 
 /// One plan being annealed, by as many threads as it has sides.
-final class Chaine: @unchecked Sendable {  // reason: during a round each thread touches its own side only (see `Partage`); between rounds there is one thread
+final class Chaine: @unchecked Sendable {  // reason: in a round a thread touches its own side only; between rounds there is one
     let etat: Etat
     let partage: Partage
     private(set) var cout: Int
