@@ -75,7 +75,7 @@ extension Atelier {
                         guard bousculer(o, d, i, set) else { continue }
                         if meilleur.map({ valeur < $0.valeur }) ?? true { meilleur = (valeur, d, i, set) }
                         defaire(jusqua: debut)
-                    } else if set.count == 1, enchainer(o, d, i, set[0], profondeur, &noeuds) {
+                    } else if !set.isEmpty, enchainer(o, d, i, set, profondeur, &noeuds) {
                         return true
                     }
                 }
@@ -85,14 +85,21 @@ extension Atelier {
         return bousculer(o, meilleur.d, meilleur.i, meilleur.victimes)
     }
 
-    private mutating func enchainer(_ o: Int, _ d: Int, _ i: Int, _ v: Int, _ profondeur: Int, _ noeuds: inout Int) -> Bool {
+    /// Puts `o` at `d` by `i`; each victim goes to a free place or pushes another in its turn. A chain may come back to `o`, which must then
+    /// be served elsewhere.
+    private mutating func enchainer(_ o: Int, _ d: Int, _ i: Int, _ victimes: [Int], _ profondeur: Int, _ noeuds: inout Int) -> Bool {
         let debut = marque
-        retirer(v)
+        for v in victimes { retirer(v) }
         if etat.permet(o, d, i) {
             poser(o, d, i)
-            // The chain's own permanence would be pushed out again by its victim: the books forbid it by the room or the slot it takes,
-            // and a chain that unserves `o` is undone here.
-            if chainer(v, profondeur: profondeur - 1, noeuds: &noeuds), etat.depart[o] >= 0 { return true }
+            let places = victimes.allSatisfy { v in
+                if let place = meilleurePlace(v) {
+                    poser(v, place.d, place.i)
+                    return true
+                }
+                return chainer(v, profondeur: profondeur - 1, noeuds: &noeuds)
+            }
+            if places, etat.depart[o] >= 0, victimes.allSatisfy({ etat.depart[$0] >= 0 }) { return true }
         }
         defaire(jusqua: debut)
         return false

@@ -83,7 +83,9 @@ extension Contexte {
         let libres = proches.filter { etat.manquements(o, d, $0) == 0 }
         guard let libre = libres.first else {
             return
-                "À \(mots.lieu(l)), \(proches.count) plus proche\(proches.count == 1 ? ", qui n'est pas libre" : "s, dont aucune n'est libre")."
+                proches.count == 1
+                ? "À \(mots.lieu(l)), \(mots.nom(proches[0])), plus proche, n'est pas libre à ce moment."
+                : "À \(mots.lieu(l)), aucune des \(proches.count) plus proches n'est libre à ce moment."
         }
         if t.referente[k] == i { return "À \(mots.lieu(l)), elle est la référente ; \(mots.nom(libre)) serait plus proche et libre." }
         let n = etat.parPersonne[k * t.nbQui + i]

@@ -56,7 +56,7 @@ extension Contexte {
             case .intervenante: t.referente[place.k] == i ? "\(mots.nom(i)) est la référente" : "D'habitude avec \(mots.nom(i))"
             case .preference: preference(place.k, d)
             }
-        let pourquoi = obstacles.isEmpty ? economie(difference) : "mais " + minuscule(obstacles.map(\.phrase).joined(separator: " "))
+        let pourquoi = obstacles.isEmpty ? economie(difference) : "mais " + Mots.minuscule(obstacles.map(\.phrase).joined(separator: " "))
         return .init(
             habitude: habitude, habituelle: t.permanence(place.o, d, i), empechements: obstacles, difference: difference,
             phrase: "\(quoi), \(pourquoi)")
@@ -80,13 +80,5 @@ extension Contexte {
         if c.preference > 0 { gains.append("un moment hors préférence") }
         guard c.total > 0, !gains.isEmpty else { return "ce qui serait possible et ne coûterait pas plus." }
         return "ce qui était possible ; la place retenue évite \(Mots.liste(gains)) (\(c.total) points au total)."
-    }
-
-    /// A name keeps its capital: only the articles of our own sentences lose it.
-    private func minuscule(_ phrase: String) -> String {
-        for debut in ["Le ", "La ", "Les ", "De ", "Une "] where phrase.hasPrefix(debut) {
-            return phrase.prefix(1).lowercased() + phrase.dropFirst()
-        }
-        return phrase
     }
 }

@@ -69,6 +69,14 @@ struct Mots: Sendable {
         lieu(l).hasPrefix("Bureau ") ? "au bureau de \(lieu(l).dropFirst(7))" : "au bureau de \(lieu(l))"
     }
 
+    /// A sentence of ours after a colon or a comma: its capital goes, a name keeps its own.
+    static func minuscule(_ phrase: String) -> String {
+        for debut in ["Le ", "La ", "Les ", "De ", "Une ", "Ouvrir ", "Confier ", "Déplacer ", "Présence "] where phrase.hasPrefix(debut) {
+            return phrase.prefix(1).lowercased() + phrase.dropFirst()
+        }
+        return phrase
+    }
+
     static func capitale(_ texte: String) -> String { texte.prefix(1).uppercased() + texte.dropFirst() }
 
     static func role(_ code: String) -> String {

@@ -8,7 +8,7 @@ public struct NonServie: Sendable {
     public let periode: Int
     public let du: DateCivile
     public let au: DateCivile
-    /// (open moment × apt worker) pairs of the period, and how many no rule forbids.
+    /// (allowed moment × apt worker) pairs of the period (of what is left of it, from `aPartirDu`), and how many no rule forbids.
     public let combinaisons: Int
     public let possibles: Int
     /// Rules in the way, those that block the most first.

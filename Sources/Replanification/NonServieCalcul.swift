@@ -17,14 +17,27 @@ extension Contexte {
         guard let k = t.rangDemande[demande], periode >= 0, t.debutOccurrences[k] + periode < t.debutOccurrences[k + 1] else { return nil }
         let o = t.debutOccurrences[k] + periode
         guard etat.depart[o] < 0 else { return nil }
-        let releve = Releve(self, o)
+        let depuis = aPartirDu.map { t.jour($0) } ?? 0
+        let releve = Releve(self, o, depuis: depuis)
         let fixes = Set(publiees.compactMap { place($0)?.o })
-        let liberations = RechercheDeLiberations(self, o, fixes: fixes, depuis: aPartirDu.map { t.jour($0) } ?? 0).trouver()
+        let liberations = RechercheDeLiberations(self, o, fixes: fixes, depuis: depuis).trouver()
         let obstacles = releve.obstacles
         let jours = t.periode(o)
         return NonServie(
             demande: demande, periode: periode, du: t.date(jours.lowerBound), au: t.date(jours.upperBound - 3),
             combinaisons: releve.combinaisons.count, possibles: releve.possibles, obstacles: obstacles, liberations: liberations,
             phrase: releve.phrase(obstacles, liberations))
+    }
+
+    /// The same for a permanence that is lost or hit and has no replacement: what stands in the way of holding it otherwise in its period, and
+    /// what would free it. Nil when the plan does not hold it.
+    public func sansRemplacante(
+        _ permanence: Solution.Permanence, publiees: [Solution.Permanence] = [], aPartirDu: DateCivile? = nil
+    ) -> NonServie? {
+        guard let place = place(permanence) else { return nil }
+        var sans = self
+        sans.etat.retirer(place.o)
+        return sans.nonServie(
+            demande: permanence.demande, periode: place.o - t.debutOccurrences[place.k], publiees: publiees, aPartirDu: aPartirDu)
     }
 }

@@ -1,20 +1,22 @@
 import Calendrier
 import Planner
 
-/// Every (allowed moment × apt worker) of one period, with the rules it breaks; holidays and closures of the place are in it.
+/// Every (allowed moment × apt worker) of what is left of one period, with the rules it breaks; holidays and closures of the place are in it.
 struct Releve {
     let c: Contexte
     let o, k: Int
     let combinaisons: [(d: Int, i: Int, bits: Int)]
+    private let passee: Bool
     private var t: Terrain { c.t }
 
-    init(_ c: Contexte, _ o: Int) {
+    init(_ c: Contexte, _ o: Int, depuis: Int) {
         let t = c.t
         let k = t.demande[o]
         (self.c, self.o, self.k) = (c, o, k)
-        let departs = t.periode(o).filter { $0 % 7 < 5 }.flatMap { j in
+        let departs = t.periode(o).filter { $0 % 7 < 5 && $0 >= depuis }.flatMap { j in
             (0..<3).filter { t.autorise[k * 15 + j % 7 * 3 + $0] }.map { 3 * j + $0 }
         }
+        passee = depuis >= t.periode(o).upperBound - 2
         combinaisons = departs.flatMap { d in
             t.eligibles[t.debutEligibles[k]..<t.debutEligibles[k + 1]].map { (d, $0, c.etat.manquements(o, d, $0)) }
         }
@@ -55,8 +57,10 @@ struct Releve {
             return "Rien n'est dû : aucun jour ouvert dans la période. " + obstacles.prefix(2).map(\.phrase).joined(separator: " ")
         }
         if possibles > 0, let libre = liberations.first(where: \.gestes.isEmpty) { return libre.phrase }
+        if passee { return "La période est passée." }
         let competence = competence.count
         let regles = obstacles.prefix(competence + 2).map(\.phrase).joined(separator: " ")
-        return regles + (liberations.first.map { " Ce qui la libérerait : \($0.phrase)" } ?? " Aucun geste simple ne la libérerait.")
+        return regles
+            + (liberations.first.map { " Ce qui la libérerait : \(Mots.minuscule($0.phrase))" } ?? " Aucun geste simple ne la libérerait.")
     }
 }

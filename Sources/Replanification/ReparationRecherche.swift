@@ -31,7 +31,7 @@ extension Reparation {
             avant.depart[$0] >= 0 && !atelier.touchee[$0] && (apres.depart[$0] != avant.depart[$0] || apres.qui[$0] != avant.qui[$0])
         }
         return Resultat(
-            plan: apres.solution, difference: Difference(avant, apres, horsPlan: []),
+            plan: apres.solution, difference: Difference(avant, apres, horsPlan: depart.ecartees),
             touchees: touchees.map(depart.permanence), perdues: touchees.filter { apres.depart[$0] < 0 }.map(depart.permanence),
             deplacees: bougees.map(depart.permanence), cout: apres.cout - sansTouchees)
     }
@@ -79,7 +79,7 @@ private struct Effort {
 
     /// Sets of victims tried for one permanence: a few milliseconds, and no more than the trials asked.
     func noeuds(_ profondeur: Int) -> Int {
-        let plafond = profondeur == 1 ? 20_000 : 4_000
+        let plafond = profondeur == 1 ? 20_000 : 100_000
         if case .essais(let n) = budget { return min(plafond, n) }
         return plafond
     }

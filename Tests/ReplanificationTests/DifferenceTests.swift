@@ -19,7 +19,7 @@ import Testing
         var des = Tirage(graine + 300)
         for _ in 0..<4 {
             let absence = cas.absence(&des)
-            let resultat = Reparation(cas.contexte.avec(absence), aPartirDu: absence.debut).reparer(budget: .essais(100))
+            let resultat = Reparation(cas.contexte.avec(absence), aPartirDu: absence.debut).reparer(budget: .essais(60))
             try verifier(resultat.difference, cas.plan, resultat.plan, cas.instance, graine)
         }
     }

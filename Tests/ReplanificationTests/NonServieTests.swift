@@ -1,3 +1,4 @@
+import Calendrier
 import Planner
 import Replanification
 import Testing
@@ -71,6 +72,32 @@ import Testing
             fige.liberations.first?.phrase
                 == "1 demi-journée de plus pour Béatrice Weber (parle luxembourgeois) la semaine du 30 mars, au-delà des 3 permises ; "
                 + "Béatrice Weber pourrait tenir la permanence le jeudi 2 avril, matin.")
+    }
+
+    /// A hit permanence that nobody can take: what would free it is true too.
+    @Test func whatWouldFreeAHitPermanence() throws {
+        var essayees = 0
+        for graine in 1...4 as ClosedRange<UInt64> {
+            let cas = Cas.tableur(graine)
+            let absence = Absence(
+                intervenante: cas.plan.permanences[0].intervenante, debut: cas.instance.horizon.premierLundi.plus(jours: 28),
+                fin: cas.instance.horizon.premierLundi.plus(jours: 39))
+            let contexte = cas.contexte.avec(absence)
+            let touchees = contexte.touchees(par: absence)
+            for touchee in touchees where contexte.propositions(pour: touchee, aPartirDu: absence.debut).isEmpty {
+                let explication = try #require(contexte.sansRemplacante(touchee, aPartirDu: absence.debut))
+                #expect(explication.possibles == 0)
+                for liberation in explication.liberations {
+                    let reste = Solution(instance: cas.instance.nom, permanences: cas.plan.permanences.filter { $0 != touchee })
+                    let (instance, plan) = liberation.appliquer(a: contexte.instance, reste)
+                    let v = Verification(plan, instance)
+                    #expect(v.violations.allSatisfy { $0.regle == "conge" && $0.detail.contains(", \(absence.intervenante),") })
+                    #expect(v.compte.servies == cas.plan.permanences.count)
+                    essayees += 1
+                }
+            }
+        }
+        #expect(essayees > 3)
     }
 
     @Test func aFullRoomIsTold() throws {

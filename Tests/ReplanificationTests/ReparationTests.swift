@@ -53,8 +53,8 @@ import Testing
         let contexte = cas.contexte.avec(
             Absence(intervenante: cas.plan.permanences[0].intervenante, debut: cas.instance.horizon.premierLundi.plus(jours: 21)))
         let reparation = Reparation(contexte)
-        let premiere = reparation.reparer(graine: 4, budget: .essais(200))
-        let seconde = reparation.reparer(graine: 4, budget: .essais(200))
+        let premiere = reparation.reparer(graine: 4, budget: .essais(60))
+        let seconde = reparation.reparer(graine: 4, budget: .essais(60))
         #expect(premiere.plan == seconde.plan)
         #expect(premiere.difference.lignes == seconde.difference.lignes)
     }
