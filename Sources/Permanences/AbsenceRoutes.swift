@@ -106,7 +106,7 @@ struct AbsenceLigne: Fragment {
         let suite: Balisage =
             absence.touchees == 0
             ? "<small class=\"discret\">aucune permanence touchée</small>"
-            : "<a href=\"/semaine?jour=\(absence.periode.debut.description)&amp;conflits=oui\">\(pluriel(absence.touchees, "permanence à replacer", "permanences à replacer"))</a>"
+            : "<a href=\"/absences/\(absence.id.description)\">\(pluriel(absence.touchees, "permanence à replacer", "permanences à replacer"))</a>"
         return
             "<li><span>\(qui)\(absence.nature.libelle) \(absence.quand)<br>\(suite)</span><form method=\"post\" action=\"/absences/\(absence.id.description)/retirer\"><input type=\"hidden\" name=\"_csrf\" value=\"\(csrf)\"><button class=\"b mini\">Retirer<span class=\"lu\"> l'absence \(absence.quand)</span></button></form></li>"
     }

@@ -1,7 +1,9 @@
 import Calendrier
 import Contrats
+import Entreprises
 import Postgres
 import Tenancy
+import Web
 
 /// Statements on gestion.absence.
 enum AbsenceStore {
@@ -34,6 +36,34 @@ enum AbsenceStore {
             """)
     }
 
+    static func une(_ id: ID<Absence.Tag>, _ tx: Transaction) throws -> Absence? {
+        try tx.first("\(fragment: lecture) WHERE a.id = \(id)::uuid")
+    }
+
+    /// Permanences of the absent person on these days, from `jour` on, that can still be replaced.
+    static func touchees(_ a: Absence, depuis jour: DateCivile, _ tx: Transaction) throws -> [Permanence] {
+        let debut = max(jour, a.periode.debut)
+        guard debut <= a.periode.fin else { return [] }
+        return try PermanenceStore.pendant(Periode(debut: debut, fin: a.periode.fin), .init(intervenant: a.intervenant), tx)
+            .filter(\.modifiable)
+    }
+
+    /// Published permanences of these days that another one already replaces.
+    static func reglees(_ a: Absence, _ tx: Transaction) throws -> [Remplacee] {
+        try tx.all(
+            """
+            SELECT e.nom AS entreprise_nom, p.entreprise_id, r.id, p.jour AS ancien, r.jour, r.moment, i.prenom, i.nom, r.statut
+            FROM gestion.permanence p
+            JOIN gestion.permanence r ON (r.entreprise_id, r.remplace_id) = (p.entreprise_id, p.id)
+            JOIN gestion.entreprise e ON e.entreprise_id = p.entreprise_id
+            JOIN gestion.intervenant i ON i.id = r.intervenant_id
+            WHERE p.intervenant_id = \(a.intervenant)::uuid AND p.jour BETWEEN \(a.periode.debut)::date AND \(a.periode.fin)::date
+              AND p.statut IN ('remplacee', 'reportee')
+            ORDER BY p.jour, e.nom
+            LIMIT 50
+            """)
+    }
+
     static func ajouter(_ v: AbsenceValeurs, _ tx: Transaction) throws {
         try tx.execute(
             """
@@ -45,5 +75,27 @@ enum AbsenceStore {
     /// False when there is no such row.
     static func retirer(_ id: ID<Absence.Tag>, _ tx: Transaction) throws -> Bool {
         try tx.execute("DELETE FROM gestion.absence WHERE id = \(id)::uuid") == 1
+    }
+}
+
+/// A permanence that took the place of another.
+struct Remplacee: RowDecodable {
+    let entrepriseNom: String
+    let chemin: String
+    let ancien: DateCivile
+    let jour: DateCivile
+    let moment: Moment
+    let intervenantNom: String
+    let statut: StatutPermanence
+
+    init(row: Row) throws(RowError) {
+        entrepriseNom = try row.string("entreprise_nom")
+        let (entreprise, id): (EntrepriseID, ID<Permanence>) = (try row.value("entreprise_id"), try row.id("id"))
+        chemin = "/permanences/\(entreprise)/\(id)"
+        ancien = try row.value("ancien")
+        jour = try row.value("jour")
+        moment = try row.value("moment")
+        intervenantNom = Intervenant.complet(try row.string("prenom"), try row.string("nom"))
+        statut = try row.value("statut")
     }
 }

@@ -73,21 +73,40 @@ enum PermanenceStore {
         var remplace: ID<Permanence>?
     }
 
-    /// Takes away a draft nobody pinned, and gives it as a draft to put again; nil when it no longer is one.
-    static func oter(_ p: Permanence, _ tx: Transaction) throws -> Pose? {
+    /// Takes away a draft, one nobody pinned unless `memeEpinglee`, and gives it to be put again; nil when it is no longer as it was read.
+    static func oter(_ p: Permanence, memeEpinglee: Bool = false, _ tx: Transaction) throws -> Pose? {
         let otee = try tx.rows(
             """
             DELETE FROM gestion.permanence
-             WHERE entreprise_id = \(p.entreprise)::uuid AND id = \(p.id)::uuid AND statut = 'planifiee' AND NOT epinglee
+             WHERE entreprise_id = \(p.entreprise)::uuid AND id = \(p.id)::uuid AND statut = 'planifiee'
+               AND (\(memeEpinglee) OR NOT epinglee)
                AND jour = \(p.jour)::date AND moment = \(p.moment) AND intervenant_id = \(p.intervenant)::uuid
-            RETURNING salle, plan_id
+            RETURNING salle, plan_id, remplace_id
             """
         ).first
         guard let otee else { return nil }
         return Pose(
             entreprise: p.entreprise, prestation: p.prestation, lieu: p.lieu, intervenant: p.intervenant, jour: p.jour, moment: p.moment,
             heures: PlageHoraire(debut: p.debut, fin: p.fin) ?? .parDefaut(p.moment), salle: try otee.int("salle"),
-            plan: try otee.optionalID("plan_id"))
+            plan: try otee.optionalID("plan_id"), remplace: try otee.optionalID("remplace_id"))
+    }
+
+    /// A published permanence gives its place to another: `remplacee` the same day, `reportee` on another. False when it no longer is
+    /// published as it was read.
+    static func quitter(_ p: Permanence, _ statut: StatutPermanence, _ tx: Transaction) throws -> Bool {
+        try tx.execute(
+            """
+            UPDATE gestion.permanence
+               SET statut = \(statut)
+             WHERE entreprise_id = \(p.entreprise)::uuid AND id = \(p.id)::uuid AND statut = 'publiee' AND jour = \(p.jour)::date
+               AND moment = \(p.moment) AND intervenant_id = \(p.intervenant)::uuid
+            """) == 1
+    }
+
+    /// What somebody decided is no longer moved by a plan.
+    static func epingler(_ entreprise: EntrepriseID, _ id: ID<Permanence>, _ tx: Transaction) throws {
+        try tx.execute(
+            "UPDATE gestion.permanence SET epinglee = true WHERE entreprise_id = \(entreprise)::uuid AND id = \(id)::uuid")
     }
 
     /// Moves one that is planned or published; false when it no longer is.

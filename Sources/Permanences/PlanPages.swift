@@ -189,7 +189,7 @@ struct PlanMesures {
                 "Demi-journées placées, sur \(nombre(p.dues)) dues", a.map { nombre($0.placees) }, nombre(p.placees),
                 a.map { p.placees - $0.placees }),
             mesure(
-                "Gardent leur intervenante habituelle", a.map { part($0.memeIntervenante, $0.servies) },
+                "Gardent leur intervenant habituel", a.map { part($0.memeIntervenante, $0.servies) },
                 part(p.memeIntervenante, p.servies), a.map { p.memeIntervenante - $0.memeIntervenante }),
             mesure(
                 "Heures de route", a.map { "\(nombre($0.minutes / 60)) h" }, "\(nombre(p.minutes / 60)) h",
