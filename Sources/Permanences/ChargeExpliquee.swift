@@ -45,7 +45,7 @@ struct ChargeExpliqueePage: Page {
         Entete(
             "Charge de \(intervenant.nomComplet)",
             ariane: [("Plans", "/plans"), ("Plan, \(plan.periode.libelle)", "/plans/\(plan.id)")],
-            sous: "Pourquoi cette charge et ces trajets dans le plan proposé", donnees: ["gestion.plan", "gestion.permanence"],
+            sous: "Pourquoi cette charge et ces trajets dans le plan proposé", donnees: ["gestion.plan"],
             densite: .dense, ici: "/plans", actions: [Action("Sa fiche", "/equipe/\(intervenant.id)")])
     }
 

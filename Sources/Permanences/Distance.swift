@@ -2,11 +2,12 @@ import Foundation
 import Web
 
 /// A point on the map, in degrees.
-struct Position: Equatable, Sendable {
-    let latitude: Double
-    let longitude: Double
+public struct Position: Equatable, Sendable {
+    public let latitude: Double
+    public let longitude: Double
 
-    init?(latitude: Double, longitude: Double) {
+    /// Nil outside the globe.
+    public init?(latitude: Double, longitude: Double) {
         guard (-90...90).contains(latitude), (-180...180).contains(longitude) else { return nil }
         self.latitude = latitude
         self.longitude = longitude
@@ -36,8 +37,9 @@ struct Position: Equatable, Sendable {
 
 /// Driving time guessed from the distance as the crow flies: 7 minutes to leave, park and come in, then 0.81 minute per kilometre
 /// (74 km/h in a straight line), rounded up. The constant makes a detour never shorter than the direct way.
-enum Distance {
-    static func minutes(_ a: Position?, _ b: Position?) -> Int? {
+public enum Distance {
+    /// Nil when a position is unknown.
+    public static func minutes(_ a: Position?, _ b: Position?) -> Int? {
         guard let a, let b else { return nil }
         return minutes(km: kilometres(a, b))
     }

@@ -3,6 +3,7 @@ import Contrats
 import Planner
 import Replanification
 import Tenancy
+import Web
 
 /// A computed plan beside what stands now: read again at each display and at each acceptance, for the board may have moved meanwhile.
 struct PlanComparaison: Sendable {
@@ -55,7 +56,9 @@ struct PlanComparaison: Sendable {
     var sansPlace: [ProblemeDePlan.Due] {
         var servies: [String: [DateCivile]] = [:]
         for p in propose.permanences { if let jour = DateCivile(p.date) { servies[p.demande, default: []].append(jour) } }
-        for p in permanences where p.vivante { servies[p.prestation.description, default: []].append(p.jour) }
+        for p in permanences where p.vivante && (p.statut != .planifiee || p.epinglee) {
+            servies[p.prestation.description, default: []].append(p.jour)
+        }
         return probleme.dues.filter { due in
             due.ouverte && !(servies[due.ligne.id.description] ?? []).contains(where: due.periode.contient)
         }

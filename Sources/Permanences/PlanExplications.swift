@@ -11,7 +11,9 @@ struct PlanExplications: Sendable {
     struct SansPlace: Sendable {
         let ligne: LigneDue
         let periodes: [Periode]
-        let phrase: String
+        /// Rules in the way, those that block the most first.
+        let obstacles: [String]
+        /// What would place it, the easiest first.
         let liberations: [String]
 
         var demiJournees: Int { periodes.count * ligne.duree }
@@ -24,7 +26,7 @@ struct PlanExplications: Sendable {
     let ecarts: [String: String]
 
     /// Explanations are sought for so many lines and lots: the others are named without.
-    private static let expliquees = 40
+    private static let expliquees = 30
 
     init(_ c: PlanComparaison) {
         let contexte = Replanification.Contexte(c.probleme.instance, c.propose)
@@ -35,8 +37,8 @@ struct PlanExplications: Sendable {
             let ligne = dues[0].ligne
             let explication = rang < Self.expliquees ? Self.expliquer(dues[0], contexte, c.probleme, aujourdhui) : nil
             return SansPlace(
-                ligne: ligne, periodes: dues.map(\.periode), phrase: explication?.phrase ?? "",
-                liberations: (explication?.liberations ?? []).prefix(3).map(\.phrase))
+                ligne: ligne, periodes: dues.map(\.periode), obstacles: explication?.obstacles.map(\.phrase) ?? [],
+                liberations: (explication?.liberations ?? []).map(\.phrase))
         }
         let actuel = Replanification.Contexte(c.probleme.instance, c.probleme.actuelle)
         let poids = max(1, c.probleme.instance.poids.trajet)
@@ -103,10 +105,17 @@ struct PlanTableaux: Fragment {
     private func sansPlace(_ s: PlanExplications.SansPlace) -> Balisage {
         let quand = s.periodes.prefix(3).map(\.duAu).joined(separator: ", ")
         let suite = s.periodes.count > 3 ? " et \(pluriel(s.periodes.count - 3, "autre période", "autres périodes"))" : ""
-        let libere = s.liberations.map { "<li>\($0)</li>" as Balisage }
-        let liste: Balisage = libere.isEmpty ? "" : "<p class=\"petit\">Ce qui la placerait :</p><ul class=\"puces petit\">\(libere)</ul>"
+        let facile: Balisage = s.liberations.first.map { "<p class=\"petit\">\($0)</p>" } ?? ""
+        let obstacles = s.obstacles.map { "<li>\($0)</li>" as Balisage }
+        let autres = s.liberations.dropFirst().map { "<li>\($0)</li>" as Balisage }
+        let suites: Balisage =
+            autres.isEmpty ? "" : "<p class=\"petit\">La placerait aussi :</p><ul class=\"puces petit\">\(autres)</ul>"
+        let detail: Balisage =
+            obstacles.isEmpty
+            ? ""
+            : "<details class=\"plie\"><summary>Pourquoi\(autres.isEmpty ? "" : ", et les autres façons")</summary><ul class=\"puces petit\">\(obstacles)</ul>\(suites)</details>"
         return
-            "<li class=\"explique\"><div><strong>\(s.ligne.entrepriseNom)</strong>, \(s.demiJournees)<br><small class=\"discret\">\(quand)\(suite)</small><p class=\"petit\">\(s.phrase)</p>\(liste)</div><a class=\"b mini\" href=\"/contrats/\(s.ligne.contrat.description)\">Contrat<span class=\"lu\"> de \(s.ligne.entrepriseNom)</span></a></li>"
+            "<li class=\"explique\"><div><strong><a href=\"/contrats/\(s.ligne.contrat.description)\">\(s.ligne.entrepriseNom)</a></strong>, \(s.demiJournees)<br><small class=\"discret\">\(quand)\(suite)</small>\(facile)\(detail)</div></li>"
     }
 
     private func lot(_ lot: PlanComparaison.Lot) -> Balisage {

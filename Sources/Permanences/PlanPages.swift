@@ -15,7 +15,7 @@ struct PlansPage: Page {
 
     var entete: Entete {
         Entete(
-            "Plans", sous: "Une période, un calcul, un brouillon, une publication", donnees: ["gestion.plan", "gestion.permanence"],
+            "Plans", sous: "Une période, un calcul, un brouillon, une publication", donnees: ["gestion.plan"],
             ici: "/plans", actions: [Action("Poids du calcul", "/plans/poids"), Action("Trajets", "/lieux/trajets", signe: "route")])
     }
 
@@ -100,7 +100,7 @@ struct PlanPage: Page {
             "Plan, \(plan.periode.libelle)", ariane: [("Plans", "/plans")],
             sous:
                 "Demandé le \(plan.creeLe.horodate) par \(noms.nom(plan.creePar)), \(plan.proche ? "près du plan en place" : "de zéro"), \(etat.libelle)",
-            donnees: ["gestion.plan", "gestion.permanence"], densite: .dense, ici: "/plans", rafraichir: etat == .calcul ? 5 : nil)
+            donnees: ["gestion.plan"], densite: .dense, ici: "/plans", rafraichir: etat == .calcul ? 5 : nil)
     }
 
     func child(named name: String) -> Any? {

@@ -42,9 +42,9 @@ struct PlanPreparationPage: Page {
 
     var entete: Entete {
         Entete(
-            "Préparer un plan", h1: "Planifier \(periode.libelle)", ariane: [("Plans", "/plans")],
+            "Préparer un plan", h1: "Planifier \(periode.duAu)", ariane: [("Plans", "/plans")],
             sous: "Ce que la période doit, contrat par contrat, avant tout calcul",
-            donnees: ["gestion.plan", "gestion.prestation", "gestion.registre"], densite: .dense, ici: "/plans")
+            donnees: ["gestion.plan"], densite: .dense, ici: "/plans")
     }
 
     func child(named name: String) -> Any? {

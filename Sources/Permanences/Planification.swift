@@ -33,6 +33,21 @@ public struct Planification: Sendable {
         }
     }
 
+    /// Computes a plan and leaves it to be decided: no draft is put or moved.
+    @discardableResult
+    public static func proposer(
+        _ bases: Bases, as principal: Principal, _ periode: Periode, secondes: Double, proche: Bool
+    ) async throws -> ID<PlanDePeriode> {
+        let base = bases[.gestion]
+        let donnees = try await base.transaction(as: principal, readOnly: true) { try Lues(PlanStore.donnees(periode, $0)) }
+        let resultat = try await donnees.calculer(secondes: secondes, graine: 1, proche: proche) { _, _ in }
+        return try await base.transaction(as: principal) { tx in
+            guard let plan = try PlanStore.creer(periode, graine: 1, secondes: Int(secondes), proche: proche, tx) else { throw Absent() }
+            try PlanStore.achever(plan, resultat, tx)
+            return plan
+        }
+    }
+
     struct Absent: Error {}
 
     /// Somebody plans this period on the pages.
@@ -47,9 +62,9 @@ public struct Planification: Sendable {
         init(_ donnees: ProblemeDePlan.Donnees) throws { probleme = try ProblemeDePlan(donnees) }
 
         @concurrent func calculer(
-            secondes: Double, graine: UInt64, suivi: @escaping @Sendable (Double, Int) -> Void
+            secondes: Double, graine: UInt64, proche: Bool = false, suivi: @escaping @Sendable (Double, Int) -> Void
         ) async throws -> PlanResultat {
-            try PlanResultat.calculer(probleme, secondes: secondes, graine: graine) { avancement in
+            try PlanResultat.calculer(probleme, secondes: secondes, graine: graine, proche: proche) { avancement in
                 suivi(avancement.part, avancement.cout)
                 return !Task.isCancelled
             }

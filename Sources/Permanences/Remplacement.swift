@@ -23,7 +23,13 @@ struct Remplacement: Sendable {
         let donnees = try PlanStore.donnees(fenetre, tx)
         probleme = try ProblemeDePlan.poser(donnees, refusees: [])
         try probleme.instance.controler()
-        contexte = Replanification.Contexte(probleme.instance, probleme.actuelle)
+        // What is past and broke a rule is past: nothing is proposed for it, and nothing is taken away.
+        let lu = Replanification.Contexte(probleme.instance, probleme.actuelle)
+        let passees = lu.horsRegles.map(\.permanence).filter { DateCivile($0.date).map { $0 < aujourdhui } ?? true }
+        let restantes = lu.plan.permanences.filter { !passees.contains($0) }
+        contexte =
+            passees.isEmpty
+            ? lu : Replanification.Contexte(probleme.instance, Solution(instance: probleme.instance.nom, permanences: restantes))
         permanences = donnees.permanences
         self.absence = absence
         self.touchees = touchees

@@ -32,7 +32,7 @@ struct RemplacementPage: Page {
             sous: total == 0
                 ? "Aucune permanence à résoudre"
                 : "\(pluriel(total, "permanence")) à résoudre ; aucune publiée n'est déplacée sans votre accord",
-            donnees: ["gestion.absence", "gestion.permanence"], visible: "Ni la raison de l'absence ni les rendez-vous n'apparaissent ici.",
+            donnees: ["gestion.absence"], visible: "Ni la raison de l'absence ni les rendez-vous n'apparaissent ici.",
             densite: .dense, ici: "/absences")
     }
 
@@ -95,7 +95,7 @@ struct RemplacementPage: Page {
             case .report: "Reporter au \(jour.nomDuJour) \(jour.sansAnnee), \(moment.libelle), \(nom)"
             }
         let minutes = proposition.difference.trajet / poidsTrajet
-        let route = minutes == 0 ? "aucune route de plus" : "\(minutes < 0 ? "− " : "+ ")\(abs(minutes)) min de route"
+        let route = minutes == 0 ? "route inchangée au total" : "\(minutes < 0 ? "− " : "+ ")\(abs(minutes)) min de route au total"
         let raisons = proposition.raisons.filter { $0.axe != .report || proposition.nature != .memeMoment }.map(\.phrase).joined(
             separator: " ; ")
         return radio(p, ChoixDeRemplacement.valeur(proposition.permanence), coche: rang == 0, titre, route, raisons)
@@ -151,7 +151,7 @@ struct ReparationPage: Page {
         Entete(
             "Réparer le plan", ariane: [("Absences", "/absences"), ("Remplacer \(absence.intervenantNom)", "/absences/\(absence.id)")],
             sous: "Toutes les permanences touchées à la fois, en déplaçant le moins de brouillons possible",
-            donnees: ["gestion.absence", "gestion.permanence"], visible: "Ni la raison de l'absence ni les rendez-vous n'apparaissent ici.",
+            donnees: ["gestion.absence"], visible: "Ni la raison de l'absence ni les rendez-vous n'apparaissent ici.",
             densite: .dense, ici: "/absences")
     }
 
@@ -161,8 +161,10 @@ struct ReparationPage: Page {
         case "id": return absence.id.description
         case "chiffres":
             let minutes = r.cout.trajet / reparation.poidsTrajet
+            let autres = r.touchees.count { $0.intervenante != absence.intervenant.description }
             return [
-                (nombre(r.touchees.count), "touchées"), (nombre(r.touchees.count - r.perdues.count), "replacées"),
+                (nombre(r.touchees.count), autres == 0 ? "touchées" : "touchées, dont \(nombre(autres)) par une autre absence"),
+                (nombre(r.touchees.count - r.perdues.count), "replacées"),
                 (nombre(r.deplacees.count), "autres déplacées"), ("\(nombre(minutes)) min", "de route pour les replacer"),
             ].map { "<p class=\"chiffre\"><b>\($0.0)</b><span>\($0.1)</span></p>" as Balisage }
         case "lots": return reparation.lots.map(lot)

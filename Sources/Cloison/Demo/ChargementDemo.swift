@@ -4,6 +4,7 @@ import Calendrier
 import Comptes
 import Dossiers
 import Facturation
+import Permanences
 import Postgres
 import Tenancy
 
@@ -26,6 +27,8 @@ struct ChargementDemo {
         let comptes = try await ComptesDemo(monde: monde, base: bases[.migrateur]).creer()
         suivi("Entreprises, contrats, permanences", 0.08)
         try await gestion(comptes.intervenants)
+        suivi("Un plan à décider", 0.28)
+        try await plan(comptes)
         suivi("Comptes des entreprises", 0.3)
         let acces = try await ComptesDemo(monde: monde, base: bases[.migrateur]).creerRH()
         suivi("Dossiers", 0.32)
@@ -44,6 +47,61 @@ struct ChargementDemo {
             try tx.execute("SET LOCAL ROLE prop_gestion")
             guard try tx.rows("SELECT 1 AS un FROM gestion.entreprise LIMIT 1").isEmpty else { throw DejaCharge() }
             for lot in LotsDemo.gestion(monde, comptes: comptes) { try tx.execute(lot) }
+        }
+    }
+
+    /// Who has the most published permanences the week after next falls ill, who has the most drafts a month later leaves.
+    private func absences(_ tx: Transaction) throws {
+        let lundi = monde.aujourdhui.lundi
+        let sansRetour = DateCivile(annee: 9999, mois: 12, jour: 31) ?? lundi
+        for (statut, debut, fin, nature) in [
+            ("publiee", lundi.plus(jours: 15), lundi.plus(jours: 17), "absence"),
+            ("planifiee", lundi.plus(jours: 45), sansRetour, "depart"),
+        ] {
+            guard
+                let qui = try tx.rows(
+                    """
+                    SELECT p.intervenant_id
+                    FROM gestion.permanence p
+                    WHERE p.statut = \(statut) AND p.jour BETWEEN \(debut)::date AND \(fin)::date
+                      AND NOT EXISTS (
+                        SELECT 1 FROM gestion.absence a
+                         WHERE a.intervenant_id = p.intervenant_id AND a.debut <= \(debut.plus(jours: 14))::date AND a.fin >= \(debut)::date)
+                    GROUP BY p.intervenant_id
+                    ORDER BY count(*) DESC, p.intervenant_id
+                    LIMIT 1
+                    """
+                ).first?.uuid("intervenant_id")
+            else { continue }
+            // Leave planned for later is pointless for somebody who has left.
+            try tx.execute(
+                "DELETE FROM gestion.absence WHERE intervenant_id = \(qui)::uuid AND debut > \(debut)::date AND \(nature) = 'depart'")
+            try tx.execute(
+                """
+                INSERT INTO gestion.absence (intervenant_id, debut, fin, nature)
+                VALUES (\(qui)::uuid, \(debut)::date, \(fin)::date, \(nature))
+                """)
+        }
+    }
+
+    /// The weeks still in draft, computed again near what is in place; and a decision of the direction on the weights.
+    private func plan(_ comptes: ComptesDemo.Crees) async throws {
+        let lundi = monde.aujourdhui.lundi
+        let periode = Periode(debut: lundi.plus(jours: 28), fin: lundi.plus(jours: 53))
+        let principal = try await SessionTechnique.ouvrir(bases, .gestion)
+        try await bases[.migrateur].transactionSansSession { tx in
+            try tx.execute("SET LOCAL ROLE prop_gestion")
+            try absences(tx)
+            try tx.execute(
+                """
+                INSERT INTO gestion.poids (non_servie, continuite, regularite, preference, trajet, equilibre, deplacement, fixe_par, fixe_le)
+                VALUES (2000, 80, 30, 15, 1, 40, 30, \(comptes.direction)::uuid, now() - interval '40 days')
+                """)
+        }
+        try await Planification.proposer(bases, as: principal, periode, secondes: 4, proche: true)
+        try await bases[.migrateur].transactionSansSession { tx in
+            try tx.execute("SET LOCAL ROLE prop_gestion")
+            try tx.execute("UPDATE gestion.plan SET cree_par = \(comptes.planification)::uuid")
         }
     }
 

@@ -1,3 +1,5 @@
+import Permanences
+
 /// A real town: postal code, territory of its public holidays, Good Friday (a Protestant church: product.md, trap 6), position in degrees.
 struct Commune: Sendable {
     let nom: String
@@ -15,6 +17,8 @@ struct Commune: Sendable {
         self.latitude = latitude
         self.longitude = longitude
     }
+
+    var position: Position? { Position(latitude: latitude, longitude: longitude) }
 
     /// Driving time: great-circle distance at 65 km/h plus 6 minutes to leave and park.
     func minutes(jusqua autre: Commune) -> Int {

@@ -21,6 +21,8 @@ struct ComptesDemo {
     struct Crees {
         /// Account of each worker, by rank.
         let intervenants: [ID<CompteTag>]
+        let planification: ID<CompteTag>
+        let direction: ID<CompteTag>
         let acces: [AccesDemo]
     }
 
@@ -49,7 +51,8 @@ struct ComptesDemo {
         let noms = [("planification", 0), ("facturation", 1), ("direction", 2), ("administration (avec code)", 3), ("deux fonctions", 4)]
         let acces = noms.map { AccesDemo(fonction: $0.0, login: metier[$0.1].login, motDePasse: Self.motDePasse) }
         let vitrine = AccesDemo(fonction: "intervenant (avec code)", login: equipe[vitrineIntervenant].login, motDePasse: Self.motDePasse)
-        return Crees(intervenants: Array(ids.dropFirst(metier.count)), acces: acces + [vitrine])
+        return Crees(
+            intervenants: Array(ids.dropFirst(metier.count)), planification: ids[0], direction: ids[2], acces: acces + [vitrine])
     }
 
     /// The worker of Metz with the fullest weeks: her pages show the most.

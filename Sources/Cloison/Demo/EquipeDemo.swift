@@ -66,7 +66,10 @@ struct EquipeDemo: Sendable {
             let noel = DateCivile(annee: annee, mois: 12, jour: 22)?.lundi
             if let ete { absences.append((Periode(debut: ete, fin: ete.plus(jours: 18)), "conge")) }
             if let hiver { absences.append((Periode(debut: hiver, fin: hiver.plus(jours: 4)), "conge")) }
-            if let noel { absences.append((Periode(debut: noel, fin: noel.plus(jours: 11)), "conge")) }
+            // Half of each office is away the week of Christmas, the other half the week after.
+            if let debut = noel?.plus(jours: 7 * (place % 2)) {
+                absences.append((Periode(debut: debut, fin: debut.plus(jours: 4)), "conge"))
+            }
         }
         // The first two of Metz are away this week: the board opens on something to solve.
         if bureau == 0, place == 2 {

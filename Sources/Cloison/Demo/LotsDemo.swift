@@ -96,8 +96,8 @@ enum LotsDemo {
             FROM jsonb_populate_recordset(NULL::gestion.lieu, \((monde.equipe.lignesLieux + monde.entreprises.lignesLieux).json)::jsonb)
             """,
             """
-            INSERT INTO gestion.trajet (lieu_a, lieu_b, minutes)
-            SELECT lieu_a, lieu_b, minutes
+            INSERT INTO gestion.trajet (lieu_a, lieu_b, minutes, estime)
+            SELECT lieu_a, lieu_b, minutes, estime
             FROM jsonb_populate_recordset(NULL::gestion.trajet, \(monde.lignesTrajets.json)::jsonb)
             """,
         ]
