@@ -52,7 +52,7 @@ struct ChargeExpliqueePage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "phrases": propose?.phrases.map { "<p>\($0)</p>" as Balisage }
-        case "semaines": propose?.semaines.map(semaine)
+        case "semaines": propose?.semaines.filter { $0.lundi <= plan.periode.fin }.map(semaine)
         case "parts": propose?.parts.map { "<li><span>\($0.phrase)</span></li>" as Balisage }
         case "tournees": propose?.tournees.map { "<li><span>\($0.phrase)</span></li>" as Balisage }
         case "aTournees": !(propose?.tournees.isEmpty ?? true)

@@ -120,9 +120,11 @@ struct VerrouRoutes {
         return periode
     }
 
-    /// While the page stays open its reader keeps the lock, a minute at a time.
+    /// While the page stays open its reader keeps the lock, a minute at a time; ten minutes at most, for each one also counts as use of
+    /// the session, and an empty chair must not keep either.
     private func veiller(_ id: ID<PlanDePeriode>, _ principal: Principal, _ flux: Flux) async throws {
-        while try await base.transaction(as: principal, { try VerrouStore.battre(id, $0) }) {
+        for _ in 0..<10 {
+            guard try await base.transaction(as: principal, { try VerrouStore.battre(id, $0) }) else { break }
             try await flux.envoyer("veille", "oui")
             try await Task.sleep(for: .seconds(60))
         }

@@ -79,7 +79,9 @@ struct PlanTableaux: Fragment {
     func child(named name: String) -> Any? {
         switch name {
         case "charges": charges.map { $0.ligne(plan) }
-        case "sansPlace": explications?.sansPlace.map(sansPlace)
+        case "sansPlace": explications?.sansPlace.prefix(Self.montrees).map(sansPlace)
+        case "suite": explications?.sansPlace.dropFirst(Self.montrees).map(sansPlace)
+        case "aSuite": suite
         case "titreSansPlace": titreSansPlace
         case "toutPlace": explications?.sansPlace.isEmpty ?? true
         case "lots": lots.map(lot)
@@ -88,6 +90,12 @@ struct PlanTableaux: Fragment {
         case "coches": decide
         default: nil
         }
+    }
+
+    private static let montrees = 8
+    private var suite: String? {
+        let n = (explications?.sansPlace.count ?? 0) - Self.montrees
+        return n > 0 ? "Voir \(pluriel(n, "autre contrat", "autres contrats"))" : nil
     }
 
     private var ajoutees: Int { comparaison.difference.lignes.count { $0.avant == nil } }
@@ -123,6 +131,12 @@ struct PlanTableaux: Fragment {
             let pourquoi: Balisage = explications?.ecarts[ligne.phrase].map { "<br><small class=\"discret\">\($0)</small>" } ?? ""
             return "<li><span>\(ligne.phrase)\(pourquoi)</span></li>" as Balisage
         }
+        // A long chain is folded: its first rows say what it is about.
+        let visibles = lignes.count > 6 ? 3 : lignes.count
+        let pliees: Balisage =
+            visibles == lignes.count
+            ? ""
+            : "<details class=\"plie\"><summary>Voir les \(lignes.count - visibles) autres lignes</summary><ul class=\"puces\">\(Array(lignes[visibles...]))</ul></details>"
         let minutes = explications?.minutes[lot.rang] ?? 0
         let route: Balisage =
             minutes == 0
@@ -134,6 +148,7 @@ struct PlanTableaux: Fragment {
             decide
             ? "<input type=\"checkbox\" name=\"lot\" value=\"\(lot.cle)\" id=\"lot-\(lot.cle)\" aria-label=\"Accepter : \(lot.lignes.first?.phrase ?? "")\">"
             : ""
-        return "<tr><td>\(coche)</td><td>\(ensemble)<ul class=\"puces\">\(lignes)</ul></td><td class=\"n\">\(route)</td></tr>"
+        return
+            "<tr><td>\(coche)</td><td>\(ensemble)<ul class=\"puces\">\(Array(lignes[..<visibles]))</ul>\(pliees)</td><td class=\"n\">\(route)</td></tr>"
     }
 }

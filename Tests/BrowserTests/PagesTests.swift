@@ -4,7 +4,13 @@ import Testing
 @Suite(.serialized, .enabled(if: Pilote.present, "chromium ou chromedriver absent, ou --sans-navigateur"))
 struct PagesTests {
     static let pages: [(fonction: String, chemins: [String])] = [
-        ("planification", ["/semaine", "/mois", "/plans", "/absences", "/equipe", "/lieux", "/entreprises", "/contrats", "/imports"]),
+        (
+            "planification",
+            [
+                "/semaine", "/mois", "/plans", "/plans/preparer", "/plans/poids", "/absences", "/equipe", "/lieux", "/lieux/trajets",
+                "/entreprises", "/contrats", "/imports",
+            ]
+        ),
         ("facturation", ["/a-facturer", "/factures", "/exports"]),
         ("direction", ["/bilans", "/portefeuille", "/charge"]),
         ("RH", ["/rh", "/rh/contrat", "/rh/calendrier", "/rh/bilans", "/rh/factures"]),

@@ -40,6 +40,31 @@ struct ParcoursTests {
         }
     }
 
+    /// What is due, a plan to decide with its reasons, an absence to solve: read at both widths, nothing decided.
+    @Test(arguments: [1440, 390])
+    func planEtAbsence(largeur: Int) async throws {
+        let pilote = try await Pilote.partage.value
+        try await Navigateur.avec(pilote, largeur: largeur) { navigateur in
+            try await navigateur.entrer("planification", pilote)
+            let controle = Controle(navigateur: navigateur)
+            try await navigateur.aller(pilote.service + "/plans/preparer")
+            #expect(try await navigateur.nombre("return document.querySelectorAll('main tbody tr').length") > 3)
+            for (liste, lien, preuve) in [
+                ("/plans", "main tbody a[href^=\"/plans/\"]", "table.charges tbody tr"),
+                ("/absences", "main a[href^=\"/absences/\"]", "fieldset.candidats input"),
+            ] {
+                try await navigateur.aller(pilote.service + liste)
+                let chemin = try await navigateur.texte(
+                    "return document.querySelector(\(Navigateur.citer(lien)))?.getAttribute('href') || ''")
+                try #require(!chemin.isEmpty, "\(liste)")
+                try await navigateur.aller(pilote.service + chemin)
+                #expect(
+                    try await navigateur.nombre("return document.querySelectorAll(\(Navigateur.citer(preuve))).length") > 2, "\(chemin)")
+                try await controle.tout("\(liste), le détail, à \(largeur)")
+            }
+        }
+    }
+
     @Test(arguments: [1440, 390])
     func bilanLuParLaRH(largeur: Int) async throws {
         let pilote = try await Pilote.partage.value

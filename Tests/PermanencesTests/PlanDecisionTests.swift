@@ -187,6 +187,20 @@ import Web
         }
     }
 
+    /// Near the plan in place, what costs nothing to keep is kept.
+    @Test func nearThePlanInPlaceMovesLess() async throws {
+        try await avec { base, monde, _, _ in
+            _ = try await base.bases[.gestion].write(
+                as: monde.planificatrice, ["UPDATE gestion.contrat SET intervenant_id = NULL"])
+            let deplacees = try await base.bases[.gestion].transaction(as: monde.planificatrice) { tx -> Int in
+                let donnees = try PlanStore.donnees(mars, tx)
+                let resultat = try PlanResultat.calculer(try ProblemeDePlan(donnees), secondes: 0.3, graine: 1, proche: true) { _ in true }
+                return try PlanComparaison(donnees, resultat.solution).difference.deplacees
+            }
+            #expect(deplacees == 0)
+        }
+    }
+
     @Test func thePageExplainsWhatHasNoPlace() async throws {
         try await avec { base, monde, _, _ in
             _ = try await base.bases[.gestion].write(
