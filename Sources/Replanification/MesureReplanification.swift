@@ -19,6 +19,8 @@ public struct MesureReplanification: Sendable {
     public struct Mesure: Sendable {
         /// Permanences moved though the absence did not hit them.
         public let deplacees: Int
+        /// Of these, those that are no longer served at all.
+        public let abandonnees: Int
         public let demiJourneesNonServies: Int
         /// Cost of the whole plan.
         public let cout: Int
@@ -72,12 +74,16 @@ public struct MesureReplanification: Sendable {
         _ = ecoule()
         let repare = Reparation(contexte, publiees: publiees, aPartirDu: absence.debut).reparer(graine: graine, budget: budget)
         let secondesReparation = ecoule()
-        let refait = try RemplacementNaif(changee, publiees: publiees).replanifier(graine: graine, budget: naif, fils: fils)
+        var refait = try RemplacementNaif(changee, publiees: publiees).replanifier(graine: graine, budget: naif, fils: fils)
+        // What it would hold in days already gone cannot be held.
+        refait.permanences.removeAll { p in (DateCivile(p.date).map { $0 < absence.debut } ?? true) && !plan.permanences.contains(p) }
         let secondesNaif = ecoule()
         func mesure(_ solution: Solution, _ secondes: Double) -> Mesure {
             let v = Verification(solution, changee)
+            let retirees = Difference(avant: plan, apres: solution, instance).lignes.filter { $0.nature == .retiree }
             return Mesure(
                 deplacees: RemplacementNaif.deplacees(plan, solution, sauf: touchees),
+                abandonnees: retirees.count { $0.avant.map { !touchees.contains($0) } ?? false },
                 demiJourneesNonServies: v.compte.demiJourneesNonServies, cout: v.cout.total, violations: v.violations.count,
                 secondes: secondes)
         }
@@ -91,13 +97,15 @@ extension MesureReplanification {
     /// A table to print, one line per absence, repair / naive side by side.
     public var texte: String {
         let tetes = [
-            "intervenante", "absence", "touchées", "déplacées", "(naïf)", "non servies", "(naïf)", "coût", "(naïf)", "s", "(naïf)",
+            "intervenante", "absence", "touchées", "déplacées", "(naïf)", "abandonnées", "(naïf)", "non servies", "(naïf)", "coût",
+            "(naïf)", "s", "(naïf)",
             "1re prop. ms",
         ]
         let rangees = lignes.map { l in
             [
                 l.absence.intervenante, l.absence.debut.description + (l.absence.fin.map { " – \($0)" } ?? " – départ"), "\(l.touchees)",
-                "\(l.reparation.deplacees)", "\(l.naif.deplacees)", "\(l.reparation.demiJourneesNonServies)",
+                "\(l.reparation.deplacees)", "\(l.naif.deplacees)", "\(l.reparation.abandonnees)", "\(l.naif.abandonnees)",
+                "\(l.reparation.demiJourneesNonServies)",
                 "\(l.naif.demiJourneesNonServies)", "\(l.reparation.cout)", "\(l.naif.cout)", Self.dixiemes(l.reparation.secondes),
                 Self.dixiemes(l.naif.secondes), Self.dixiemes(l.secondesPremiereProposition * 1000),
             ]

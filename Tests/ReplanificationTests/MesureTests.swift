@@ -10,6 +10,7 @@ import Testing
         for ligne in mesure.lignes {
             #expect(ligne.reparation.violations == 0)
             #expect(ligne.naif.violations == 0)
+            #expect(ligne.reparation.abandonnees == 0)
             #expect(ligne.reparation.deplacees <= ligne.naif.deplacees)
         }
         #expect(mesure.texte.split(separator: "\n").count == 4)
