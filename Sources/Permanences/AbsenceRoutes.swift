@@ -69,7 +69,9 @@ struct AbsencePage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "resume": fautes.resume
-        case "absences": absences.map { AbsenceLigne(absence: $0, csrf: csrf, nommer: true).balisage }
+        case "absences": absences.filter { $0.touchees == 0 }.map { AbsenceLigne(absence: $0, csrf: csrf, nommer: true).balisage }
+        case "aResoudre": absences.filter { $0.touchees > 0 }.map { AbsenceLigne(absence: $0, csrf: csrf, nommer: true).balisage }
+        case "resoudre": absences.contains { $0.touchees > 0 }
         case "vide": absences.isEmpty ? Vide("Aucune absence à venir.", suite: "Notez un congé ou une formation ci-contre.") : nil
         case "champs": Self.champs(saisie, intervenants: intervenants)
         default: nil
@@ -106,8 +108,12 @@ struct AbsenceLigne: Fragment {
         let suite: Balisage =
             absence.touchees == 0
             ? "<small class=\"discret\">aucune permanence touchée</small>"
-            : "<a href=\"/absences/\(absence.id.description)\">\(pluriel(absence.touchees, "permanence à replacer", "permanences à replacer"))</a>"
+            : "<small class=\"discret\">\(pluriel(absence.touchees, "permanence à replacer", "permanences à replacer"))</small>"
+        let remplacer: Balisage =
+            absence.touchees == 0
+            ? ""
+            : "<a class=\"b mini\" href=\"/absences/\(absence.id.description)\">Remplacer<span class=\"lu\"> \(absence.intervenantNom) \(absence.quand)</span></a>"
         return
-            "<li><span>\(qui)\(absence.nature.libelle) \(absence.quand)<br>\(suite)</span><form method=\"post\" action=\"/absences/\(absence.id.description)/retirer\"><input type=\"hidden\" name=\"_csrf\" value=\"\(csrf)\"><button class=\"b mini\">Retirer<span class=\"lu\"> l'absence \(absence.quand)</span></button></form></li>"
+            "<li><span>\(qui)\(absence.nature.libelle) \(absence.quand)<br>\(suite)</span><span class=\"rang\">\(remplacer)<form method=\"post\" action=\"/absences/\(absence.id.description)/retirer\"><input type=\"hidden\" name=\"_csrf\" value=\"\(csrf)\"><button class=\"b mini\">Retirer<span class=\"lu\"> l'absence \(absence.quand)</span></button></form></span></li>"
     }
 }

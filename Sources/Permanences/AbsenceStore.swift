@@ -7,15 +7,18 @@ import Web
 
 /// Statements on gestion.absence.
 enum AbsenceStore {
-    private static let lecture: SQL = """
+    /// Hit permanences are those to come.
+    private static var lecture: SQL {
+        """
         SELECT a.id, a.intervenant_id, i.nom, i.prenom, a.debut, a.fin, a.nature,
           (SELECT count(*)
              FROM gestion.permanence p
             WHERE p.intervenant_id = a.intervenant_id AND p.jour BETWEEN a.debut AND a.fin
-              AND p.statut IN ('planifiee', 'publiee')) AS touchees
+              AND p.jour >= \(DateCivile.aujourdhui())::date AND p.statut IN ('planifiee', 'publiee')) AS touchees
         FROM gestion.absence a
         JOIN gestion.intervenant i ON i.id = a.intervenant_id
         """
+    }
 
     /// Those that touch a period, the earliest first.
     static func pendant(_ periode: Periode, _ tx: Transaction) throws -> [Absence] {

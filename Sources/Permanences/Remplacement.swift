@@ -61,7 +61,7 @@ struct Remplacement: Sendable {
     /// A repair of the whole: what is published and not hit stays, the rest moves as little as it can. The same for the same data.
     func reparer() -> Reparation.Resultat {
         let fixes = permanences.filter { $0.vivante && ($0.statut != .planifiee || $0.epinglee) }.map(\.duPlan)
-        return Reparation(contexte, publiees: fixes, aPartirDu: aujourdhui).reparer(budget: .essais(4000))
+        return Reparation(contexte, publiees: fixes, aPartirDu: aujourdhui).reparer(budget: .essais(4000), completer: false)
     }
 }
 

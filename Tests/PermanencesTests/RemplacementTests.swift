@@ -179,7 +179,7 @@ import Testing
             let tous = try await champs(visiteur, page)
             let lundi = try #require(tous.first { $0.nom.hasPrefix("e-") && $0.valeur.hasPrefix("\(Self.lundi)") })
             let mercredi = Self.lundi.plus(jours: 2)
-            let choix = [lundi, (nom: lundi.nom.replacing("e-", with: "c-"), valeur: "\(mercredi)|PM|\(monde.nadia)")]
+            let choix = [lundi, (nom: "c-\(lundi.nom.dropFirst(2))", valeur: "\(mercredi)|PM|\(monde.nadia)")]
             let offert = try await visiteur.lire(page).texte.contains("Reporter au mercredi")
             #expect(offert)
             #expect(try await visiteur.envoyer("\(page)/remplacer", corps(choix), depuis: page).statut == .seeOther)

@@ -90,8 +90,10 @@ import Testing
         let socle: Set = ["Web", "Tenancy", "Postgres", "Calendrier", "Documents"]
         let permises: [String: Set<String>] = [
             "Dossiers": ["Actes", "Permanences", "Entreprises"], "Bilans": ["Actes", "Entreprises", "Contrats", "DisclosureControl"],
-            "Facturation": ["Contrats", "Permanences", "Entreprises"], "Permanences": ["Planner", "Contrats", "Entreprises"],
+            "Facturation": ["Contrats", "Permanences", "Entreprises"],
+            "Permanences": ["Planner", "Replanification", "Contrats", "Entreprises"],
             "Contrats": ["Entreprises"], "Entreprises": [], "Actes": [], "Comptes": [], "Documents": [], "Planner": [],
+            "Replanification": ["Planner"], "InstancesFictives": ["Planner"],
             "DisclosureControl": [], "Web": [], "Tenancy": [], "Calendrier": [],
         ]
         for (nom, permis) in permises {

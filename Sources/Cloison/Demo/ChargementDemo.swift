@@ -66,7 +66,8 @@ struct ChargementDemo {
                     WHERE p.statut = \(statut) AND p.jour BETWEEN \(debut)::date AND \(fin)::date
                       AND NOT EXISTS (
                         SELECT 1 FROM gestion.absence a
-                         WHERE a.intervenant_id = p.intervenant_id AND a.debut <= \(debut.plus(jours: 14))::date AND a.fin >= \(debut)::date)
+                         WHERE a.intervenant_id = p.intervenant_id AND a.fin >= \(lundi)::date
+                           AND (a.nature = 'absence' OR a.debut <= \(debut.plus(jours: 14))::date AND a.fin >= \(debut)::date))
                     GROUP BY p.intervenant_id
                     ORDER BY count(*) DESC, p.intervenant_id
                     LIMIT 1
