@@ -19,7 +19,6 @@ struct Terrain: Sendable {
     let capacite: [Int]
     /// [l × jours + j].
     let ferie: [Bool]
-
     let lieu, duree, ecart, parPeriode, premiere, referente: [Int]
     /// [k × nbQui + i]: role and language.
     let apte: [Bool]
@@ -31,7 +30,6 @@ struct Terrain: Sendable {
     /// [k × jours + j]: Monday to Friday, no holiday of the lieu, no closure.
     let ouvert: [Bool]
     let demandesDuLieu: [[Int]]
-
     /// Every complete period of k is an occurrence: debutOccurrences[k] + period.
     let debutOccurrences, demande: [Int]
     /// Its open starts: departs[debutDeparts[o]..<debutDeparts[o + 1]]; none = nothing due.
@@ -69,11 +67,10 @@ struct Terrain: Sendable {
         self.disponible = disponible
 
         let lieu = lignes.map { rangs[$0.lieu] ?? 0 }
-        self.lieu = lieu
+        (self.lieu, premiere) = (lieu, lignes.map(\.premiereSemaine))
         duree = lignes.map(\.duree)
         ecart = lignes.map { instance.regles.ecartMinJours[$0.frequence] }
         parPeriode = lignes.map { max(1, instance.regles.semainesParPeriode[$0.frequence]) }
-        premiere = lignes.map(\.premiereSemaine)
         referente = lignes.map { $0.referente.flatMap { rangQui[$0] } ?? -1 }
         let apte = lignes.flatMap { d in personnes.map { $0.role == d.role && $0.langues.contains(d.langue) } }
         self.apte = apte
