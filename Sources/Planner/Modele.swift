@@ -2,6 +2,7 @@ import Calendrier
 
 /// An instance as flat tables of small integers: what the search reads in its inner loop.
 /// Days are numbered 0..<5W (Monday to Friday only), slots 2 per day (2d morning, 2d + 1 afternoon).
+/// Lieux are renumbered so that near ones are side by side (see `Voisinage`); intervenantes and demandes keep the order of the file.
 /// A *start* is 3d + moment (0 AM, 1 PM, 2 JOUR); a *rhythm* is 3 × weekday + moment, 0..<15.
 final class Modele {
     let instance: Instance
@@ -24,6 +25,8 @@ final class Modele {
     let lieu, duree, ecart, par, premiere: Mots
     /// −1 when there is none.
     let referente: Mots
+    /// Every demande, those of near lieux side by side.
+    let parVoisinage: Mots
     /// Intervenantes with the role and the language, nearest first: eligibles[debutEligibles[k]..<debutEligibles[k + 1]].
     let eligibles, debutEligibles: Mots
     /// [k × nbIntervenantes + i].
@@ -49,6 +52,7 @@ final class Modele {
         let (semaines, jours) = (instance.horizon.semaines, instance.horizon.semaines * 5)
         (self.semaines, self.jours, slots) = (semaines, jours, 2 * jours)
         let calendrier = Ouvertures(instance)
+        let voisinage = Voisinage(instance)
         let personnes = instance.intervenantes
         nbLieux = instance.lieux.count
         nbIntervenantes = personnes.count
@@ -56,12 +60,13 @@ final class Modele {
         let trajet: Demis = r.table(nbLieux * nbLieux, de: 0)
         self.trajet = trajet
         for (a, ligne) in instance.minutesTrajet.enumerated() {
-            for (b, minutes) in ligne.enumerated() { trajet[a * ligne.count + b] = minutes }
+            for (b, minutes) in ligne.enumerated() { trajet[voisinage.rang[a] * ligne.count + voisinage.rang[b]] = minutes }
         }
-        capacite = r.table(instance.lieux.map(\.capaciteSalle))
-        debutSalles = r.table(instance.lieux.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.capaciteSalle * jours * 2) })
+        let salles = voisinage.lieux.map { instance.lieux[$0].capaciteSalle }
+        capacite = r.table(salles)
+        debutSalles = r.table(salles.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1 * jours * 2) })
         let bureaux = personnes.map { calendrier.rangLieu[$0.bureau] ?? 0 }
-        bureau = r.table(bureaux)
+        bureau = r.table(bureaux.map { voisinage.rang[$0] })
         maxHebdo = r.table(personnes.map(\.maxHebdo))
         cibleHebdo = r.table(personnes.map(\.cibleHebdo))
         disponible = r.table(personnes.flatMap(calendrier.disponibilite))
@@ -99,7 +104,9 @@ final class Modele {
         (self.debutOccurrences, self.debutDeparts) = (r.table(debutOccurrences), r.table(debutDeparts))
         (self.demande, self.periode, self.departs) = (r.table(demande), r.table(periode), r.table(departs))
         self.horsPreference = r.table(horsPreference)
-        lieu = r.table(instance.demandes.map { calendrier.rangLieu[$0.lieu] ?? 0 })
+        let lieux = instance.demandes.map { voisinage.rang[calendrier.rangLieu[$0.lieu] ?? 0] }
+        lieu = r.table(lieux)
+        parVoisinage = r.table(lieux.indices.sorted { (lieux[$0], $0) < (lieux[$1], $1) })
         duree = r.table(instance.demandes.map(\.duree))
         ecart = r.table(instance.demandes.map { instance.regles.ecartMinJours[$0.frequence] })
         par = r.table(instance.demandes.map { instance.regles.semainesParPeriode[$0.frequence] })

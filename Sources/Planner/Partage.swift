@@ -29,7 +29,8 @@ final class Partage {
     func repartir(_ etat: Etat, epinglees: [Bool], _ hasard: inout Hasard) {
         if cotes > 1 { repartirPersonnes(etat, &hasard) }
         for c in 0..<cotes { (nombreMobiles[c], nombreDemandes[c]) = (0, 0) }
-        for k in 0..<m.nbDemandes {
+        for n in 0..<m.nbDemandes {
+            let k = m.parVoisinage[n]
             let c = coteLieu[m.lieu[k]]
             if m.debutEligibles[k] == m.debutEligibles[k + 1] { continue }
             let avant = nombreMobiles[c]

@@ -40,7 +40,7 @@ public struct Planificateur: Sendable {
         let debut = Trace(etat, cout: cout)
         let chaines = (0..<(partage ? 1 : fils)).map { n in
             let sien = n == 0 ? etat : Etat(copie: etat, debut)
-            return Chaine(sien, cout: cout, epinglees: fixes, cotes: partage ? 4 * fils : 1, graine: graine &+ UInt64(n) &* 104_729)
+            return Chaine(sien, cout: cout, epinglees: fixes, cotes: partage ? fils : 1, graine: graine &+ UInt64(n) &* 104_729)
         }
         var recuit = Recuit(chaines, fils: fils, tiede: depart != nil, horloge: horloge)
         return recuit.chercher(suivi).solution

@@ -14,6 +14,9 @@ struct Recherche {
     private let journal: Mots
     private var longueur = 0
     private var (nombreMobiles, nombreDemandes) = (0, 0)
+    private var fenetre = (debut: 0, taille: 0, debutDemandes: 0, tailleDemandes: 0)
+    /// Occurrences of a window, and trials before the next one.
+    private static let (largeur, duree) = (2_048, 8_192)
     /// What a whole-demande move displaces, three words each.
     let chassees: Mots
     private let mobiles, demandes: Mots
@@ -38,7 +41,8 @@ struct Recherche {
     mutating func essayer(_ nombre: Int, _ temperature: Float) {
         (nombreMobiles, nombreDemandes) = (partage.nombreMobiles[cote], partage.nombreDemandes[cote])
         if nombreMobiles == 0 { return }
-        for _ in 0..<nombre {
+        for n in 0..<nombre {
+            if n % Self.duree == 0 { ouvrirFenetre() }
             let limite = tolerances.tirer(&hasard, temperature)
             (bilan, longueur) = (0, 0)
             let tirage = hasard.entier(1024)
@@ -49,11 +53,25 @@ struct Recherche {
         }
     }
 
-    @inline(__always)
-    mutating func uneOccurrence() -> Int { mobiles[hasard.entier(nombreMobiles)] }
+    /// The next trials stay among neighbours: what they read is then in the cache.
+    private mutating func ouvrirFenetre() {
+        fenetre.taille = min(nombreMobiles, Self.largeur)
+        fenetre.debut = hasard.entier(nombreMobiles)
+        fenetre.tailleDemandes = max(1, nombreDemandes * fenetre.taille / nombreMobiles)
+        fenetre.debutDemandes = fenetre.debut * nombreDemandes / nombreMobiles
+    }
 
     @inline(__always)
-    mutating func uneDemande() -> Int { demandes[hasard.entier(nombreDemandes)] }
+    mutating func uneOccurrence() -> Int {
+        let n = fenetre.debut &+ hasard.entier(fenetre.taille)
+        return mobiles[n < nombreMobiles ? n : n &- nombreMobiles]
+    }
+
+    @inline(__always)
+    mutating func uneDemande() -> Int {
+        let n = fenetre.debutDemandes &+ hasard.entier(fenetre.tailleDemandes)
+        return demandes[n < nombreDemandes ? n : n &- nombreDemandes]
+    }
 
     /// What was gained since the last time it was asked.
     mutating func rendre() -> Int {
