@@ -43,6 +43,11 @@ extension Recherche {
         for n in siennes..<max(siennes, nombre) {
             let (o, place) = (chassees[3 &* n], chassees[3 &* n &+ 1])
             if etat.depart[o] >= 0 { continue }
+            if chassees[3 &* n &+ 2] == 0 {
+                ensemble(n, nombre, chassees[3 &* place &+ 1], chassees[3 &* place &+ 2], &attente)
+                if !espoir(attente, limite) { return false }
+                if etat.depart[o] >= 0 { continue }
+            }
             attente &-= m.duree[m.demande[o]]
             replacer(o, chassees[3 &* place &+ 1], chassees[3 &* place &+ 2])
             if !espoir(attente, limite) { return false }
@@ -67,7 +72,55 @@ extension Recherche {
     private mutating func chasser(_ v: Int, _ n: Int, _ nombre: inout Int, _ attente: inout Int) {
         attente &+= m.duree[m.demande[v]]
         retirer(v)
-        (chassees[3 &* nombre], chassees[3 &* nombre &+ 1]) = (v, n)
+        (chassees[3 &* nombre], chassees[3 &* nombre &+ 1], chassees[3 &* nombre &+ 2]) = (v, n, 0)
         nombre &+= 1
+    }
+
+    /// Offers one intervenante and one rhythm to all that was pushed out of one demande, from the n-th on, when there are several:
+    /// one by one each would pay for leaving its habits. Marks them as having been offered.
+    private mutating func ensemble(_ premier: Int, _ nombre: Int, _ libre: Int, _ liberee: Int, _ attente: inout Int) {
+        let k = m.demande[chassees[3 &* premier]]
+        var combien = 0
+        for n in premier..<nombre where m.demande[chassees[3 &* n]] == k {
+            chassees[3 &* n &+ 2] = 1
+            combien &+= 1
+        }
+        if combien < 3 { return }
+        let modele = chassees[3 &* premier]
+        let (ancien, ancienne) = ancienne(modele)
+        var (meilleur, depart, qui) = (0, -1, -1)
+        if libre >= 0, m.dansPeriode(modele, libre) {
+            estimer(premier, nombre, modele, libre, liberee, &meilleur, &depart, &qui)
+            estimer(premier, nombre, modele, libre, ancienne, &meilleur, &depart, &qui)
+        }
+        for _ in 0..<3 { estimer(premier, nombre, modele, ancien, eligible(k), &meilleur, &depart, &qui) }
+        for _ in 0..<4 { estimer(premier, nombre, modele, unDepart(modele), ancienne, &meilleur, &depart, &qui) }
+        for _ in 0..<3 { estimer(premier, nombre, modele, unDepart(modele), eligible(k), &meilleur, &depart, &qui) }
+        if qui < 0 { return }
+        for n in premier..<nombre {
+            let o = chassees[3 &* n]
+            if m.demande[o] != k || etat.depart[o] >= 0 { continue }
+            let d = depart &+ (m.periode[o] &- m.periode[modele]) &* 15 &* m.par[k]
+            if m.estOuvert(k, d), etat.permet(o, d, qui) {
+                poser(o, d, qui)
+                attente &-= m.duree[k]
+            }
+        }
+    }
+
+    @inline(__always)
+    private func estimer(
+        _ premier: Int, _ nombre: Int, _ modele: Int, _ depart: Int, _ i: Int, _ meilleur: inout Int, _ ou: inout Int, _ qui: inout Int
+    ) {
+        let k = m.demande[modele]
+        if i < 0 || m.apte[k &* m.nbIntervenantes &+ i] == 0 || (depart % 3 == 2) != (m.duree[k] == 2) { return }
+        var total = 0
+        for n in premier..<nombre {
+            let o = chassees[3 &* n]
+            if m.demande[o] != k || etat.depart[o] >= 0 { continue }
+            let d = depart &+ (m.periode[o] &- m.periode[modele]) &* 15 &* m.par[k]
+            if m.estOuvert(k, d), etat.permet(o, d, i) { total &+= etat.delta(o, d, i) }
+        }
+        if total < meilleur { (meilleur, ou, qui) = (total, depart, i) }
     }
 }
