@@ -67,7 +67,7 @@ extension Recherche {
         let (ancien, ancienne) = ancienne(o)
         var (meilleur, ou, qui) = (0, -1, -1)
         @inline(__always) func examiner(_ d: Int, _ i: Int) {
-            if i < 0 || !etat.permet(o, d, i) { return }
+            if d < 0 || i < 0 || !etat.permet(o, d, i) { return }
             let c = etat.delta(o, d, i)
             if c < meilleur { (meilleur, ou, qui) = (c, d, i) }
         }
