@@ -60,8 +60,11 @@ enum PlanApplication {
     /// The plan that would stand breaks no rule that the one in place does not.
     private static func verifier(_ c: PlanComparaison, _ lots: [PlanComparaison.Lot]) throws {
         let suite = c.difference.plan(acceptant: Set(lots.map(\.rang)), nom: c.probleme.instance.nom)
-        let avant = Verification(c.probleme.actuelle, c.probleme.instance).violations
-        let neuve = Verification(suite, c.probleme.instance).violations.first { v in !avant.contains(v) }
+        // By rule, not by sentence: a sentence names the rank of a permanence in its plan. What the plan in place already breaks, a draft of
+        // somebody now absent, may stay as it is.
+        let avant = Dictionary(grouping: Verification(c.probleme.actuelle, c.probleme.instance).violations, by: \.regle)
+        let apres = Dictionary(grouping: Verification(suite, c.probleme.instance).violations, by: \.regle)
+        let neuve = apres.first { $0.value.count > avant[$0.key]?.count ?? 0 }?.value.first
         guard let neuve else { return }
         throw Refus.conflit(
             "Depuis le calcul, une règle a changé (\(neuve.regle)) : ce plan ne la respecte plus. Relancez le calcul ; rien n'a été posé.")

@@ -101,7 +101,8 @@ struct PlanRoutes {
     /// Sends where the computation is, twice a second, until it ends.
     private func suivre(_ id: ID<PlanDePeriode>, _ calculs: Calculs, _ flux: Flux) async throws {
         while let suivi = calculs.suivi(id) {
-            if let a = suivi.avancement {
+            // The first sentence stays ten seconds on the screen: it waits for a pace to say.
+            if let a = suivi.avancement, a.essais > 0 {
                 try await flux.envoyer("avance", #"{"fait":\#(Int(a.part * 100)),"total":100,"phrase":"\#(suivi.phrase)"}"#)
             }
             try await Task.sleep(for: .milliseconds(500))

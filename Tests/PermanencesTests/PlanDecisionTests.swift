@@ -119,6 +119,23 @@ import Web
         }
     }
 
+    /// A draft of somebody absent is not ticked: it stays as it was, and does not forbid the rest.
+    @Test func whatWasAlreadyWrongMayStay() async throws {
+        try await avec { base, monde, _, _ in
+            _ = try await base.bases[.gestion].write(
+                as: monde.planificatrice,
+                ["INSERT INTO gestion.absence (intervenant_id, debut, fin) VALUES (\(monde.claire)::uuid, '2026-03-18', '2026-03-18')"])
+            let (comparaison, plan) = try await comparer(base, monde)
+            let lots = comparaison.lots.filter { !$0.lignes.contains { $0.avant?.date == "2026-03-18" } }
+            #expect(!lots.isEmpty && lots.count < comparaison.lots.count)
+            _ = try await base.bases[.gestion].transaction(as: monde.planificatrice) { tx in
+                try PlanApplication.accepter(plan, comparaison, cochees: Set(lots.map(\.cle)), tx)
+            }
+            let restee = try await permanences(base, monde).contains { $0.contains("2026-03-18") && $0.contains(monde.claire) }
+            #expect(restee)
+        }
+    }
+
     @Test func aPlaceTakenMeanwhileLeavesNothing() async throws {
         try await avec { base, monde, comparaison, plan in
             // Somebody puts Nadia elsewhere at a moment the plan wants, on a line the instance does not know.
