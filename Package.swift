@@ -129,7 +129,7 @@ let package = Package(
             packageAccess: false),
         tests("Documents", ["Documents"]),
         tests("Wall", ["Tenancy", "Postgres", "TestSupport", subprocess]),
-        tests("House", ["Cloison", "TestSupport", "Tenancy", "Postgres", "Web", hummingbirdTesting, httpClient]),
+        tests("House", ["Cloison", "Planner", "TestSupport", "Tenancy", "Postgres", "Web", hummingbirdTesting, httpClient]),
         tests("Browser", ["TestSupport", "Tenancy", "Postgres", httpClient, nioCore, nioHTTP]),
     ]
 )

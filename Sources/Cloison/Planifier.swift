@@ -10,9 +10,15 @@ import Tenancy
 struct Planifier: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "planifier",
-        abstract: "Planifie une période (--du, --au) en brouillon, ou un fichier d'instance (INSTANCE.json --sortie PLAN.json).")
+        abstract: "Planifie une période (--du, --au) en brouillon, ou un fichier d'instance (INSTANCE --sortie PLAN).",
+        discussion: """
+            L'instance est en JSON (permanences-planning/1) ou en gzip, quel que soit son nom ; un plan dont le nom finit par .gz est comprimé.
+            Ctrl-C arrête la recherche et écrit le meilleur plan trouvé ; un second Ctrl-C abandonne.
+            Codes de sortie : 0 plan écrit sans violation, 1 plan écrit mais une règle est enfreinte, 64 commande mal écrite,
+            65 instance fautive, 66 fichier illisible, 73 plan impossible à écrire.
+            """)
 
-    @Argument(help: "Instance permanences-planning/1, en JSON ; sans base de données.")
+    @Argument(help: "Instance permanences-planning/1, JSON ou gzip ; sans base de données.")
     var instance: String?
 
     @ArgumentParser.Option(help: "Où écrire le plan d'une instance.")
@@ -24,7 +30,7 @@ struct Planifier: AsyncParsableCommand {
     @ArgumentParser.Option(help: "Dernier jour de la période, AAAA-MM-JJ.")
     var au: String?
 
-    @ArgumentParser.Option(help: "Temps de calcul, en secondes.")
+    @ArgumentParser.Option(help: "Temps de calcul, en secondes, lecture comprise.")
     var secondes = 20.0
 
     @ArgumentParser.Option(help: "Nombre d'essais au lieu d'un temps : le même plan sur toute machine.")
@@ -32,6 +38,9 @@ struct Planifier: AsyncParsableCommand {
 
     @ArgumentParser.Option(help: "Graine du hasard.")
     var graine = 1
+
+    @ArgumentParser.Option(help: "Fils de calcul pour une instance : un par cœur ; avec --essais, un seul.")
+    var fils: Int?
 
     @Flag(help: "Publier aussitôt ce qui est posé (base de données).")
     var publier = false
@@ -46,11 +55,27 @@ struct Planifier: AsyncParsableCommand {
             throw ValidationError("Dites où écrire le plan : --sortie PLAN.json.")
         }
         guard secondes > 0, secondes <= 86_400 else { throw ValidationError("--secondes \(secondes) : de 1 à 86400.") }
+        guard essais.map({ $0 > 0 }) ?? true else { throw ValidationError("--essais \(essais ?? 0) : au moins 1.") }
         guard graine >= 0 else { throw ValidationError("--graine \(graine) : un entier positif.") }
+        guard fils.map({ (1...Self.filsMax).contains($0) }) ?? true else {
+            throw ValidationError("--fils \(fils ?? 0) : de 1 à \(Self.filsMax).")
+        }
+    }
+
+    private static let filsMax = 64
+
+    /// Trials are counted to give the same plan on every machine: they do not follow its number of cores.
+    private var nombreDeFils: Int {
+        fils ?? (essais == nil ? min(Self.filsMax, ProcessInfo.processInfo.activeProcessorCount) : 1)
     }
 
     func run() async throws {
-        if let instance, let sortie { return try planifierFichier(instance, sortie) }
+        if let instance, let sortie {
+            let budget = essais.map { Budget.essais($0) } ?? .secondes(secondes)
+            return try await PlanificationDeFichier(
+                instance: instance, sortie: sortie, budget: budget, graine: UInt64(graine), fils: nombreDeFils
+            ).executer()
+        }
         guard let debut = du.flatMap({ DateCivile($0) }), let fin = au.flatMap({ DateCivile($0) }) else { return }
         let bases = try Bases(compartiments: [.gestion, .migrateur])
         let principal = try await SessionTechnique.ouvrir(bases, .gestion)
@@ -61,33 +86,6 @@ struct Planifier: AsyncParsableCommand {
         FileHandle.standardError.write(Data("\n".utf8))
         print("\(fait.placees) demi-journées placées sur \(fait.dues) dues, coût \(fait.cout).")
         print("\(fait.posees) permanences posées, \(fait.gardees) gardées, \(fait.publiees) publiées.")
-    }
-
-    private func planifierFichier(_ instance: String, _ sortie: String) throws {
-        let lue: Instance
-        do {
-            lue = try Instance(json: Data(contentsOf: URL(filePath: instance)))
-        } catch let faute as Malformation {
-            throw ValidationError("\(instance), \(faute)")
-        } catch {
-            throw ValidationError("\(instance) : fichier illisible.")
-        }
-        let budget = essais.map { Budget.essais($0) } ?? .secondes(secondes)
-        let plan = try Planificateur(lue).planifier(graine: UInt64(graine), budget: budget) {
-            Self.avancer($0.part, $0.cout)
-            return true
-        }
-        FileHandle.standardError.write(Data("\n".utf8))
-        let verification = Verification(plan, lue)
-        try plan.json().write(to: URL(filePath: sortie))
-        let c = verification.cout
-        print(
-            "coût \(c.total) : non servi \(c.nonServie), continuité \(c.continuite), régularité \(c.regularite), préférence \(c.preference), trajet \(c.trajet), équilibre \(c.equilibre)"
-        )
-        print(
-            "\(verification.compte.servies) permanences servies sur \(verification.compte.dues) dues, \(verification.violations.count) violation"
-        )
-        guard verification.violations.isEmpty else { throw ExitCode.failure }
     }
 
     private static func avancer(_ part: Double, _ cout: Int) {

@@ -6,7 +6,8 @@ import Tenancy
 /// `cloison banc`: measurements, each against a known tool in the same run.
 struct Banc: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "banc", abstract: "Mesure le service sur cette machine.", subcommands: [BancPostgres.self])
+        commandName: "banc", abstract: "Mesure le service sur cette machine.",
+        subcommands: [BancPostgres.self, BancPlanificateur.self, BancReplanification.self])
 }
 
 /// `cloison banc postgres`: the client, then the client behind HTTP, against pgbench. Rounds alternate, so that both meet the same
