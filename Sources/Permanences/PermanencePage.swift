@@ -9,6 +9,8 @@ import Web
 struct PermanencePage: Page {
     static let gabarit = "permanence"
     let permanence: Permanence
+    /// The absence that falls on its day, when it must be replaced.
+    let absence: Absence?
     let intervenants: [Intervenant]
     let saisie: Saisie
     let fautes: Fautes
@@ -24,6 +26,9 @@ struct PermanencePage: Page {
 
     private var actions: [Action] {
         guard ecrit else { return [] }
+        if let absence, permanence.modifiable, permanence.jour >= .aujourdhui() {
+            return [Action("Proposer des remplacements", "/absences/\(absence.id)", .plein, signe: "remplacee")]
+        }
         if permanence.statut == .planifiee { return [.envoi("Publier", "\(permanence.chemin)/publier", csrf: csrf, .plein)] }
         if permanence.statut == .publiee, permanence.jour <= .aujourdhui() {
             return [.envoi("Marquer tenue", "\(permanence.chemin)/tenue", csrf: csrf, .plein)]

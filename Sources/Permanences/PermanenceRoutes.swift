@@ -52,8 +52,10 @@ struct PermanenceRoutes {
         let (champs, csrf, ecrit) = (requete.formulaire, requete.csrf, requete.principal.fonctions.contains(.planification))
         return try await base.transaction(as: requete.principal, readOnly: true) { tx in
             guard let p = try PermanenceStore.une(entreprise, id, tx) else { throw Refus.introuvable }
+            let absences = try AbsenceStore.pendant(Periode(debut: p.jour, fin: p.jour), tx)
             return PermanencePage(
-                permanence: p, intervenants: try IntervenantStore.actifs(bureau: nil, tx), saisie: Saisie(champs, fautes), fautes: fautes,
+                permanence: p, absence: absences.first { $0.intervenant == p.intervenant },
+                intervenants: try IntervenantStore.actifs(bureau: nil, tx), saisie: Saisie(champs, fautes), fautes: fautes,
                 csrf: csrf, ecrit: ecrit)
         }
     }

@@ -11,7 +11,8 @@ struct PlansPage: Page {
     let plans: [PlanDePeriode]
     let verrous: [Verrou]
     let noms: Collegues
-    let ecrit: Bool
+    let csrf: String
+    let principal: Principal
 
     var entete: Entete {
         Entete(
@@ -46,11 +47,15 @@ struct PlansPage: Page {
     }
 
     private func verrou(_ v: Verrou) -> Balisage {
-        let lien: Balisage =
-            v.plan.map { "<a class=\"b mini\" href=\"/plans/\($0.description)\">Voir</a>" }
-            ?? "<a class=\"b mini\" href=\"/plans/preparer?du=\(v.periode.debut.description)&amp;au=\(v.periode.fin.description)\">Voir</a>"
+        let periode: Balisage = "du=\(v.periode.debut.description)&amp;au=\(v.periode.fin.description)"
+        let voir: Balisage = v.plan.map { "/plans/\($0.description)" } ?? "/plans/preparer?\(periode)"
+        let geste: Balisage =
+            v.estA(principal)
+            ? "<form method=\"post\" action=\"/plans/rendre\"><input type=\"hidden\" name=\"_csrf\" value=\"\(csrf)\"><input type=\"hidden\" name=\"du\" value=\"\(v.periode.debut.description)\"><input type=\"hidden\" name=\"au\" value=\"\(v.periode.fin.description)\"><button class=\"b mini\">Rendre la période</button></form>"
+            : principal.fonctions.contains(.planification)
+                ? "<a class=\"b mini\" href=\"/plans/reprendre?\(periode)\">Reprendre la main</a>" : ""
         return
-            "<li><span>\(v.phrase(noms))<br><small class=\"discret\">Sans nouvelles, le verrou tombe à \(v.expireLe.heure).</small></span>\(lien)</li>"
+            "<li><span>\(v.phrase(noms))<br><small class=\"discret\">Sans nouvelles, le verrou tombe à \(v.expireLe.heure).</small></span><span class=\"rang\"><a class=\"b mini\" href=\"\(voir)\">Voir</a>\(geste)</span></li>"
     }
 }
 

@@ -61,11 +61,11 @@ struct PlanRoutes {
     }
 
     private func liste(_ requete: Requete, _ base: Database) async throws -> PlansPage {
-        let principal = requete.principal
+        let (principal, csrf) = (requete.principal, requete.csrf)
         return try await base.transaction(as: principal, readOnly: true) {
             PlansPage(
-                plans: try PlanStore.derniers($0), verrous: try VerrouStore.tous($0), noms: try Collegues($0),
-                ecrit: principal.fonctions.contains(.planification))
+                plans: try PlanStore.derniers($0), verrous: try VerrouStore.tous($0), noms: try Collegues($0), csrf: csrf,
+                principal: principal)
         }
     }
 

@@ -135,6 +135,16 @@ import Testing
         }
     }
 
+    @Test func thePermanenceLeadsToItsReplacement() async throws {
+        try await absente { base, monde, visiteur, page in
+            let id = try await base.bases[.gestion].read(
+                as: monde.planificatrice, ["SELECT id::text AS id FROM gestion.permanence WHERE jour = \(Self.lundi)::date"])[0][0].string(
+                    "id")
+            let mene = try await visiteur.lire("/permanences/\(monde.entreprise)/\(id)").texte.contains("href=\"\(page)\"")
+            #expect(mene)
+        }
+    }
+
     @Test func oneRowAlone() async throws {
         try await absente { base, monde, visiteur, page in
             let tous = try await champs(visiteur, page)

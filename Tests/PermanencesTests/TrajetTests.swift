@@ -60,6 +60,20 @@ import Testing
         }
     }
 
+    /// A value typed while the estimates were being computed: the statement itself keeps it.
+    @Test func theStatementKeepsAValueTypedMeanwhile() async throws {
+        try await BaseDeTest.avec { base in
+            let monde = try await Monde(base)
+            let (bureau, site): (ID<LieuTag>, ID<LieuTag>) = (try #require(ID(monde.bureau)), try #require(ID(monde.site)))
+            let ecrits = try await base.bases[.gestion].transaction(as: monde.planificatrice) { tx in
+                try TrajetStore.saisir([Trajet(bureau, site, minutes: 34, estime: false)], tx)
+                return try TrajetStore.estimer([Trajet(site, bureau, minutes: 20, estime: true)], tx)
+            }
+            #expect(ecrits == 0)
+            #expect(try await minutes(base, monde) == [Paire(bureau, site): Trace(minutes: 34, estime: false)])
+        }
+    }
+
     private struct Trace: Equatable {
         let minutes: Int
         let estime: Bool

@@ -88,6 +88,16 @@ import Testing
         }
     }
 
+    @Test func aPeriodIsGivenBack() async throws {
+        try await deux { base, camille, helene, plan in
+            #expect(try await helene.envoyer("/plans/rendre", Self.periode, depuis: "/lieux/nouveau").statut == .seeOther)
+            let libre = try await helene.lire(Self.preparer).texte.contains("Lancer le calcul")
+            #expect(!libre)
+            #expect(try await camille.envoyer("/plans/rendre", Self.periode, depuis: "/plans").statut == .seeOther)
+            #expect(try await helene.lire(Self.preparer).texte.contains("Lancer le calcul"))
+        }
+    }
+
     /// The wall is in the database: no page is needed to be refused.
     @Test func theDatabaseRefusesASecondLock() async throws {
         try await deux { base, _, _, plan in

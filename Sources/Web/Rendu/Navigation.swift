@@ -50,7 +50,7 @@ struct Navigation: Sendable {
         ],
         .direction: [
             Entree(titre: "Portefeuille", chemin: "/portefeuille", signe: "groupe"),
-            Entree(titre: "Charge", chemin: "/charge", signe: "agenda"),
+            Entree(titre: "Charge", chemin: "/charge", signe: "agenda"), Entree(titre: "Plans", chemin: "/plans", signe: "groupe"),
             Entree(titre: "Bilans", chemin: "/bilans", signe: "dossier"),
         ],
         .rh: [
