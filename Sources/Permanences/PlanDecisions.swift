@@ -83,10 +83,11 @@ struct VerrouRoutes {
     let base: Database
 
     func ajouter(a routes: Routes) {
+        // The open page asks every two minutes, five times: each one also counts as use of the session, and an empty chair must keep neither.
         routes.get("/plans/:id/veille", PlanRoutes.ecrire) { requete in
             let id: ID<PlanDePeriode> = try requete.id("id")
-            let principal = requete.principal
-            return requete.flux { flux in try await veiller(id, principal, flux) }
+            let tenu = try await base.transaction(as: requete.principal) { try VerrouStore.battre(id, $0) }
+            return requete.json(Array((tenu ? "true" : "false").utf8))
         }
         routes.get("/plans/reprendre", PlanRoutes.ecrire) { requete in
             let periode = try Self.periode(requete.query)
@@ -115,19 +116,8 @@ struct VerrouRoutes {
 
     private static func periode(_ champs: Champs) throws -> Periode {
         guard let debut = champs["du"].flatMap({ DateCivile($0) }), let fin = champs["au"].flatMap({ DateCivile($0) }),
-            let periode = Periode(de: debut, a: fin)
+            let periode = Periode(de: debut, a: fin), periode.nombreDeJours <= 385
         else { throw Refus.introuvable }
         return periode
-    }
-
-    /// While the page stays open its reader keeps the lock, a minute at a time; ten minutes at most, for each one also counts as use of
-    /// the session, and an empty chair must not keep either.
-    private func veiller(_ id: ID<PlanDePeriode>, _ principal: Principal, _ flux: Flux) async throws {
-        for _ in 0..<10 {
-            guard try await base.transaction(as: principal, { try VerrouStore.battre(id, $0) }) else { break }
-            try await flux.envoyer("veille", "oui")
-            try await Task.sleep(for: .seconds(60))
-        }
-        try await flux.envoyer("fin", "")
     }
 }

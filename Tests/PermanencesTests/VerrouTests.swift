@@ -88,6 +88,21 @@ import Testing
         }
     }
 
+    /// What the open page asks: only its holder is told yes, and puts the end off.
+    @Test func theOpenPageKeepsItsLock() async throws {
+        try await deux { base, camille, helene, plan in
+            let fin = "UPDATE gestion.verrou SET expire_le = now() + interval '1 minute'"
+            try await base.superutilisateur { try $0.executeScript(fin) }
+            #expect(try await helene.lire("\(plan)/veille").texte == "false")
+            #expect(try await camille.lire("\(plan)/veille").texte == "true")
+            try await base.superutilisateur {
+                try $0.executeScript(
+                    "DO $$ BEGIN IF (SELECT expire_le FROM gestion.verrou) < now() + interval '14 minutes' THEN RAISE 'non'; END IF; END $$"
+                )
+            }
+        }
+    }
+
     @Test func aPeriodIsGivenBack() async throws {
         try await deux { base, camille, helene, plan in
             #expect(try await helene.envoyer("/plans/rendre", Self.periode, depuis: "/lieux/nouveau").statut == .seeOther)

@@ -115,8 +115,12 @@ addEventListener('pageshow', () => {
   }
 });
 
-// Page de décision ouverte : elle garde le verrou de sa période ; l'adresse se tait quand il n'est plus à elle.
+// Page de décision ouverte : elle garde le verrou de sa période dix minutes, jusqu'à ce qu'il ne soit plus à elle.
 for (const veille of document.querySelectorAll('[data-veille]')) {
-  const source = new EventSource(veille.dataset.veille);
-  source.addEventListener('fin', () => source.close());
+  let reste = 5;
+  const pas = setInterval(async () => {
+    const tenu = await fetch(veille.dataset.veille).then((r) => r.ok && r.json()).catch(() => false);
+    reste -= 1;
+    if (!tenu || reste === 0) clearInterval(pas);
+  }, 120000);
 }
