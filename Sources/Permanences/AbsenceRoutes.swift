@@ -87,7 +87,7 @@ struct AbsencePage: Page {
         }
         return [qui].compactMap { $0 } + [
             saisie.champ("debut", "Premier jour", genre: .date, requis: true).balisage,
-            saisie.champ("fin", "Dernier jour", genre: .date, aide: "Vide pour un seul jour.").balisage,
+            saisie.champ("fin", "Dernier jour", genre: .date, aide: "Vide pour un seul jour, et pour un départ.").balisage,
             saisie.choix(
                 "nature", "Nature", Absence.Nature.allCases.map { Option($0.rawValue, $0.libelle) }, "conge",
                 aide: "Jamais la raison médicale."
