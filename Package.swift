@@ -129,7 +129,9 @@ let package = Package(
             packageAccess: false),
         tests("Documents", ["Documents"]),
         tests("Wall", ["Tenancy", "Postgres", "TestSupport", subprocess]),
-        tests("House", ["Cloison", "Planner", "TestSupport", "Tenancy", "Postgres", "Web", hummingbirdTesting, httpClient]),
+        tests(
+            "House",
+            ["Cloison", "Planner", "TestSupport", "Tenancy", "Postgres", "Web", hummingbirdTesting, httpClient, lifecycle, logging]),
         tests("Browser", ["TestSupport", "Tenancy", "Postgres", httpClient, nioCore, nioHTTP]),
     ]
 )

@@ -65,10 +65,16 @@ struct Maison: Sendable {
         return routes
     }
 
-    /// What works outside of any request, stopped with the server.
-    var services: [any Service] {
-        let deFond = compartiments.contains(.gestion) ? [ServiceDeFond(calculs.run, arreter: calculs.fermer)] : []
-        return deFond + (emetteur.map { [ServiceDeFond($0.run, arreter: $0.arreter)] } ?? [])
+    /// The server and what works outside of any request, in the order they start. They stop in the reverse order: computations first,
+    /// since an open page follows one until it ends and the server waits for its pages; what requests still use, last.
+    func services(avec application: any Service) -> [any Service] {
+        Self.ordonner(
+            soutiens: emetteur.map { [ServiceDeFond($0.run, arreter: $0.arreter)] } ?? [], application: application,
+            calculs: compartiments.contains(.gestion) ? [ServiceDeFond(calculs.run, arreter: calculs.fermer)] : [])
+    }
+
+    static func ordonner(soutiens: [any Service], application: any Service, calculs: [any Service]) -> [any Service] {
+        soutiens + [application] + calculs
     }
 
     /// Turns a session cookie into an account.
