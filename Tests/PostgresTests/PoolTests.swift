@@ -42,14 +42,16 @@ struct PoolTests {
     @Test("a cancelled job that still waits never runs")
     func annulationEnFile() async throws {
         try await Essai.avec(connexions: 1) { base in
-            let occupe = Task { await refus { _ = try await base.lire("SELECT pg_sleep(0.5)") } }
-            try await Task.sleep(for: .milliseconds(150))
+            // Longer than a starved machine makes the next lines wait: half a second was not.
+            let occupe = Task { await refus { _ = try await base.lire("SELECT pg_sleep(20)") } }
+            try await Task.sleep(for: .seconds(1))
             let lancee = Mutex(false)
             let attente = Task { await refus { try await base.dans { _ in lancee.withLock { $0 = true } } } }
             try await Task.sleep(for: .milliseconds(50))
             attente.cancel()
             #expect(await attente.value == .cancelled)
-            #expect(await occupe.value == nil)
+            occupe.cancel()
+            #expect(await occupe.value == .cancelled)
             #expect(!lancee.withLock { $0 })
         }
     }
