@@ -1,30 +1,10 @@
 internal import Foundation
 
 /// Exactly what is given to a client: its canonical JSON is what the ledger hashes. A nil count is masked; an absent list was not promised.
+///
+/// Fields added by format 2 are optional: a bilan given in format 1 stays readable.
 struct Contenu: Codable, Hashable, Sendable {
-    /// Of the total or of one modality.
-    struct Case: Codable, Hashable, Sendable {
-        /// `Motif` raw value, establishment code, empty for the total.
-        var code: String
-        var libelle: String
-        var entretiens: Int?
-        var personnes: Int?
-
-        var masquee: Bool { entretiens == nil }
-    }
-
-    struct Permanences: Codable, Hashable, Sendable {
-        /// Half-days held.
-        var demiJournees: Int
-        var minutes: Int
-    }
-
-    struct Repere: Codable, Hashable, Sendable {
-        var periode: String
-        var entretiens: Int?
-    }
-
-    var format = 1
+    var format = 2
     var entreprise: String
     var code: String
     var periode: String
@@ -33,14 +13,31 @@ struct Contenu: Codable, Hashable, Sendable {
     var effectif: Int
     var regles: String
     var seuil: Int
+    /// Threshold where a theme is crossed with an establishment, and for prevention.
+    var seuilCroise: Int?
     var permanences: Permanences
     var total: Case?
+    /// Persons received for the first time, and the others: whole company only.
+    var connaissance: Connaissance?
+    var formes: [Case]?
+    var origines: [Case]?
     var themes: [Case]?
     var etablissements: [Case]?
+    /// Themes of each establishment (1,000 employees and more, by year).
+    var croisement: [Croisement]?
+    var pdp: Pdp?
+    var actions: [ActionCollective]?
+    var contexte: Contexte?
+    /// The same period one year before, as it was given.
+    var anterieur: Anterieur?
+    var portefeuille: ReperePortefeuille?
+    var ajustement: Ajustement?
     /// Earlier quarters as they were given, oldest first.
     var serie: [Repere]
     var phrases: [String]
     var recommandations: [String]
+    /// Who wrote the recommendations.
+    var redacteur: String?
 
     /// Sorted keys, no space: the same values give the same bytes.
     func octets() throws -> [UInt8] {
@@ -71,9 +68,15 @@ struct Contenu: Codable, Hashable, Sendable {
         recommandations = []
     }
 
+    /// Every count of persons or entretiens, masked ones included.
+    var cases: [Case] {
+        [total].compactMap { $0 } + (formes ?? []) + (origines ?? []) + (themes ?? []) + (etablissements ?? [])
+            + (croisement ?? []).flatMap(\.cases)
+    }
+
     /// Whether something is masked, so that the sign is explained.
     var aDesMasques: Bool {
-        ([total].compactMap { $0 } + (themes ?? []) + (etablissements ?? [])).contains(where: \.masquee)
-            || serie.contains { $0.entretiens == nil }
+        cases.contains(where: \.masquee) || serie.contains { $0.entretiens == nil } || connaissance?.nouvelles == nil && connaissance != nil
+            || pdp?.situations == nil && pdp != nil
     }
 }

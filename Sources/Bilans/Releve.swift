@@ -33,9 +33,30 @@ struct Releve: Sendable {
     var regroupement: Regroupement
     /// What the company already received, every period, latest version of each.
     var registre: [PeriodeBilan: Contenu]
+    /// Beside the counts: what nobody's visit shows in.
+    var alentours = Alentours()
 
     /// The version before this one, if the period was already published.
     var precedent: Contenu? { registre[periode] }
+}
+
+/// What a bilan says beside its counts.
+struct Alentours: Sendable {
+    var actions: [Contenu.ActionCollective] = []
+    var contexte: Contenu.Contexte?
+    /// True counts, before secrecy; nil where nothing is followed.
+    var pdp: FaitsPdp?
+    var portefeuille: Contenu.ReperePortefeuille?
+    var ajustement: Contenu.Ajustement?
+}
+
+/// True counts of prevention over the period: they live for the time of one computation.
+struct FaitsPdp: Sendable, Hashable {
+    /// Persons followed in prevention.
+    var situations: Int
+    /// Closed after a long leave, and of them returned to work.
+    var cloturees: Int
+    var retours: Int
 }
 
 /// Which establishments stand alone, and which are counted as « Autres établissements » so that no shown part is under 50 employees.
