@@ -19,5 +19,6 @@ SET search_path = pg_catalog;
 \ir migrations/0030_pilotage.sql
 \ir migrations/0040_facturation.sql
 \ir migrations/0050_planification.sql
+\ir migrations/0061_contexte.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

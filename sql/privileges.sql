@@ -182,6 +182,11 @@ GRANT SELECT (id, nature, nom_fichier, contenu, etat, depose_par, depose_le, app
   UPDATE (etat, applique_le, bilan)
   ON gestion.import TO app_gestion;
 
+GRANT SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut),
+  INSERT (entreprise_id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places),
+  UPDATE (etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut)
+  ON gestion.action_collective TO app_gestion;
+
 -- Facturation : ce qui se facture, sans numéro de téléphone d'intervenant ni contexte d'entreprise.
 GRANT SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban) ON gestion.prestataire TO app_facturation, app_client;
 GRANT SELECT (id, nom, type, entreprise_id, commune, territoire, vendredi_saint) ON gestion.lieu TO app_facturation, app_pilotage;
@@ -229,6 +234,9 @@ GRANT SELECT (id, nom, adresse, code_postal, commune, telephone, courriel) ON ge
 GRANT SELECT (entreprise_id, code, nom, secteur, pays, statut, livraison, commune) ON gestion.entreprise TO app_pilotage;
 GRANT SELECT (entreprise_id, id, numero, statut, debut, fin, intervenant_id) ON gestion.contrat TO app_pilotage;
 GRANT SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an) ON gestion.prestation TO app_pilotage;
+GRANT SELECT (entreprise_id, id, etablissement_id, jour, debut, minutes, genre, theme, places, participants, statut) ON gestion.action_collective
+  TO app_pilotage;
+GRANT SELECT (entreprise_id, id, periode, absenteisme, rotation, arrets_longs, declare_le) ON gestion.contexte TO app_pilotage;
 
 -- Une adresse secrète d'agenda, sans compte.
 GRANT EXECUTE ON FUNCTION gestion.agenda_lire(bytea) TO app_public;
@@ -252,6 +260,10 @@ GRANT SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, 
     creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id)
   ON gestion.prestation TO app_client;
 GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut) ON gestion.permanence TO app_client;
+GRANT SELECT (entreprise_id, id, etablissement_id, jour, debut, minutes, genre, theme, places, statut) ON gestion.action_collective TO app_client;
+GRANT SELECT (entreprise_id, id, periode, absenteisme, rotation, arrets_longs, declare_le),
+  INSERT (entreprise_id, periode, absenteisme, rotation, arrets_longs)
+  ON gestion.contexte TO app_client;
 RESET ROLE;
 
 -- facturation -------------------------------------------------------------------------------------------------------------------
@@ -277,22 +289,26 @@ RESET ROLE;
 
 -- pilotage ----------------------------------------------------------------------------------------------------------------------
 SET ROLE prop_pilotage;
-GRANT USAGE ON SCHEMA pilotage TO app_pilotage, app_client;
+GRANT USAGE ON SCHEMA pilotage TO app_pilotage, app_client, prop_gestion;
 GRANT SELECT (entreprise_id, id, rang, periode, version, raison, regles, contenu, rendu, empreinte, empreinte_rendu, publie_le)
   ON pilotage.bilan TO app_pilotage, app_client;
 GRANT SELECT (certificat, precedent, chaine, publie_par) ON pilotage.bilan TO app_pilotage;
 GRANT EXECUTE ON FUNCTION
     pilotage.ouvrir_registre(uuid),
     pilotage.publier(uuid, text, smallint, text, text, bytea, bytea, bytea),
-    pilotage.verifier_registre()
+    pilotage.verifier_registre(),
+    pilotage.figer_reperes(text, jsonb)
   TO app_pilotage;
+GRANT SELECT (periode, classe, valeurs, fige_le) ON pilotage.repere TO app_pilotage;
+GRANT EXECUTE ON FUNCTION pilotage.est_remis(uuid, text) TO prop_gestion;
 RESET ROLE;
 
 -- passerelle --------------------------------------------------------------------------------------------------------------------
 SET ROLE prop_passerelle;
 GRANT USAGE ON SCHEMA passerelle TO app_pilotage, job_passerelle;
 -- Des comptes pour la direction, un lot pour la nuit ; les faits et les clés ne se donnent à personne.
-GRANT EXECUTE ON FUNCTION passerelle.agreger(uuid, date, date, uuid[]), passerelle.figer(uuid, date)
+GRANT EXECUTE ON FUNCTION passerelle.agreger(uuid, date, date, uuid[]), passerelle.figer(uuid, date),
+    passerelle.compter_pdp(uuid, date, date)
   TO app_pilotage;
 GRANT EXECUTE ON FUNCTION passerelle.exporter(), passerelle.detruire_cles(smallint)
   TO job_passerelle;
@@ -338,7 +354,8 @@ GRANT EXECUTE ON FUNCTION
     nominatif.derniere_lecture(uuid, uuid)
   TO app_nominatif;
 -- Le lot de nuit : des codes et des dates, jamais un contenu, un numéro ni un référent.
-GRANT SELECT (entreprise_id, id, etablissement_id, personne_id, motif) ON nominatif.dossier TO prop_passerelle;
+GRANT SELECT (entreprise_id, id, etablissement_id, personne_id, motif, etat, clos_le, issue, cloture_exportee), UPDATE (cloture_exportee)
+  ON nominatif.dossier TO prop_passerelle;
 GRANT SELECT (entreprise_id, id, dossier_id, jour, nature, forme, duree, origine, etat, exporte), UPDATE (exporte)
   ON nominatif.entretien TO prop_passerelle;
 GRANT SELECT (entreprise_id, entretien_id, sorte, motif) ON nominatif.entretien_motif TO prop_passerelle;

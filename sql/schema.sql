@@ -1159,6 +1159,29 @@ CREATE FUNCTION gestion.agenda_lire(p_empreinte bytea) RETURNS TABLE(genre text,
   ORDER BY p.jour, p.debut, p.id
 $$;
 
+-- Name: contexte_ajoute(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.contexte_ajoute() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'une declaration ne se modifie ni ne se supprime : la suivante la remplace' USING ERRCODE = '23001';
+END $$;
+
+-- Name: contexte_ouvert(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.contexte_ouvert() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF pilotage.est_remis(NEW.entreprise_id, NEW.periode) THEN
+    RAISE EXCEPTION 'le bilan de cette periode est publie' USING ERRCODE = '23514', CONSTRAINT = 'contexte_ouvert';
+  END IF;
+  RETURN NULL;
+END $$;
+
 -- Name: marquer_tenue(uuid, uuid); Type: FUNCTION; Schema: gestion; Owner: -
 
 CREATE FUNCTION gestion.marquer_tenue(p_entreprise uuid, p_permanence uuid) RETURNS boolean
@@ -1643,6 +1666,41 @@ BEGIN
   END IF;
 END $$;
 
+-- Name: _exporter_clotures(); Type: FUNCTION; Schema: passerelle; Owner: -
+
+CREATE FUNCTION passerelle._exporter_clotures() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  WITH lot AS (
+    UPDATE nominatif.dossier d SET cloture_exportee = true
+      FROM passerelle.cle_pseudonyme c
+     WHERE NOT d.cloture_exportee AND d.etat <> 'ouvert' AND d.clos_le < current_date
+       AND c.entreprise_id = d.entreprise_id AND c.annee = extract(year FROM passerelle._mois(d.entreprise_id, d.clos_le))
+    RETURNING d.entreprise_id, d.id, d.personne_id, d.motif, d.clos_le, d.issue, c.cle
+  ), faits AS (
+    SELECT l.entreprise_id, passerelle._mois(l.entreprise_id, l.clos_le) AS mois, l.issue,
+           l.motif = 'maintien_emploi' OR EXISTS (
+             SELECT 1 FROM nominatif.entretien e
+             LEFT JOIN nominatif.entretien_motif m ON m.entreprise_id = e.entreprise_id AND m.entretien_id = e.id
+             WHERE e.entreprise_id = l.entreprise_id AND e.dossier_id = l.id AND e.etat = 'clos'
+               AND (e.nature = 'pre_reprise' OR m.motif = 'maintien_emploi')) AS pdp,
+           substr(sha256(l.cle || sha256(l.cle || uuid_send(l.personne_id))), 1, 16) AS pseudonyme
+      FROM lot l
+  ), anciens AS (
+    DELETE FROM passerelle.cloture a USING (SELECT DISTINCT f.entreprise_id, f.mois FROM faits f) t
+     WHERE a.entreprise_id = t.entreprise_id AND a.mois = t.mois
+    RETURNING a.entreprise_id, a.mois, a.issue, a.pdp, a.pseudonyme
+  )
+  INSERT INTO passerelle.cloture (entreprise_id, mois, issue, pdp, pseudonyme)
+  SELECT x.entreprise_id, x.mois, x.issue, x.pdp, x.pseudonyme
+    FROM (SELECT entreprise_id, mois, issue, pdp, pseudonyme FROM faits
+          UNION ALL
+          SELECT entreprise_id, mois, issue, pdp, pseudonyme FROM anciens) x
+   ORDER BY random();
+END $$;
+
 -- Name: _mois(uuid, date); Type: FUNCTION; Schema: passerelle; Owner: -
 
 CREATE FUNCTION passerelle._mois(p_entreprise uuid, p_jour date) RETURNS date
@@ -1686,6 +1744,32 @@ END $$;
 
 COMMENT ON FUNCTION passerelle.agreger(p_entreprise uuid, p_debut date, p_fin date, p_autres uuid[]) IS 'Comptes d''une entreprise sur des trimestres entiers d''une année, par axe (total, motif, etablissement, forme, origine, nature, etablissement_motif) ; fonction direction. Vrais comptes, avant secret : à ne remettre qu''après suppression.';
 
+-- Name: compter_pdp(uuid, date, date); Type: FUNCTION; Schema: passerelle; Owner: -
+
+CREATE FUNCTION passerelle.compter_pdp(p_entreprise uuid, p_debut date, p_fin date) RETURNS TABLE(situations integer, cloturees integer, retours integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM passerelle._exiger_direction();
+  IF p_debut <> date_trunc('quarter', p_debut)::date OR p_fin + 1 <> date_trunc('quarter', p_fin + 1)::date OR p_fin < p_debut
+     OR extract(year FROM p_debut) <> extract(year FROM p_fin) THEN
+    RAISE EXCEPTION 'trimestres entiers d''une annee' USING ERRCODE = '22023';
+  END IF;
+  RETURN QUERY
+    SELECT (SELECT count(DISTINCT a.pseudonyme)::int FROM passerelle.acte a
+             WHERE a.entreprise_id = p_entreprise AND a.mois BETWEEN p_debut AND p_fin
+               AND (a.motif = 'maintien_emploi' OR a.nature = 'pre_reprise')),
+           count(DISTINCT c.pseudonyme)::int,
+           (count(DISTINCT c.pseudonyme) FILTER (WHERE c.issue IN ('retour_meme_poste', 'retour_amenage', 'reclasse_interne')))::int
+      FROM passerelle.cloture c
+     WHERE c.entreprise_id = p_entreprise AND c.mois BETWEEN p_debut AND p_fin AND c.pdp;
+END $$;
+
+-- Name: FUNCTION compter_pdp(p_entreprise uuid, p_debut date, p_fin date); Type: COMMENT; Schema: passerelle; Owner: -
+
+COMMENT ON FUNCTION passerelle.compter_pdp(p_entreprise uuid, p_debut date, p_fin date) IS 'Prévention d''une entreprise sur des trimestres entiers d''une année, en personnes : suivies, sorties de suivi, et de celles-là revenues au travail. Fonction direction ; vrais comptes, avant secret.';
+
 -- Name: detruire_cles(smallint); Type: FUNCTION; Schema: passerelle; Owner: -
 
 CREATE FUNCTION passerelle.detruire_cles(p_annee smallint) RETURNS bigint
@@ -1713,9 +1797,12 @@ DECLARE n bigint;
 BEGIN
   LOCK TABLE passerelle.acte IN SHARE ROW EXCLUSIVE MODE;                        -- deux lots à la fois : le second attend
   INSERT INTO passerelle.cle_pseudonyme (entreprise_id, annee, cle)
-    SELECT DISTINCT ON (1, 2) e.entreprise_id, extract(year FROM passerelle._mois(e.entreprise_id, e.jour))::smallint,
+    SELECT DISTINCT ON (1, 2) x.entreprise_id, extract(year FROM passerelle._mois(x.entreprise_id, x.jour))::smallint,
            sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
-      FROM nominatif.entretien e WHERE NOT e.exporte AND e.etat = 'clos' AND e.jour < current_date
+      FROM (SELECT e.entreprise_id, e.jour FROM nominatif.entretien e WHERE NOT e.exporte AND e.etat = 'clos' AND e.jour < current_date
+            UNION
+            SELECT d.entreprise_id, d.clos_le FROM nominatif.dossier d
+             WHERE NOT d.cloture_exportee AND d.etat <> 'ouvert' AND d.clos_le < current_date) x
   ON CONFLICT DO NOTHING;
   WITH lot AS (
     UPDATE nominatif.entretien e SET exporte = true
@@ -1751,6 +1838,7 @@ BEGIN
     RETURNING 1
   )
   SELECT count(*) INTO n FROM faits;
+  PERFORM passerelle._exporter_clotures();
   RETURN n;
 END $$;
 
@@ -1789,6 +1877,42 @@ BEGIN
     RAISE EXCEPTION 'fonction direction requise' USING ERRCODE = '42501';
   END IF;
 END $$;
+
+-- Name: est_remis(uuid, text); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage.est_remis(p_entreprise uuid, p_periode text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM 1 FROM pilotage.graine g WHERE g.entreprise_id = p_entreprise FOR SHARE;
+  RETURN EXISTS (SELECT 1 FROM pilotage.bilan b WHERE b.entreprise_id = p_entreprise AND b.periode = p_periode);
+END $$;
+
+-- Name: FUNCTION est_remis(p_entreprise uuid, p_periode text); Type: COMMENT; Schema: pilotage; Owner: -
+
+COMMENT ON FUNCTION pilotage.est_remis(p_entreprise uuid, p_periode text) IS 'Vrai si un bilan de cette période est publié ; attend la publication en cours de l''entreprise. Pour prop_gestion seul.';
+
+-- Name: figer_reperes(text, jsonb); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage.figer_reperes(p_periode text, p_valeurs jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM pilotage._exiger_direction();
+  IF current_date < (CASE WHEN length(p_periode) = 4 THEN make_date(p_periode::int + 1, 1, 1)
+      ELSE (make_date(left(p_periode, 4)::int, 3 * right(p_periode, 1)::int, 1) + interval '1 month')::date END) THEN
+    RAISE EXCEPTION 'periode qui n''est pas finie' USING ERRCODE = '22023';
+  END IF;
+  INSERT INTO pilotage.repere (periode, classe, valeurs)
+    SELECT p_periode, v.key, v.value FROM jsonb_each(p_valeurs) v
+  ON CONFLICT DO NOTHING;
+END $$;
+
+-- Name: FUNCTION figer_reperes(p_periode text, p_valeurs jsonb); Type: COMMENT; Schema: pilotage; Owner: -
+
+COMMENT ON FUNCTION pilotage.figer_reperes(p_periode text, p_valeurs jsonb) IS 'Fige les repères d''une période finie, une clé par classe ; ce qui est déjà figé ne change pas. Fonction direction.';
 
 -- Name: ouvrir_registre(uuid); Type: FUNCTION; Schema: pilotage; Owner: -
 
@@ -1848,6 +1972,16 @@ CREATE FUNCTION pilotage.refuser() RETURNS trigger
     AS $$
 BEGIN
   RAISE EXCEPTION 'un bilan publie ne se modifie ni ne se supprime : une nouvelle version le corrige' USING ERRCODE = '23001';
+END $$;
+
+-- Name: refuser_repere(); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage.refuser_repere() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'un repere dit a un client reste le meme pour tous' USING ERRCODE = '23001';
 END $$;
 
 -- Name: verifier_registre(); Type: FUNCTION; Schema: pilotage; Owner: -
@@ -2073,6 +2207,32 @@ CREATE TABLE gestion.absence (
 
 ALTER TABLE ONLY gestion.absence FORCE ROW LEVEL SECURITY;
 
+-- Name: action_collective; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.action_collective (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    etablissement_id uuid,
+    intervenant_id uuid NOT NULL,
+    jour date NOT NULL,
+    debut time without time zone NOT NULL,
+    minutes smallint NOT NULL,
+    genre text NOT NULL,
+    theme text NOT NULL,
+    places smallint NOT NULL,
+    participants smallint,
+    statut text DEFAULT 'prevue'::text NOT NULL,
+    CONSTRAINT action_collective_check CHECK (((statut = 'tenue'::text) = (participants IS NOT NULL))),
+    CONSTRAINT action_collective_genre_check CHECK ((genre = ANY (ARRAY['atelier'::text, 'information'::text, 'managers'::text, 'groupe_parole'::text, 'stand'::text, 'projet'::text]))),
+    CONSTRAINT action_collective_minutes_check CHECK (((minutes >= 15) AND (minutes <= 480))),
+    CONSTRAINT action_collective_participants_check CHECK (((participants >= 0) AND (participants <= 2000))),
+    CONSTRAINT action_collective_places_check CHECK (((places >= 1) AND (places <= 2000))),
+    CONSTRAINT action_collective_statut_check CHECK ((statut = ANY (ARRAY['prevue'::text, 'tenue'::text, 'annulee'::text]))),
+    CONSTRAINT action_collective_theme_check CHECK (((length(theme) >= 3) AND (length(theme) <= 80)))
+);
+
+ALTER TABLE ONLY gestion.action_collective FORCE ROW LEVEL SECURITY;
+
 -- Name: agenda; Type: TABLE; Schema: gestion; Owner: -
 
 CREATE TABLE gestion.agenda (
@@ -2117,6 +2277,26 @@ CREATE TABLE gestion.contact (
 );
 
 ALTER TABLE ONLY gestion.contact FORCE ROW LEVEL SECURITY;
+
+-- Name: contexte; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.contexte (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    periode text NOT NULL,
+    absenteisme smallint,
+    rotation smallint,
+    arrets_longs integer,
+    declare_par uuid DEFAULT garde.uid() NOT NULL,
+    declare_le timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT contexte_absenteisme_check CHECK (((absenteisme >= 0) AND (absenteisme <= 1000))),
+    CONSTRAINT contexte_arrets_longs_check CHECK (((arrets_longs >= 0) AND (arrets_longs <= 100000))),
+    CONSTRAINT contexte_check CHECK ((num_nonnulls(absenteisme, rotation, arrets_longs) > 0)),
+    CONSTRAINT contexte_periode_check CHECK ((periode ~ '^20[0-9]{2}(-T[1-4])?$'::text)),
+    CONSTRAINT contexte_rotation_check CHECK (((rotation >= 0) AND (rotation <= 5000)))
+);
+
+ALTER TABLE ONLY gestion.contexte FORCE ROW LEVEL SECURITY;
 
 -- Name: contrat; Type: TABLE; Schema: gestion; Owner: -
 
@@ -2692,6 +2872,7 @@ CREATE TABLE nominatif.dossier (
     contenu bytea,
     version integer DEFAULT 0 NOT NULL,
     index_nom bytea[] DEFAULT '{}'::bytea[] NOT NULL,
+    cloture_exportee boolean DEFAULT false NOT NULL,
     CONSTRAINT dossier_check CHECK ((clos_le >= ouvert_le)),
     CONSTRAINT dossier_check1 CHECK (((etat = 'ouvert'::text) = (clos_le IS NULL))),
     CONSTRAINT dossier_check2 CHECK (((etat = 'ouvert'::text) = (issue IS NULL))),
@@ -2718,8 +2899,13 @@ ALTER TABLE ONLY nominatif.dossier ALTER COLUMN cle_enveloppee SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.dossier ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.dossier ALTER COLUMN version SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.dossier ALTER COLUMN index_nom SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN cloture_exportee SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.dossier FORCE ROW LEVEL SECURITY;
+
+-- Name: COLUMN dossier.cloture_exportee; Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON COLUMN nominatif.dossier.cloture_exportee IS 'Passée dans passerelle.cloture ; invisible de l''intervenant. Rouvrir ne la reprend pas.';
 
 -- Name: entretien; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -2926,6 +3112,25 @@ ALTER TABLE ONLY passerelle.cle_pseudonyme ALTER COLUMN cle SET STATISTICS 0;
 
 ALTER TABLE ONLY passerelle.cle_pseudonyme FORCE ROW LEVEL SECURITY;
 
+-- Name: cloture; Type: TABLE; Schema: passerelle; Owner: -
+
+CREATE TABLE passerelle.cloture (
+    entreprise_id uuid NOT NULL,
+    mois date NOT NULL,
+    issue text NOT NULL,
+    pdp boolean NOT NULL,
+    pseudonyme bytea NOT NULL,
+    CONSTRAINT cloture_mois_check CHECK ((EXTRACT(day FROM mois) = (1)::numeric)),
+    CONSTRAINT cloture_pseudonyme_check CHECK ((octet_length(pseudonyme) = 16))
+);
+ALTER TABLE ONLY passerelle.cloture ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY passerelle.cloture ALTER COLUMN mois SET STATISTICS 0;
+ALTER TABLE ONLY passerelle.cloture ALTER COLUMN issue SET STATISTICS 0;
+ALTER TABLE ONLY passerelle.cloture ALTER COLUMN pdp SET STATISTICS 0;
+ALTER TABLE ONLY passerelle.cloture ALTER COLUMN pseudonyme SET STATISTICS 0;
+
+ALTER TABLE ONLY passerelle.cloture FORCE ROW LEVEL SECURITY;
+
 -- Name: bilan; Type: TABLE; Schema: pilotage; Owner: -
 
 CREATE TABLE pilotage.bilan (
@@ -2968,6 +3173,19 @@ CREATE TABLE pilotage.graine (
 );
 
 ALTER TABLE ONLY pilotage.graine FORCE ROW LEVEL SECURITY;
+
+-- Name: repere; Type: TABLE; Schema: pilotage; Owner: -
+
+CREATE TABLE pilotage.repere (
+    periode text NOT NULL,
+    classe text NOT NULL,
+    valeurs jsonb NOT NULL,
+    fige_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT repere_classe_check CHECK ((classe = ANY (ARRAY['20-49'::text, '50-299'::text, '300-999'::text, '1000'::text, 'toutes'::text]))),
+    CONSTRAINT repere_periode_check CHECK ((periode ~ '^20[0-9]{2}(-T[1-4])?$'::text))
+);
+
+ALTER TABLE ONLY pilotage.repere FORCE ROW LEVEL SECURITY;
 
 -- Name: compteur compteur_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
 
@@ -3049,6 +3267,11 @@ ALTER TABLE ONLY gestion.absence
 ALTER TABLE ONLY gestion.absence
     ADD CONSTRAINT absence_pkey PRIMARY KEY (id);
 
+-- Name: action_collective action_collective_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.action_collective
+    ADD CONSTRAINT action_collective_pkey PRIMARY KEY (entreprise_id, id);
+
 -- Name: agenda agenda_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
 
 ALTER TABLE ONLY gestion.agenda
@@ -3068,6 +3291,11 @@ ALTER TABLE ONLY gestion.avenant
 
 ALTER TABLE ONLY gestion.contact
     ADD CONSTRAINT contact_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: contexte contexte_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.contexte
+    ADD CONSTRAINT contexte_pkey PRIMARY KEY (entreprise_id, id);
 
 -- Name: contrat contrat_entreprise_id_numero_key; Type: CONSTRAINT; Schema: gestion; Owner: -
 
@@ -3319,6 +3547,11 @@ ALTER TABLE ONLY pilotage.bilan
 ALTER TABLE ONLY pilotage.graine
     ADD CONSTRAINT graine_pkey PRIMARY KEY (entreprise_id);
 
+-- Name: repere repere_pkey; Type: CONSTRAINT; Schema: pilotage; Owner: -
+
+ALTER TABLE ONLY pilotage.repere
+    ADD CONSTRAINT repere_pkey PRIMARY KEY (periode, classe);
+
 -- Name: facture_contrat; Type: INDEX; Schema: facturation; Owner: -
 
 CREATE INDEX facture_contrat ON facturation.facture USING btree (entreprise_id, contrat_id, date_facturation);
@@ -3347,6 +3580,10 @@ CREATE INDEX session_groupe ON garde.session USING btree (groupe);
 
 CREATE INDEX absence_intervenant ON gestion.absence USING btree (intervenant_id, debut);
 
+-- Name: action_collective_jour; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX action_collective_jour ON gestion.action_collective USING btree (entreprise_id, jour);
+
 -- Name: agenda_entreprise; Type: INDEX; Schema: gestion; Owner: -
 
 CREATE INDEX agenda_entreprise ON gestion.agenda USING btree (entreprise_id);
@@ -3354,6 +3591,10 @@ CREATE INDEX agenda_entreprise ON gestion.agenda USING btree (entreprise_id);
 -- Name: agenda_intervenant; Type: INDEX; Schema: gestion; Owner: -
 
 CREATE INDEX agenda_intervenant ON gestion.agenda USING btree (intervenant_id);
+
+-- Name: contexte_periode; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX contexte_periode ON gestion.contexte USING btree (entreprise_id, periode, declare_le);
 
 -- Name: contrat_intervenant; Type: INDEX; Schema: gestion; Owner: -
 
@@ -3443,6 +3684,10 @@ CREATE INDEX evenement_sceau ON journal.evenement USING btree (sceau);
 
 CREATE INDEX demarche_dossier ON nominatif.demarche USING btree (entreprise_id, dossier_id, echeance);
 
+-- Name: dossier_cloture_a_exporter; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX dossier_cloture_a_exporter ON nominatif.dossier USING btree (entreprise_id, clos_le) WHERE ((NOT cloture_exportee) AND (clos_le IS NOT NULL));
+
 -- Name: dossier_personne; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX dossier_personne ON nominatif.dossier USING btree (entreprise_id, personne_id);
@@ -3486,6 +3731,10 @@ CREATE INDEX rendez_vous_permanence ON nominatif.rendez_vous USING btree (entrep
 -- Name: acte_periode; Type: INDEX; Schema: passerelle; Owner: -
 
 CREATE INDEX acte_periode ON passerelle.acte USING btree (entreprise_id, mois);
+
+-- Name: cloture_periode; Type: INDEX; Schema: passerelle; Owner: -
+
+CREATE INDEX cloture_periode ON passerelle.cloture USING btree (entreprise_id, mois);
 
 -- Name: facture immuable; Type: TRIGGER; Schema: facturation; Owner: -
 
@@ -3557,6 +3806,14 @@ ALTER TABLE facturation.tva ENABLE ALWAYS TRIGGER meme_transaction;
 
 CREATE CONSTRAINT TRIGGER totaux AFTER INSERT ON facturation.facture DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION facturation.verifier_totaux();
 
+-- Name: contexte contexte_ajoute; Type: TRIGGER; Schema: gestion; Owner: -
+
+CREATE TRIGGER contexte_ajoute BEFORE DELETE OR UPDATE ON gestion.contexte FOR EACH ROW EXECUTE FUNCTION gestion.contexte_ajoute();
+
+-- Name: contexte contexte_ouvert; Type: TRIGGER; Schema: gestion; Owner: -
+
+CREATE TRIGGER contexte_ouvert AFTER INSERT ON gestion.contexte FOR EACH ROW EXECUTE FUNCTION gestion.contexte_ouvert();
+
 -- Name: permanence permanence_sequence; Type: TRIGGER; Schema: gestion; Owner: -
 
 CREATE TRIGGER permanence_sequence BEFORE UPDATE OF jour, moment, debut, fin, lieu_id, intervenant_id, statut ON gestion.permanence FOR EACH ROW WHEN (((old.statut <> 'planifiee'::text) AND (new.statut <> 'tenue'::text) AND (((((((old.jour IS DISTINCT FROM new.jour) OR (old.moment IS DISTINCT FROM new.moment)) OR (old.debut IS DISTINCT FROM new.debut)) OR (old.fin IS DISTINCT FROM new.fin)) OR (old.lieu_id IS DISTINCT FROM new.lieu_id)) OR (old.intervenant_id IS DISTINCT FROM new.intervenant_id)) OR (old.statut IS DISTINCT FROM new.statut)))) EXECUTE FUNCTION gestion.permanence_sequence();
@@ -3595,11 +3852,23 @@ CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON pilotage.bilan FOR EACH ROW E
 
 ALTER TABLE pilotage.bilan ENABLE ALWAYS TRIGGER immuable;
 
+-- Name: repere immuable; Type: TRIGGER; Schema: pilotage; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON pilotage.repere FOR EACH ROW EXECUTE FUNCTION pilotage.refuser_repere();
+
+ALTER TABLE pilotage.repere ENABLE ALWAYS TRIGGER immuable;
+
 -- Name: bilan inamovible; Type: TRIGGER; Schema: pilotage; Owner: -
 
 CREATE TRIGGER inamovible BEFORE TRUNCATE ON pilotage.bilan FOR EACH STATEMENT EXECUTE FUNCTION pilotage.refuser();
 
 ALTER TABLE pilotage.bilan ENABLE ALWAYS TRIGGER inamovible;
+
+-- Name: repere inamovible; Type: TRIGGER; Schema: pilotage; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON pilotage.repere FOR EACH STATEMENT EXECUTE FUNCTION pilotage.refuser_repere();
+
+ALTER TABLE pilotage.repere ENABLE ALWAYS TRIGGER inamovible;
 
 -- Name: ligne ligne_entreprise_id_facture_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
 
@@ -3636,6 +3905,21 @@ ALTER TABLE ONLY garde.session
 ALTER TABLE ONLY gestion.absence
     ADD CONSTRAINT absence_intervenant_id_fkey FOREIGN KEY (intervenant_id) REFERENCES gestion.intervenant(id) ON DELETE CASCADE;
 
+-- Name: action_collective action_collective_entreprise_id_etablissement_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.action_collective
+    ADD CONSTRAINT action_collective_entreprise_id_etablissement_id_fkey FOREIGN KEY (entreprise_id, etablissement_id) REFERENCES gestion.etablissement(entreprise_id, id);
+
+-- Name: action_collective action_collective_entreprise_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.action_collective
+    ADD CONSTRAINT action_collective_entreprise_id_fkey FOREIGN KEY (entreprise_id) REFERENCES gestion.entreprise(entreprise_id);
+
+-- Name: action_collective action_collective_intervenant_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.action_collective
+    ADD CONSTRAINT action_collective_intervenant_id_fkey FOREIGN KEY (intervenant_id) REFERENCES gestion.intervenant(id);
+
 -- Name: agenda agenda_entreprise_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
 
 ALTER TABLE ONLY gestion.agenda
@@ -3655,6 +3939,11 @@ ALTER TABLE ONLY gestion.avenant
 
 ALTER TABLE ONLY gestion.contact
     ADD CONSTRAINT contact_entreprise_id_fkey FOREIGN KEY (entreprise_id) REFERENCES gestion.entreprise(entreprise_id);
+
+-- Name: contexte contexte_entreprise_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.contexte
+    ADD CONSTRAINT contexte_entreprise_id_fkey FOREIGN KEY (entreprise_id) REFERENCES gestion.entreprise(entreprise_id);
 
 -- Name: contrat contrat_entreprise_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
 
@@ -4027,6 +4316,10 @@ ALTER TABLE garde.session ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE gestion.absence ENABLE ROW LEVEL SECURITY;
 
+-- Name: action_collective; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.action_collective ENABLE ROW LEVEL SECURITY;
+
 -- Name: agenda; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.agenda ENABLE ROW LEVEL SECURITY;
@@ -4039,9 +4332,17 @@ ALTER TABLE gestion.avenant ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE gestion.contact ENABLE ROW LEVEL SECURITY;
 
+-- Name: contexte; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.contexte ENABLE ROW LEVEL SECURITY;
+
 -- Name: contrat; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.contrat ENABLE ROW LEVEL SECURITY;
+
+-- Name: contexte creer_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_client ON gestion.contexte FOR INSERT TO app_client WITH CHECK (true);
 
 -- Name: effectif creer_app_client; Type: POLICY; Schema: gestion; Owner: -
 
@@ -4050,6 +4351,10 @@ CREATE POLICY creer_app_client ON gestion.effectif FOR INSERT TO app_client WITH
 -- Name: absence creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY creer_app_gestion ON gestion.absence FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: action_collective creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.action_collective FOR INSERT TO app_gestion WITH CHECK (true);
 
 -- Name: agenda creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -4171,6 +4476,10 @@ ALTER TABLE gestion.import ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY interne ON gestion.absence TO prop_gestion USING (true) WITH CHECK (true);
 
+-- Name: action_collective interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.action_collective TO prop_gestion USING (true) WITH CHECK (true);
+
 -- Name: agenda interne; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY interne ON gestion.agenda TO prop_gestion USING (true) WITH CHECK (true);
@@ -4182,6 +4491,10 @@ CREATE POLICY interne ON gestion.avenant TO prop_gestion USING (true) WITH CHECK
 -- Name: contact interne; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY interne ON gestion.contact TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: contexte interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.contexte TO prop_gestion USING (true) WITH CHECK (true);
 
 -- Name: contrat interne; Type: POLICY; Schema: gestion; Owner: -
 
@@ -4271,6 +4584,10 @@ ALTER TABLE gestion.intervenant ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE gestion.lieu ENABLE ROW LEVEL SECURITY;
 
+-- Name: action_collective lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.action_collective FOR SELECT TO app_client USING (true);
+
 -- Name: avenant lire_app_client; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_client ON gestion.avenant FOR SELECT TO app_client USING (true);
@@ -4278,6 +4595,10 @@ CREATE POLICY lire_app_client ON gestion.avenant FOR SELECT TO app_client USING 
 -- Name: contact lire_app_client; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_client ON gestion.contact FOR SELECT TO app_client USING (true);
+
+-- Name: contexte lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.contexte FOR SELECT TO app_client USING (true);
 
 -- Name: contrat lire_app_client; Type: POLICY; Schema: gestion; Owner: -
 
@@ -4396,6 +4717,10 @@ CREATE POLICY lire_app_facturation ON gestion.tranche FOR SELECT TO app_facturat
 -- Name: absence lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_gestion ON gestion.absence FOR SELECT TO app_gestion USING (true);
+
+-- Name: action_collective lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.action_collective FOR SELECT TO app_gestion USING (true);
 
 -- Name: agenda lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -4533,6 +4858,14 @@ CREATE POLICY lire_app_nominatif ON gestion.prestation FOR SELECT TO app_nominat
 
 CREATE POLICY lire_app_nominatif ON gestion.trajet FOR SELECT TO app_nominatif USING (true);
 
+-- Name: action_collective lire_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_pilotage ON gestion.action_collective FOR SELECT TO app_pilotage USING (true);
+
+-- Name: contexte lire_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_pilotage ON gestion.contexte FOR SELECT TO app_pilotage USING (true);
+
 -- Name: contrat lire_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_pilotage ON gestion.contrat FOR SELECT TO app_pilotage USING (true);
@@ -4576,6 +4909,10 @@ CREATE POLICY lire_app_pilotage ON gestion.registre_compte FOR SELECT TO app_pil
 -- Name: absence modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY modifier_app_gestion ON gestion.absence FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: action_collective modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.action_collective FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
 
 -- Name: agenda modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -4665,6 +5002,10 @@ CREATE POLICY modifier_app_gestion ON gestion.tranche FOR UPDATE TO app_gestion 
 
 CREATE POLICY modifier_app_gestion ON gestion.verrou FOR UPDATE TO app_gestion USING ((compte_id = ( SELECT garde.uid() AS uid))) WITH CHECK ((compte_id = ( SELECT garde.uid() AS uid)));
 
+-- Name: action_collective mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.action_collective AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
 -- Name: avenant mur_app_client; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_client ON gestion.avenant AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
@@ -4672,6 +5013,10 @@ CREATE POLICY mur_app_client ON gestion.avenant AS RESTRICTIVE TO app_client USI
 -- Name: contact mur_app_client; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_client ON gestion.contact AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: contexte mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.contexte AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
 
 -- Name: contrat mur_app_client; Type: POLICY; Schema: gestion; Owner: -
 
@@ -4788,6 +5133,10 @@ CREATE POLICY mur_app_facturation ON gestion.tranche AS RESTRICTIVE TO app_factu
 -- Name: absence mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_gestion ON gestion.absence AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: action_collective mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.action_collective AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
 -- Name: agenda mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -4924,6 +5273,14 @@ CREATE POLICY mur_app_nominatif ON gestion.prestation AS RESTRICTIVE TO app_nomi
 -- Name: trajet mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_nominatif ON gestion.trajet AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: action_collective mur_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_pilotage ON gestion.action_collective AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: contexte mur_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_pilotage ON gestion.contexte AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
 -- Name: contrat mur_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5324,6 +5681,10 @@ CREATE POLICY passerelle ON nominatif.entretien FOR SELECT TO prop_passerelle US
 
 CREATE POLICY passerelle ON nominatif.entretien_motif FOR SELECT TO prop_passerelle USING (true);
 
+-- Name: dossier passerelle_marque; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY passerelle_marque ON nominatif.dossier FOR UPDATE TO prop_passerelle USING (((etat <> 'ouvert'::text) AND (NOT cloture_exportee))) WITH CHECK (cloture_exportee);
+
 -- Name: entretien passerelle_marque; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY passerelle_marque ON nominatif.entretien FOR UPDATE TO prop_passerelle USING ((NOT exporte)) WITH CHECK (exporte);
@@ -5354,6 +5715,10 @@ ALTER TABLE passerelle.arrete ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE passerelle.cle_pseudonyme ENABLE ROW LEVEL SECURITY;
 
+-- Name: cloture; Type: ROW SECURITY; Schema: passerelle; Owner: -
+
+ALTER TABLE passerelle.cloture ENABLE ROW LEVEL SECURITY;
+
 -- Name: acte interne; Type: POLICY; Schema: passerelle; Owner: -
 
 CREATE POLICY interne ON passerelle.acte TO prop_passerelle USING (true) WITH CHECK (true);
@@ -5365,6 +5730,10 @@ CREATE POLICY interne ON passerelle.arrete TO prop_passerelle USING (true) WITH 
 -- Name: cle_pseudonyme interne; Type: POLICY; Schema: passerelle; Owner: -
 
 CREATE POLICY interne ON passerelle.cle_pseudonyme TO prop_passerelle USING (true) WITH CHECK (true);
+
+-- Name: cloture interne; Type: POLICY; Schema: passerelle; Owner: -
+
+CREATE POLICY interne ON passerelle.cloture TO prop_passerelle USING (true) WITH CHECK (true);
 
 -- Name: bilan; Type: ROW SECURITY; Schema: pilotage; Owner: -
 
@@ -5382,6 +5751,10 @@ CREATE POLICY interne ON pilotage.bilan TO prop_pilotage USING (true) WITH CHECK
 
 CREATE POLICY interne ON pilotage.graine TO prop_pilotage USING (true) WITH CHECK (true);
 
+-- Name: repere interne; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY interne ON pilotage.repere TO prop_pilotage USING (true) WITH CHECK (true);
+
 -- Name: bilan lire_app_client; Type: POLICY; Schema: pilotage; Owner: -
 
 CREATE POLICY lire_app_client ON pilotage.bilan FOR SELECT TO app_client USING (true);
@@ -5390,6 +5763,10 @@ CREATE POLICY lire_app_client ON pilotage.bilan FOR SELECT TO app_client USING (
 
 CREATE POLICY lire_app_pilotage ON pilotage.bilan FOR SELECT TO app_pilotage USING (true);
 
+-- Name: repere lire_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY lire_app_pilotage ON pilotage.repere FOR SELECT TO app_pilotage USING (true);
+
 -- Name: bilan mur_app_client; Type: POLICY; Schema: pilotage; Owner: -
 
 CREATE POLICY mur_app_client ON pilotage.bilan AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
@@ -5397,6 +5774,14 @@ CREATE POLICY mur_app_client ON pilotage.bilan AS RESTRICTIVE TO app_client USIN
 -- Name: bilan mur_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
 
 CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: repere mur_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY mur_app_pilotage ON pilotage.repere AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: repere; Type: ROW SECURITY; Schema: pilotage; Owner: -
+
+ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 
 -- PostgreSQL database dump complete
 
@@ -5441,8 +5826,11 @@ CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage 
 -- app_client : SELECT (entreprise_id, facture_id, rang, article, nature, libelle, detail, unite, quantite, prix_micro, net_cents, categorie, taux, periode_debut, periode_fin) sur facturation.ligne
 -- app_client : SELECT (entreprise_id, facture_id, reference_id, numero, date_emission) sur facturation.reference
 -- app_client : SELECT (entreprise_id, facture_id, categorie, taux, vatex, base_cents, taxe_cents) sur facturation.tva
+-- app_client : SELECT (entreprise_id, id, etablissement_id, jour, debut, minutes, genre, theme, places, statut) sur gestion.action_collective
 -- app_client : SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le) sur gestion.avenant
 -- app_client : SELECT (entreprise_id, id, nom, fonction, courriel, telephone, principal) sur gestion.contact
+-- app_client : INSERT (entreprise_id, periode, absenteisme, rotation, arrets_longs) sur gestion.contexte
+-- app_client : SELECT (entreprise_id, id, periode, absenteisme, rotation, arrets_longs, declare_le) sur gestion.contexte
 -- app_client : SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le) sur gestion.contrat
 -- app_client : INSERT (entreprise_id, etablissement_id, a_partir_du, nombre, source) sur gestion.effectif
 -- app_client : SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le) sur gestion.effectif
@@ -5511,6 +5899,9 @@ CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage 
 -- app_gestion : INSERT (intervenant_id, debut, fin, nature) sur gestion.absence
 -- app_gestion : SELECT (id, intervenant_id, debut, fin, nature) sur gestion.absence
 -- app_gestion : UPDATE (debut, fin, nature) sur gestion.absence
+-- app_gestion : INSERT (entreprise_id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places) sur gestion.action_collective
+-- app_gestion : SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut) sur gestion.action_collective
+-- app_gestion : UPDATE (etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut) sur gestion.action_collective
 -- app_gestion : INSERT (empreinte, intervenant_id, entreprise_id) sur gestion.agenda
 -- app_gestion : SELECT (empreinte, intervenant_id, entreprise_id, cree_le, revoque_le) sur gestion.agenda
 -- app_gestion : UPDATE (revoque_le) sur gestion.agenda
@@ -5655,6 +6046,8 @@ CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage 
 -- app_pilotage : USAGE sur SCHEMA journal
 -- app_pilotage : USAGE sur SCHEMA passerelle
 -- app_pilotage : USAGE sur SCHEMA pilotage
+-- app_pilotage : SELECT (entreprise_id, id, etablissement_id, jour, debut, minutes, genre, theme, places, participants, statut) sur gestion.action_collective
+-- app_pilotage : SELECT (entreprise_id, id, periode, absenteisme, rotation, arrets_longs, declare_le) sur gestion.contexte
 -- app_pilotage : SELECT (entreprise_id, id, numero, statut, debut, fin, intervenant_id) sur gestion.contrat
 -- app_pilotage : SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le) sur gestion.effectif
 -- app_pilotage : SELECT (entreprise_id, code, nom, secteur, pays, statut, livraison, commune) sur gestion.entreprise
@@ -5666,6 +6059,7 @@ CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage 
 -- app_pilotage : SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an) sur gestion.prestation
 -- app_pilotage : SELECT (entreprise_id, contrat_id, annee, dues, tenues, ouvertes, creditees, renoncees) sur gestion.registre_compte
 -- app_pilotage : SELECT (entreprise_id, id, rang, periode, version, raison, regles, contenu, rendu, certificat, empreinte, empreinte_rendu, precedent, chaine, publie_par, publie_le) sur pilotage.bilan
+-- app_pilotage : SELECT (periode, classe, valeurs, fige_le) sur pilotage.repere
 -- app_pilotage : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_pilotage : EXECUTE sur FUNCTION garde.lecteurs(text[])
 -- app_pilotage : EXECUTE sur FUNCTION garde.ouvrir(bytea)
@@ -5675,7 +6069,9 @@ CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage 
 -- app_pilotage : EXECUTE sur FUNCTION garde.uid()
 -- app_pilotage : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
 -- app_pilotage : EXECUTE sur FUNCTION passerelle.agreger(uuid,date,date,uuid[])
+-- app_pilotage : EXECUTE sur FUNCTION passerelle.compter_pdp(uuid,date,date)
 -- app_pilotage : EXECUTE sur FUNCTION passerelle.figer(uuid,date)
+-- app_pilotage : EXECUTE sur FUNCTION pilotage.figer_reperes(text,jsonb)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.ouvrir_registre(uuid)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.publier(uuid,text,smallint,text,text,bytea,bytea,bytea)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.verifier_registre()
@@ -5740,6 +6136,7 @@ CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage 
 -- prop_garde : EXECUTE sur FUNCTION journal.ecrire_garde(text,uuid,uuid)
 -- prop_gestion : USAGE sur SCHEMA garde
 -- prop_gestion : USAGE sur SCHEMA journal
+-- prop_gestion : USAGE sur SCHEMA pilotage
 -- prop_gestion : EXECUTE sur FUNCTION garde._en_proprietaire(text,text[])
 -- prop_gestion : EXECUTE sur FUNCTION garde._permissives(name,text)
 -- prop_gestion : EXECUTE sur FUNCTION garde.fonction(text)
@@ -5750,6 +6147,7 @@ CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage 
 -- prop_gestion : EXECUTE sur FUNCTION garde.tenant()
 -- prop_gestion : EXECUTE sur FUNCTION garde.uid()
 -- prop_gestion : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
+-- prop_gestion : EXECUTE sur FUNCTION pilotage.est_remis(uuid,text)
 -- prop_journal : USAGE sur SCHEMA garde
 -- prop_journal : EXECUTE sur FUNCTION garde._en_proprietaire(text,text[])
 -- prop_journal : EXECUTE sur FUNCTION garde._permissives(name,text)
@@ -5776,7 +6174,8 @@ CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage 
 -- prop_passerelle : USAGE sur SCHEMA garde
 -- prop_passerelle : USAGE sur SCHEMA journal
 -- prop_passerelle : USAGE sur SCHEMA nominatif
--- prop_passerelle : SELECT (entreprise_id, id, etablissement_id, personne_id, motif) sur nominatif.dossier
+-- prop_passerelle : SELECT (entreprise_id, id, etablissement_id, personne_id, motif, etat, clos_le, issue, cloture_exportee) sur nominatif.dossier
+-- prop_passerelle : UPDATE (cloture_exportee) sur nominatif.dossier
 -- prop_passerelle : SELECT (entreprise_id, id, dossier_id, jour, nature, forme, duree, origine, etat, exporte) sur nominatif.entretien
 -- prop_passerelle : UPDATE (exporte) sur nominatif.entretien
 -- prop_passerelle : SELECT (entreprise_id, entretien_id, sorte, motif) sur nominatif.entretien_motif

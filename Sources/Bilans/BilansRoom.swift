@@ -19,5 +19,6 @@ public struct BilansRoom: Sendable {
     public func ajouterClient(a routes: Routes) {
         routes.gabarits("Bilans", .module)
         BilanClientRoutes(base: bases[.client]).ajouter(a: routes)
+        ContexteRoutes(base: bases[.client]).ajouter(a: routes)
     }
 }

@@ -20,7 +20,7 @@ struct ReleveStore {
                 try ActesStore.agreger(entreprise.rawValue, $0, autres: autres, dans: transaction)
             },
             ensemble: try ActesStore.agreger(entreprise.rawValue, actes, autres: autres, dans: transaction), regroupement: regroupement,
-            registre: try registre(entreprise))
+            registre: try registre(entreprise), alentours: try AlentoursStore(transaction: transaction).lire(identite, periode))
     }
 
     private func entreprise(_ id: ID<EntrepriseTag>, le jour: DateCivile) throws -> EntrepriseBilan? {

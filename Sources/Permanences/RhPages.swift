@@ -47,11 +47,12 @@ struct RhCalendrierPage: Page {
     let fiche: RhFiche
     let mois: Mois
     let permanences: [Permanence]
+    let actions: [RhAction]
 
     var entete: Entete {
         Entete(
             "Calendrier", h1: mois.libelle.prefix(1).uppercased() + mois.libelle.dropFirst(), sous: fiche.nom,
-            donnees: ["gestion.permanence"],
+            donnees: ["gestion.permanence", "gestion.action_collective"],
             densite: .rare, largeur: .moyenne, ici: "/rh/calendrier")
     }
 
@@ -64,9 +65,15 @@ struct RhCalendrierPage: Page {
         case "calendrier":
             CalendrierDuMois(mois: mois, aujourdhui: .aujourdhui(), permanences: permanences, mots: { $0.heures }, liens: false)
         case "liste": permanences.filter { $0.jour.leMois == mois }.map(ligne)
+        case "aDesActions": !actions.isEmpty
+        case "actions": actions.map(action)
         case "vide": permanences.isEmpty ? Vide("Aucune permanence ce mois-ci.", suite: "Elles apparaissent dès leur publication.") : nil
         default: nil
         }
+    }
+
+    private func action(_ a: RhAction) -> Balisage {
+        "<li><span><strong>\(a.titre)</strong><br><small class=\"discret\">\(a.jour.long), \(a.heures), \(a.site ?? "tous les sites"), \(pluriel(a.places, "place"))</small></span></li>"
     }
 
     private func ligne(_ p: Permanence) -> Balisage {

@@ -26,7 +26,9 @@ struct RhRoutes {
             let mois = requete.query["m"].flatMap(Mois.init) ?? DateCivile.aujourdhui().leMois
             let page = try await base.transaction(as: requete.principal, readOnly: true) { tx in
                 guard let fiche = try RhStore.entreprise(tx) else { throw Refus.introuvable }
-                return RhCalendrierPage(fiche: fiche, mois: mois, permanences: try RhStore.pendant(CalendrierDuMois.fenetre(mois), tx))
+                return RhCalendrierPage(
+                    fiche: fiche, mois: mois, permanences: try RhStore.pendant(CalendrierDuMois.fenetre(mois), tx),
+                    actions: try RhStore.actions(Periode(debut: mois.premierJour, fin: mois.dernierJour), tx))
             }
             return requete.page(page)
         }

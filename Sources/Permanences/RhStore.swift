@@ -31,6 +31,18 @@ enum RhStore {
             """)
     }
 
+    /// Its collective actions of these days, cancelled ones left out; the presence is for the bilan.
+    static func actions(_ periode: Periode, _ tx: Transaction) throws -> [RhAction] {
+        try tx.all(
+            """
+            SELECT a.jour, a.debut, a.minutes, a.genre, a.theme, a.places, s.nom AS site
+            FROM gestion.action_collective a
+            LEFT JOIN gestion.etablissement s ON (s.entreprise_id, s.id) = (a.entreprise_id, a.etablissement_id)
+            WHERE a.jour BETWEEN \(periode.debut)::date AND \(periode.fin)::date AND a.statut <> 'annulee'
+            ORDER BY a.jour, a.debut, a.id
+            """)
+    }
+
     static func entreprise(_ tx: Transaction) throws -> RhFiche? {
         try tx.first(
             """
@@ -80,5 +92,23 @@ struct RhFiche: RowDecodable {
             let libelle = frequence?.libelle(duree: parties.last.flatMap { Int($0) } ?? 1) ?? texte
             return nombre == 1 ? libelle : "\(libelle) (\(nombre) lignes)"
         }
+    }
+}
+
+/// A collective action as its company's HR sees it.
+struct RhAction: RowDecodable {
+    let jour: DateCivile
+    let heures: String
+    let titre: String
+    let places: Int
+    let site: String?
+
+    init(row: Row) throws(RowError) {
+        jour = try row.value("jour")
+        heures = ActionCollective.heures(try row.value("debut"), try row.int("minutes"))
+        let genre: GenreAction = try row.value("genre")
+        titre = genre.titre(try row.string("theme"))
+        places = try row.int("places")
+        site = try row.optionalString("site")
     }
 }

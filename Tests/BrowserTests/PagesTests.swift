@@ -8,12 +8,12 @@ struct PagesTests {
             "planification",
             [
                 "/semaine", "/mois", "/plans", "/plans/preparer", "/plans/poids", "/absences", "/equipe", "/lieux", "/lieux/trajets",
-                "/entreprises", "/contrats", "/imports",
+                "/entreprises", "/contrats", "/imports", "/actions", "/actions/nouvelle",
             ]
         ),
         ("facturation", ["/a-facturer", "/factures", "/exports"]),
         ("direction", ["/bilans", "/portefeuille", "/charge"]),
-        ("RH", ["/rh", "/rh/contrat", "/rh/calendrier", "/rh/bilans", "/rh/factures"]),
+        ("RH", ["/rh", "/rh/contrat", "/rh/calendrier", "/rh/bilans", "/rh/factures", "/rh/contexte"]),
         ("intervenant", ["/journee", "/dossiers", "/rendez-vous", "/dossiers/nouveau"]),
         ("administration", ["/comptes", "/journal", "/comptes/nouveau"]),
     ]

@@ -22,7 +22,7 @@ struct Visiteur: Sendable {
     private static let tables: Set<String> = [
         "gestion.permanence", "gestion.intervenant", "gestion.disponibilite", "gestion.absence", "gestion.lieu", "gestion.plan",
         "gestion.registre", "gestion.registre_compte", "gestion.contrat", "gestion.prestation", "gestion.trajet", "gestion.poids",
-        "gestion.verrou",
+        "gestion.verrou", "gestion.action_collective",
     ]
 
     static func avec<R: Sendable>(

@@ -31,6 +31,7 @@ struct Navigation: Sendable {
             Entree(titre: "Semaine", chemin: "/semaine", signe: "agenda"), Entree(titre: "Mois", chemin: "/mois", signe: "agenda"),
             Entree(titre: "Registre", chemin: "/permanences", signe: "due"),
             Entree(titre: "Plans", chemin: "/plans", signe: "groupe"), Entree(titre: "Absences", chemin: "/absences", signe: "remplacee"),
+            Entree(titre: "Actions collectives", chemin: "/actions", signe: "groupe"),
             Entree(titre: "Contrats", chemin: "/contrats", signe: "dossier"),
             Entree(titre: "Entreprises", chemin: "/entreprises", signe: "lieu"),
             Entree(titre: "Équipe", chemin: "/equipe", signe: "groupe"),
@@ -40,7 +41,6 @@ struct Navigation: Sendable {
             Entree(titre: "Ma journée", chemin: "/journee", signe: "agenda"),
             Entree(titre: "Dossiers", chemin: "/dossiers", signe: "dossier"),
             Entree(titre: "Rendez-vous", chemin: "/rendez-vous", signe: "rdv"),
-            Entree(titre: "Actions", chemin: "/actions", signe: "groupe"),
         ],
         .facturation: [
             Entree(titre: "À facturer", chemin: "/a-facturer", signe: "agenda"),
@@ -59,6 +59,7 @@ struct Navigation: Sendable {
             Entree(titre: "Bilans", chemin: "/rh/bilans", signe: "groupe"),
             Entree(titre: "Factures", chemin: "/rh/factures", signe: "telecharge"),
             Entree(titre: "Effectif", chemin: "/rh/effectifs", signe: "groupe"),
+            Entree(titre: "Vos chiffres", chemin: "/rh/contexte", signe: "journal"),
             Entree(titre: "Affiche et livret", chemin: "/rh/affiche", signe: "imprime"),
         ],
         .administration: [

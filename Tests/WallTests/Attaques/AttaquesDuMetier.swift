@@ -38,8 +38,26 @@ let attaquesDuMetier: [Attaque] = [
             [
                 "SELECT * FROM passerelle.acte;", "SELECT pseudonyme FROM passerelle.acte;", "SELECT xmin FROM passerelle.acte;",
                 "SELECT * FROM passerelle.cle_pseudonyme;", "SELECT exporte FROM nominatif.entretien;",
+                "SELECT issue FROM passerelle.cloture;", "SELECT count(*) FROM passerelle.cloture WHERE pdp;",
+                "SELECT cloture_exportee FROM nominatif.dossier;",
             ])
+        try partie.interdire(c, ["SELECT passerelle._exporter_clotures();", "UPDATE nominatif.dossier SET cloture_exportee = true;"])
         if partie.cible.role != "job_passerelle" { try partie.interdire(c, ["SELECT passerelle.exporter();"]) }
+        if partie.cible.role != "app_pilotage" {
+            try partie.interdire(
+                c, ["SELECT * FROM passerelle.compter_pdp('\(partie.cible.reperes["B"] ?? "")', '2026-07-01', '2026-09-30');"])
+        }
+    },
+    Attaque(nom: "55 savoir si le bilan d'une autre entreprise est publié, lire ou changer un repère", vaut: { !$0.faible }) { partie in
+        let c = try partie.ouvrir()
+        try partie.interdire(
+            c,
+            [
+                "SELECT pilotage.est_remis('\(partie.cible.reperes["B"] ?? "")', '2026-T1');",
+                "SELECT pilotage.figer_reperes('2099', '{}'), 1 / 0;", "UPDATE pilotage.repere SET valeurs = '{}';",
+                "DELETE FROM gestion.contexte;", "UPDATE gestion.contexte SET absenteisme = 1;",
+            ])
+        if partie.cible.role != "app_pilotage" { try partie.interdire(c, ["SELECT valeurs FROM pilotage.repere;"]) }
     },
     Attaque(nom: "48 la connexion : frapper sans preuve, énumérer", vaut: { $0.role == "app_auth" }) { partie in
         let c = try partie.connexion()

@@ -107,10 +107,16 @@ struct Terrain: Sendable {
             clesEtrangeres: [etabB, rien].map {
                 "INSERT INTO gestion.effectif (entreprise_id, etablissement_id, a_partir_du, nombre) VALUES ('\(a)', '\($0)', '2026-02-01', 3);"
             },
+            // The second pair asks whether a bilan of B is published: the trigger that knows it must never answer.
             unicites: ["2026-01-01", "2026-03-01"].map {
                 "INSERT INTO gestion.effectif (entreprise_id, etablissement_id, a_partir_du, nombre) VALUES ('\(b)', '\(etabB)', '\($0)', 3);"
-            },
+            }
+                + ["2026-T1", "2026-T2"].map {
+                    "INSERT INTO gestion.contexte (entreprise_id, periode, absenteisme) VALUES ('\(b)', '\($0)', 3);"
+                },
             ecritures: [
+                "INSERT INTO gestion.contexte (entreprise_id, periode, absenteisme) VALUES ('\(b)', '2026-T3', 3) RETURNING 'touche';",
+                "UPDATE gestion.action_collective SET places = 1 RETURNING 'touche';",
                 "UPDATE gestion.contrat SET objet = 'x' RETURNING 'touche';",
                 "UPDATE gestion.effectif SET nombre = 1 WHERE entreprise_id = '\(b)' RETURNING 'touche';",
                 "INSERT INTO gestion.effectif (entreprise_id, etablissement_id, a_partir_du, nombre, source) VALUES ('\(b)', '\(etabB)', '2026-05-01', 3, 'declaration') RETURNING 'touche';",

@@ -13,6 +13,16 @@ func donnees(_ r: [String: String]) -> String {
         SELECT \(v("A")), 'A-' || n, '2026-01-01', 'objet A', gen_random_uuid() FROM generate_series(1, 3) n;
         INSERT INTO gestion.contrat (entreprise_id, numero, debut, objet, intervenant_id)
         SELECT \(v("B")), 'B-' || n, '2026-01-01', 'SECRET-RH-B objet', \(v("intervenantB")) FROM generate_series(1, 200) n;
+        INSERT INTO gestion.action_collective (entreprise_id, intervenant_id, jour, debut, minutes, genre, theme, places)
+        SELECT e, gen_random_uuid(), '2026-02-03', '14:00', 60, 'atelier', t, 12
+        FROM (VALUES (\(v("A")), 'sujet A'), (\(v("B")), 'SECRET-RH-B sujet')) x (e, t);
+        INSERT INTO gestion.contexte (entreprise_id, periode, absenteisme, declare_par)
+        SELECT e, '2026-T1', 77, gen_random_uuid() FROM unnest(ARRAY[\(v("A")), \(v("B"))]) e;
+        INSERT INTO pilotage.bilan (entreprise_id, rang, periode, version, regles, contenu, rendu, certificat, empreinte, empreinte_rendu, precedent,
+          chaine, publie_par)
+        SELECT \(v("B")), 1, '2026-T1', 1, 'essai', o, o, o, sha256(o), sha256(o), sha256(''), sha256(sha256('') || sha256(o) || sha256(o)),
+          gen_random_uuid()
+        FROM (SELECT convert_to('SECRET-RH-B bilan', 'UTF8') AS o) x;
 
         INSERT INTO nominatif.cle_entreprise (entreprise_id, cle_enveloppee)
         SELECT e, convert_to('SECRET-CLE' || repeat('x', 50), 'UTF8') FROM unnest(ARRAY[\(v("A")), \(v("B"))]) e;
@@ -41,6 +51,8 @@ func donnees(_ r: [String: String]) -> String {
         INSERT INTO passerelle.acte (entreprise_id, etablissement_id, mois, motif, nature, forme, origine, duree, nouveau, pseudonyme)
         SELECT \(v("B")), \(v("etabB")), '2026-07-01', 'budget', 'suivi', 'telephone', 'lui_meme', 30, true, decode(md5(n::text), 'hex')
         FROM generate_series(1, 40) n;
+        INSERT INTO passerelle.cloture (entreprise_id, mois, issue, pdp, pseudonyme)
+        SELECT \(v("B")), '2026-07-01', 'inaptitude', true, decode(md5(n::text), 'hex') FROM generate_series(1, 12) n;
         SET session_replication_role = origin;
         ANALYZE;
         """

@@ -1,0 +1,46 @@
+internal import Postgres
+internal import Tenancy
+
+/// Statements on gestion.contexte: added to, never changed; the last declaration of a period counts.
+struct ContexteStore {
+    let transaction: Transaction
+
+    private static let colonnes: SQL = """
+        periode, absenteisme, rotation, arrets_longs, (declare_le AT TIME ZONE 'Europe/Paris')::date AS declare_le
+        """
+
+    /// The declaration in force; nil when nothing was declared.
+    func enVigueur(_ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan) throws -> Contexte? {
+        try transaction.first(
+            """
+            SELECT \(fragment: Self.colonnes) FROM gestion.contexte
+            WHERE entreprise_id = \(entreprise) AND periode = \(periode)
+            ORDER BY gestion.contexte.declare_le DESC LIMIT 1
+            """)
+    }
+
+    /// What goes into a bilan.
+    func pour(_ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan) throws -> Contenu.Contexte? {
+        guard let contexte = try enVigueur(entreprise, periode) else { return nil }
+        return Contenu.Contexte(contexte, anterieur: try enVigueur(entreprise, periode.anterieure))
+    }
+
+    /// Every declaration the session may read, the latest first: HR sees its own company's.
+    func historique() throws -> [Contexte] {
+        try transaction.all("SELECT \(fragment: Self.colonnes) FROM gestion.contexte ORDER BY gestion.contexte.declare_le DESC LIMIT 200")
+    }
+
+    /// Periods whose bilan was given: their declaration is closed.
+    func remises() throws -> Set<PeriodeBilan> {
+        Set(try transaction.rows("SELECT DISTINCT periode FROM pilotage.bilan").map { try $0.value("periode") })
+    }
+
+    /// Throws `checkViolation` on the constraint `contexte_ouvert` once the bilan of the period is published.
+    func declarer(_ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, _ chiffres: Contexte.Chiffres) throws {
+        try transaction.execute(
+            """
+            INSERT INTO gestion.contexte (entreprise_id, periode, absenteisme, rotation, arrets_longs)
+            VALUES (\(entreprise), \(periode), \(chiffres.absenteisme)::smallint, \(chiffres.rotation)::smallint, \(chiffres.arretsLongs)::int)
+            """)
+    }
+}

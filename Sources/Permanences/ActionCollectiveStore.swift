@@ -1,0 +1,103 @@
+import Calendrier
+import Contrats
+import Entreprises
+import Postgres
+import Tenancy
+
+/// Statements on gestion.action_collective.
+enum ActionCollectiveStore {
+    private static let lecture: SQL = """
+        SELECT a.entreprise_id, a.id, e.nom AS entreprise_nom, a.etablissement_id, s.nom AS etablissement_nom, a.intervenant_id, i.prenom, i.nom,
+          a.jour, a.debut, a.minutes, a.genre, a.theme, a.places, a.participants, a.statut
+        FROM gestion.action_collective a
+        JOIN gestion.entreprise e ON e.entreprise_id = a.entreprise_id
+        JOIN gestion.intervenant i ON i.id = a.intervenant_id
+        LEFT JOIN gestion.etablissement s ON (s.entreprise_id, s.id) = (a.entreprise_id, a.etablissement_id)
+        """
+
+    static func une(_ entreprise: EntrepriseID, _ id: ID<ActionCollective>, _ tx: Transaction) throws -> ActionCollective? {
+        try tx.first("\(fragment: lecture) WHERE a.entreprise_id = \(entreprise)::uuid AND a.id = \(id)::uuid")
+    }
+
+    /// Those of a period, the latest first.
+    static func pendant(_ periode: Periode, entreprise: EntrepriseID? = nil, _ tx: Transaction) throws -> [ActionCollective] {
+        try tx.all(
+            """
+            \(fragment: lecture)
+            WHERE a.jour BETWEEN \(periode.debut)::date AND \(periode.fin)::date
+              AND (\(entreprise)::uuid IS NULL OR a.entreprise_id = \(entreprise)::uuid)
+            ORDER BY a.jour DESC, a.debut, e.nom, a.id
+            """)
+    }
+
+    /// Past days whose presence was never counted.
+    static func aRenseigner(avant jour: DateCivile, _ tx: Transaction) throws -> Int {
+        try tx.rows("SELECT count(*) AS n FROM gestion.action_collective WHERE statut = 'prevue' AND jour < \(jour)::date")[0].int("n")
+    }
+
+    static func creer(_ v: ActionCollectiveValeurs, _ tx: Transaction) throws -> ID<ActionCollective> {
+        try tx.rows(
+            """
+            INSERT INTO gestion.action_collective (entreprise_id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places)
+            VALUES (\(v.entreprise)::uuid, \(v.etablissement)::uuid, \(v.intervenant)::uuid, \(v.jour)::date, \(v.debut.description)::time,
+              \(v.minutes)::smallint, \(v.genre), \(v.theme), \(v.places)::smallint)
+            RETURNING id
+            """)[0].id("id")
+    }
+
+    /// Only while it is to come; false when it is not.
+    static func modifier(_ id: ID<ActionCollective>, _ v: ActionCollectiveValeurs, _ tx: Transaction) throws -> Bool {
+        try tx.execute(
+            """
+            UPDATE gestion.action_collective
+               SET etablissement_id = \(v.etablissement)::uuid, intervenant_id = \(v.intervenant)::uuid, jour = \(v.jour)::date,
+                   debut = \(v.debut.description)::time, minutes = \(v.minutes)::smallint, genre = \(v.genre), theme = \(v.theme),
+                   places = \(v.places)::smallint
+             WHERE entreprise_id = \(v.entreprise)::uuid AND id = \(id)::uuid AND statut = 'prevue'
+            """) == 1
+    }
+
+    /// Held, with this many present; said again, it corrects.
+    static func tenir(_ a: ActionCollective, participants: Int, _ tx: Transaction) throws -> Bool {
+        try tx.execute(
+            """
+            UPDATE gestion.action_collective SET statut = 'tenue', participants = \(participants)::smallint
+             WHERE entreprise_id = \(a.entreprise)::uuid AND id = \(a.id)::uuid AND statut <> 'annulee'
+            """) == 1
+    }
+
+    static func annuler(_ a: ActionCollective, _ tx: Transaction) throws -> Bool {
+        try tx.execute(
+            """
+            UPDATE gestion.action_collective SET statut = 'annulee'
+             WHERE entreprise_id = \(a.entreprise)::uuid AND id = \(a.id)::uuid AND statut = 'prevue'
+            """) == 1
+    }
+
+    /// Where the worker already is at these hours, in words; nil when she is free. `sauf`: the action being changed.
+    static func empechement(_ v: ActionCollectiveValeurs, sauf: ID<ActionCollective>?, _ tx: Transaction) throws -> String? {
+        let rows = try tx.rows(
+            """
+            SELECT 'en permanence chez ' || e.nom AS mot
+              FROM gestion.permanence p
+              JOIN gestion.entreprise e ON e.entreprise_id = p.entreprise_id
+             WHERE p.intervenant_id = \(v.intervenant)::uuid AND p.jour = \(v.jour)::date AND p.statut IN ('planifiee', 'publiee', 'tenue')
+               AND p.plage && tsrange(\(v.jour)::date + \(v.debut.description)::time,
+                 \(v.jour)::date + \(v.debut.description)::time + \(v.minutes)::int * interval '1 minute')
+            UNION ALL
+            SELECT 'en action collective chez ' || e.nom
+              FROM gestion.action_collective a
+              JOIN gestion.entreprise e ON e.entreprise_id = a.entreprise_id
+             WHERE a.intervenant_id = \(v.intervenant)::uuid AND a.jour = \(v.jour)::date AND a.statut <> 'annulee'
+               AND a.id IS DISTINCT FROM \(sauf)::uuid
+               AND a.debut < \(v.debut.description)::time + \(v.minutes)::int * interval '1 minute'
+               AND a.debut + a.minutes * interval '1 minute' > \(v.debut.description)::time
+            UNION ALL
+            SELECT 'absent ce jour-là'
+              FROM gestion.absence b
+             WHERE b.intervenant_id = \(v.intervenant)::uuid AND \(v.jour)::date BETWEEN b.debut AND b.fin
+            LIMIT 1
+            """)
+        return try rows.first?.string("mot")
+    }
+}
