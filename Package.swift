@@ -123,7 +123,7 @@ let package = Package(
         tests(
             "Dossiers",
             ["Dossiers", "Actes", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", crypto, logging, hummingbirdTesting]),
-        tests("Bilans", ["Bilans", "DisclosureControl", "Tenancy", "Postgres", "TestSupport"], packageAccess: false),
+        tests("Bilans", ["Bilans", "DisclosureControl", "Documents", "Tenancy", "Postgres", "TestSupport"], packageAccess: false),
         tests(
             "Facturation", ["Facturation", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport"], resources: [.copy("Fixtures")],
             packageAccess: false),

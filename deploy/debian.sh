@@ -23,6 +23,12 @@ besoins_de_construction() {
     besoin ca-certificates "vérifier le serveur d'où elles viennent" en_tete /etc/ssl/certs/ca-certificates.crt
 }
 
+# Le PDF des bilans : un programme à part, et des lettres qui ne changent pas d'une machine à l'autre.
+besoins_d_impression() {
+    besoin weasyprint "écrire le PDF des bilans et le dossier du CSE" test -x "${CLOISON_WEASYPRINT:-$(command -v weasyprint || echo /absent)}"
+    besoin fonts-urw-base35 "les lettres de ces documents" en_tete -d /usr/share/fonts/*/urw-base35
+}
+
 besoins_de_navigateur() {
     besoin chromium "le navigateur des tests d'interface" command -v chromium
     besoin chromium-driver "le pilote de ce navigateur" command -v chromedriver

@@ -23,6 +23,20 @@ struct BilanPublie: RowDecodable {
         EXISTS (SELECT 1 FROM pilotage.bilan x WHERE x.entreprise_id = b.entreprise_id AND x.periode = b.periode AND x.version > b.version) AS remplace
         """
 
+    /// As `pilotage.publier` would keep it, for what is drawn from a row.
+    init(_ contenu: Contenu, empreinte: [UInt8], publieLe: Date) throws {
+        entreprise = .nouveau()
+        id = .nouveau()
+        periode = PeriodeBilan(contenu.periode) ?? PeriodeBilan(annee: 2000)
+        version = contenu.version
+        raison = contenu.raison
+        self.contenu = try contenu.octets()
+        rendu = Rendu(contenu).octets()
+        self.empreinte = empreinte
+        self.publieLe = publieLe
+        remplace = false
+    }
+
     init(row: Row) throws(RowError) {
         entreprise = try row.id("entreprise_id")
         id = try row.id("id")

@@ -17,7 +17,7 @@ struct BilanRoutes: Sendable {
         routes.get("/bilans/:id", Self.acces) { requete in
             requete.page(BilanPage(try await Self.lire(base, requete), client: false))
         }
-        routes.get("/bilans/:id/cases.csv", Self.acces) { try await Self.cases(base, $0) }
+        BilanFichiers(base: base, racine: "/bilans", acces: Self.acces).ajouter(a: routes)
         routes.get("/bilans/:id/contenu.json", Self.acces) { requete in
             requete.json(try await Self.lire(base, requete).contenu)
         }
@@ -47,11 +47,6 @@ struct BilanRoutes: Sendable {
         guard let bilan = try await RegistreStore(base: base).lire(requete.id("id"), as: requete.principal) else { throw Refus.introuvable }
         return bilan
     }
-
-    static func cases(_ base: Database, _ requete: Requete) async throws -> Response {
-        let bilan = try await lire(base, requete)
-        return requete.csv(CasesCSV.texte(try Contenu(octets: bilan.contenu)), nom: "bilan-\(bilan.periode)-v\(bilan.version).csv")
-    }
 }
 
 /// A published bilan: the stored bytes, and what identifies them.
@@ -64,7 +59,11 @@ struct BilanPage: Page {
         self.bilan = bilan
         let racine = client ? "/rh/bilans" : "/bilans"
         let contenu = try? Contenu(octets: bilan.contenu)
-        var actions = [Action("Cases (CSV)", "\(racine)/\(bilan.id)/cases.csv", signe: "telecharge")]
+        var actions = [
+            Action("PDF", "\(racine)/\(bilan.id)/bilan.pdf", .plein, signe: "telecharge"),
+            Action("Dossier CSE", "\(racine)/\(bilan.id)/cse.zip", signe: "telecharge"),
+            Action("Cases (CSV)", "\(racine)/\(bilan.id)/cases.csv", signe: "telecharge"),
+        ]
         if !client, !bilan.remplace {
             actions.append(Action("Corriger", "/bilans/nouveau/\(bilan.entreprise)/\(bilan.periode)"))
         }

@@ -2,16 +2,22 @@ internal import Web
 
 /// Three sentences at the head of a bilan, made of shown cells only. None compares a shown value with a masked one: that would bound it.
 enum Phrases {
-    static func de(_ contenu: Contenu, anterieur: Contenu?) -> [String] {
-        [total(contenu, anterieur), theme(contenu), permanences(contenu)].compactMap { $0 }
+    /// `anterieur`: the same period one year before; by default the one that the content carries.
+    static func de(_ contenu: Contenu, anterieur: Contenu? = nil) -> [String] {
+        let avant =
+            contenu.anterieur
+            ?? anterieur.map { Contenu.Anterieur(periode: $0.periode, total: $0.total, themes: $0.themes, permanences: $0.permanences) }
+        return [total(contenu, avant), theme(contenu, avant), presence(contenu)]
     }
 
-    private static func total(_ contenu: Contenu, _ anterieur: Contenu?) -> String? {
+    private static func total(_ contenu: Contenu, _ anterieur: Contenu.Anterieur?) -> String {
         guard let total = contenu.total else {
-            return "Le nombre de salariés est trop faible pour compter les entretiens sans désigner quelqu'un."
+            return contenu.effectif < Rendu.premierCompte
+                ? "**Personne n'est compté** : à \(pluriel(contenu.effectif, "salarié")), un nombre désignerait quelqu'un."
+                : "**Le nombre d'entretiens paraît une fois par an** : sur un trimestre, il désignerait quelqu'un."
         }
         guard let entretiens = total.entretiens, let personnes = total.personnes else {
-            return "Le nombre d'entretiens n'est pas communiqué pour cette période."
+            return "**Le nombre d'entretiens n'est pas communiqué** pour cette période."
         }
         let phrase =
             "**\(pluriel(entretiens, "entretien"))** \(entretiens < 2 ? "a" : "ont") eu lieu pour **\(pluriel(personnes, "personne"))**"
@@ -19,32 +25,62 @@ enum Phrases {
             return phrase + "."
         }
         let ecart = entretiens - avant
-        let comparaison =
-            ecart == 0
-            ? "autant qu'au \(periode.libelle)"
-            : "\(pluriel(abs(ecart), "entretien")) de \(ecart > 0 ? "plus" : "moins") qu'au \(periode.libelle)"
-        return phrase + ", \(comparaison.replacing("au année", with: "en"))."
+        return ecart == 0
+            ? phrase + ", autant qu'\(en(periode))."
+            : phrase + ", soit \(nombre(abs(ecart))) de \(ecart > 0 ? "plus" : "moins") qu'\(en(periode))."
     }
 
-    private static func theme(_ contenu: Contenu) -> String? {
-        guard let themes = contenu.themes else { return nil }
-        let montres = themes.filter { !$0.masquee }.sorted { ($0.entretiens ?? 0) > ($1.entretiens ?? 0) }
-        guard let premier = montres.first, let nombre = premier.entretiens else {
-            return "Aucun thème n'est communiqué pour cette période."
+    private static func theme(_ contenu: Contenu, _ anterieur: Contenu.Anterieur?) -> String {
+        guard let themes = contenu.themes else { return sansTheme(contenu) }
+        let montres = Lectures.classes(themes)
+        guard let premier = montres.first, let valeur = premier.entretiens else {
+            return "**Aucun thème n'est communiqué** pour cette période."
         }
-        let reste = themes.contains(where: \.masquee) ? "parmi les thèmes communiqués" : "parmi tous les thèmes"
-        guard montres.count > 1, montres[1].entretiens != nombre else {
-            return "**\(majuscule(premier.libelle))** : \(pluriel(nombre, "entretien")), \(reste)."
-        }
-        return "**\(majuscule(premier.libelle))** vient en premier \(reste) : \(pluriel(nombre, "entretien"))."
+        let parmi = themes.contains(where: \.masquee) ? " parmi les thèmes communiqués" : ""
+        let egal = montres.count > 1 && montres[1].entretiens == valeur
+        let part = contenu.total?.entretiens.map { " (\(pourcentage(valeur, sur: $0)))" } ?? ""
+        let debut =
+            egal
+            ? "**\(majuscule(premier.libelle)) et \(montres[1].libelle)** viennent en premier\(parmi), \(pluriel(valeur, "entretien")) chacun"
+            : "**\(majuscule(premier.libelle)) vient en premier**\(parmi), \(pluriel(valeur, "entretien"))\(part)"
+        guard !egal else { return debut + "." }
+        return debut + tendance(contenu, premier, anterieur) + "."
     }
 
-    private static func permanences(_ contenu: Contenu) -> String {
-        let n = contenu.permanences.demiJournees
-        guard n > 0 else { return "Aucune permanence n'a été tenue sur la période." }
+    /// How the leading theme moved: over the shown quarters when they only rise or fall, else against the year before.
+    private static func tendance(_ contenu: Contenu, _ theme: Contenu.Case, _ anterieur: Contenu.Anterieur?) -> String {
+        if let serie = Lectures.evolutions(contenu).first(where: { $0.code == theme.code }), let suite = Lectures.suite(serie.valeurs),
+            suite.valeurs.last == theme.entretiens
+        {
+            return ", en \(suite.hausse ? "hausse" : "baisse") continue : \(Lectures.enumerer(suite.valeurs))"
+        }
+        guard let avant = anterieur?.themes?.first(where: { $0.code == theme.code })?.entretiens,
+            let periode = anterieur.flatMap({ PeriodeBilan($0.periode) })
+        else { return "" }
+        return avant == theme.entretiens ? ", autant qu'\(en(periode))" : ", contre \(nombre(avant)) \(en(periode))"
+    }
+
+    private static func sansTheme(_ contenu: Contenu) -> String {
+        let annuelle = PeriodeBilan(contenu.periode)?.annuelle ?? false
+        if contenu.effectif < Rendu.premierCompte { return "**Chacun peut venir parler de tout** : cette page n'en dira rien à personne." }
+        if contenu.effectif < 50 { return "**Les thèmes ne sont pas comptés** : à moins de 50 salariés, ils désigneraient quelqu'un." }
+        return annuelle
+            ? "**Les thèmes ne sont pas communiqués** pour cette année."
+            : "**Les thèmes paraissent dans le bilan de l'année** : un trimestre en dit trop peu à la fois."
+    }
+
+    private static func presence(_ contenu: Contenu) -> String {
+        let p = contenu.permanences
+        let actions = contenu.actions?.count ?? 0
+        let suite = actions == 0 ? "" : ", et \(pluriel(actions, "action collective", "actions collectives"))"
+        guard p.demiJournees > 0 else { return "**Aucune permanence n'a été tenue** sur la période\(suite)." }
+        let dues = p.dues.map { $0 > 0 ? " sur \(nombre($0)) prévues" : "" } ?? ""
         return
-            "**\(pluriel(n, "demi-journée de permanence tenue", "demi-journées de permanence tenues"))**, soit \(IndicateurPermanences.heures(contenu.permanences)) de présence."
+            "**\(pluriel(p.demiJournees, "demi-journée de permanence", "demi-journées de permanence"))** tenue\(p.demiJournees < 2 ? "" : "s")\(dues), soit \(IndicateurPermanences.heures(p)) de présence\(suite)."
     }
 
     static func majuscule(_ texte: String) -> String { texte.prefix(1).uppercased() + texte.dropFirst() }
+
+    /// « au 3e trimestre 2025 », « en 2025 ».
+    static func en(_ periode: PeriodeBilan) -> String { periode.annuelle ? "en \(periode.annee)" : "au \(periode.libelle)" }
 }

@@ -17,7 +17,7 @@ public struct Imprimeur: Sendable {
         public var description: String {
             switch self {
             case .absent:
-                "WeasyPrint n'est pas installé : « pip install weasyprint » dans un environnement, puis CLOISON_WEASYPRINT=/chemin/weasyprint. En attendant, imprimez la page depuis le navigateur."
+                "WeasyPrint n'est pas installé : sous Debian, « apt-get install weasyprint » ; ailleurs, « pip install weasyprint » dans un environnement, puis CLOISON_WEASYPRINT=/chemin/weasyprint. En attendant, imprimez la page depuis le navigateur."
             case .echec(let raison): "WeasyPrint n'a pas rendu la page : \(raison)"
             }
         }
@@ -33,19 +33,21 @@ public struct Imprimeur: Sendable {
         chemins = fichier.deletingLastPathComponent().path + ":" + (environnement["PATH"] ?? "/usr/bin:/bin")
     }
 
-    /// `html`: a whole document. `feuille`: the style sheet's file. Takes about a second for a page.
+    /// `html`: a whole document, complete in itself. `instant`: the only date that may enter the file; the same page at the same instant
+    /// gives the same bytes. `balise`: headings, lists and tables are tagged for the voice (PDF/UA-1). Takes one to three seconds.
     ///
     /// The page goes through a file readable by this user alone, gone afterwards: with standard input, swift-subprocess 1.0.2 ends the whole
     /// service when the program stops before it has read everything (seen 2026-11-21, « FileDescriptor was not closed »).
-    public func pdf(html: String, feuille: URL? = nil) async throws -> [UInt8] {
+    public func pdf(html: String, instant: Date = Date(timeIntervalSince1970: 0), balise: Bool = true) async throws -> [UInt8] {
         let dossier = FileManager.default.temporaryDirectory.appending(path: "cloison-pdf-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: dossier, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
         defer { try? FileManager.default.removeItem(at: dossier) }
         let page = dossier.appending(path: "page.html")
         try Data(html.utf8).write(to: page)
-        let arguments = ["-q"] + (feuille.map { ["-s", $0.path] } ?? []) + [page.path, "-"]
+        let arguments = ["-q"] + (balise ? ["--pdf-variant", "pdf/ua-1"] : []) + [page.path, "-"]
         let resultat = try await run(
-            .name(fichier.lastPathComponent), arguments: .init(arguments), environment: .inherit.updating(["PATH": chemins]), input: .none,
+            .name(fichier.lastPathComponent), arguments: .init(arguments),
+            environment: .inherit.updating(["PATH": chemins, "SOURCE_DATE_EPOCH": "\(Int(instant.timeIntervalSince1970))"]), input: .none,
             output: .bytes(limit: Self.limite), error: .string(limit: 65_536))
         guard resultat.terminationStatus.isSuccess, resultat.standardOutput.starts(with: Array("%PDF-".utf8)) else {
             // The last line names the cause; the text of the page is never repeated.

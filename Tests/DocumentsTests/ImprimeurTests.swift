@@ -4,7 +4,7 @@ import Testing
 @Suite struct ImprimeurTests {
     @Test func absentDitQuoiFaire() {
         #expect(throws: Imprimeur.Refus.absent) { try Imprimeur(environnement: ["PATH": "/nulle/part"]) }
-        #expect(Imprimeur.Refus.absent.description.contains("pip install weasyprint"))
+        #expect(Imprimeur.Refus.absent.description.contains("apt-get install weasyprint"))
     }
 
     /// `cat` answers with the page itself, which is no PDF: what a broken installation looks like.

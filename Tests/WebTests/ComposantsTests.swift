@@ -62,14 +62,14 @@ import Testing
     @Test func masque() {
         let barres = Barres(
             Lecture("t", unite: "u", phrase: "p"), rubrique: "r", mesure: "m", [Point("a", 9), Point("b", nil)], total: 12, parts: true)
-        #expect(barres.balisage.texte.contains("masqué"))
+        #expect(barres.balisage.texte.contains("<span class=\"lu\">non communiqué</span>"))
         #expect(barres.balisage.texte.contains("Non communiqué"))
         let empile = Empile(Lecture("t", unite: "u", phrase: "p"), rubrique: "r", cles: ["x", "y"], [("a", [7, nil])]).balisage.texte
         #expect(!empile.contains("<rect class=\"g1\" x=\"0%\""))
         #expect(empile.contains("<td class=\"n\">7</td>"))
         let ligne = Ligne(Lecture("t", unite: "u", phrase: "p"), rubrique: "r", mesure: "m", [Point("a", 9), Point("b", nil)]).balisage
             .texte
-        #expect(ligne.contains("9, masqué"))
+        #expect(ligne.contains("<title>t</title><desc>a : 9 ; b : non communiqué</desc>"))
     }
 
     @Test func axe() {

@@ -6,34 +6,43 @@ public struct Barres: Fragment {
     let points: [Point]
     let total: Int?
     let parts: Bool
+    let repere: (titre: String, valeurs: [Balisage])?
 
-    /// `rubrique` heads the names, `mesure` the numbers; `parts` adds a column of percentages of `total`.
-    public init(_ lecture: Lecture, rubrique: String, mesure: String, _ points: [Point], total: Int? = nil, parts: Bool = false) {
+    /// `rubrique` heads the names, `mesure` the numbers; `parts` adds a column of percentages of `total`; `repere` a last column, one
+    /// value a point.
+    public init(
+        _ lecture: Lecture, rubrique: String, mesure: String, _ points: [Point], total: Int? = nil, parts: Bool = false,
+        repere: (titre: String, valeurs: [Balisage])? = nil
+    ) {
         self.lecture = lecture
         self.rubrique = rubrique
         self.mesure = mesure
         self.points = points
         self.total = total
         self.parts = parts
+        self.repere = repere
     }
 
     public var balisage: Balisage {
         let haut = points.compactMap(\.valeur).max() ?? 0
-        let lignes = points.map { point in
+        let lignes = points.enumerated().map { rang, point in
+            let avant: Balisage = repere.map { "<td class=\"n discret\">\($0.valeurs[rang])</td>" } ?? ""
             let dessin: Balisage =
-                point.valeur.map { Dessin.barre(point.clair ? "g5" : "g1", $0, sur: haut) } ?? "<span class=\"discret petit\">masqué</span>"
+                point.valeur.map { Dessin.barre(point.clair ? "g5" : "g1", $0, sur: haut) } ?? Dessin.sansBarre
             return
-                "<tr><th scope=\"row\">\(point.nom)</th><td class=\"col-barre\">\(dessin)</td><td class=\"n\">\(Dessin.cellule(point.valeur))</td>\(part(point.valeur))</tr>"
+                "<tr><th scope=\"row\">\(point.nom)</th><td class=\"col-barre\">\(dessin)</td><td class=\"n\">\(Dessin.cellule(point.valeur))</td>\(part(point.valeur))\(avant)</tr>"
                 as Balisage
         }
         let entetePart: Balisage = parts ? "<th class=\"n\" scope=\"col\">Part</th>" : ""
+        let enteteRepere: Balisage = repere.map { "<th class=\"n\" scope=\"col\">\($0.titre)</th>" } ?? ""
         let pied: Balisage =
             total.map {
+                let vide: Balisage = repere == nil ? "" : "<td></td>"
                 let cent: Balisage = parts ? "<td class=\"n\">100 %</td>" : ""
-                return "<tfoot><tr><th scope=\"row\">Ensemble</th><td></td><td class=\"n\">\(nombre($0))</td>\(cent)</tr></tfoot>"
+                return "<tfoot><tr><th scope=\"row\">Ensemble</th><td></td><td class=\"n\">\(nombre($0))</td>\(cent)\(vide)</tr></tfoot>"
             } ?? ""
         return lecture.figure(
-            "<table><thead><tr><th scope=\"col\">\(rubrique)</th><th class=\"col-barre\" scope=\"col\"><span class=\"lu\">Part, dessinée</span></th><th class=\"n\" scope=\"col\">\(mesure)</th>\(entetePart)</tr></thead><tbody>\(lignes)</tbody>\(pied)</table>"
+            "<table><thead><tr><th scope=\"col\">\(rubrique)</th><th class=\"col-barre\" scope=\"col\"><span class=\"lu\">Part, dessinée</span></th><th class=\"n\" scope=\"col\">\(mesure)</th>\(entetePart)\(enteteRepere)</tr></thead><tbody>\(lignes)</tbody>\(pied)</table>"
         )
     }
 
@@ -83,7 +92,7 @@ public struct Empile: Fragment {
 
     private func dessin(_ valeurs: [Int?]) -> Balisage {
         let connues = valeurs.compactMap { $0 }
-        guard connues.count == valeurs.count else { return "<span class=\"discret petit\">masqué</span>" }
+        guard connues.count == valeurs.count else { return Dessin.sansBarre }
         let total = connues.reduce(0, +)
         var x = 0
         var morceaux: Balisage = ""

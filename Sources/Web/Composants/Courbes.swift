@@ -37,7 +37,7 @@ public struct Colonnes: Fragment {
             }
             dessin += Dessin.texte(point.nom, x: milieu, y: hauteur - 6)
         }
-        return "<svg height=\"\(hauteur)\" role=\"img\" aria-label=\"\(nom) : \(Dessin.voix(points.map(\.valeur)))\">\(dessin)</svg>"
+        return Dessin.image(nom, Dessin.voix(points), hauteur: hauteur, dessin)
     }
 
     static func tableau(_ rubrique: String, _ mesure: String, _ points: [Point]) -> Balisage {
@@ -69,9 +69,10 @@ public struct Ligne: Fragment {
     }
 
     public var balisage: Balisage {
-        let voix = "\(lecture.titre) : \(Dessin.voix(points.map(\.valeur)))"
-        return lecture.figure(
-            "<svg height=\"\(hauteur)\" role=\"img\" aria-label=\"\(voix)\">\(axe)\(noms)\(courbe("l2", repere))\(courbe("l1", points.map(\.valeur)))\(valeurs)</svg>",
+        lecture.figure(
+            Dessin.image(
+                lecture.titre, Dessin.voix(points), hauteur: hauteur,
+                "\(axe)\(noms)\(courbe("l2", repere))\(courbe("l1", points.map(\.valeur)))\(valeurs)"),
             tableau: Colonnes.tableau(rubrique, mesure, points))
     }
 
@@ -145,7 +146,8 @@ public struct Multiples: Fragment {
         let haut = series.flatMap(\.valeurs).compactMap { $0 }.max() ?? 0
         let dessins = series.map { serie in
             let points = zip(periodes, serie.valeurs).enumerated().map { rang, paire in
-                Point(paire.0, paire.1, clair: rang < periodes.count - 1)
+                // « T3 26 » is « T3 » under a column: four of them stand side by side on a telephone.
+                Point(String(paire.0.prefix { $0 != " " }), paire.1, clair: rang < periodes.count - 1)
             }
             let dessin = Colonnes.dessin(points, nom: serie.nom, haut: haut, hauteur: 86) { $0 == periodes.count - 1 }
             return "<div><p class=\"nom\">\(serie.nom)</p>\(dessin)</div>" as Balisage

@@ -1,5 +1,5 @@
 /// Drawing inside SVG without `viewBox`: abscissas in %, ordinates in px, so that letters keep their size at every width.
-enum Dessin {
+public enum Dessin {
     /// « 12.34% »; integer arithmetic on hundredths of a percent.
     static func pc(_ centiemes: Int) -> String {
         let decimales = centiemes % 100
@@ -7,9 +7,9 @@ enum Dessin {
     }
 
     /// `partie` of `total` in hundredths of a percent, held between 0 and 100 %.
-    static func part(_ partie: Int, sur total: Int) -> Int { total <= 0 ? 0 : min(10_000, max(0, partie * 10_000 / total)) }
+    public static func part(_ partie: Int, sur total: Int) -> Int { total <= 0 ? 0 : min(10_000, max(0, partie * 10_000 / total)) }
 
-    static func rectangle(_ classe: String, x: Int = 0, largeur: Int, y: Int = 0, hauteur: Int) -> Balisage {
+    public static func rectangle(_ classe: String, x: Int = 0, largeur: Int, y: Int = 0, hauteur: Int) -> Balisage {
         "<rect class=\"\(classe)\" x=\"\(pc(x))\" width=\"\(pc(largeur))\" y=\"\(y)\" height=\"\(hauteur)\" rx=\"2\"/>"
     }
 
@@ -23,20 +23,31 @@ enum Dessin {
     }
 
     /// One bar of a table cell.
-    static func barre(_ classe: String, _ partie: Int, sur total: Int, hauteur: Int = 14) -> Balisage {
+    public static func barre(_ classe: String, _ partie: Int, sur total: Int, hauteur: Int = 14) -> Balisage {
         "<svg class=\"trait\" height=\"\(hauteur)\" aria-hidden=\"true\">\(rectangle("g-fond", largeur: 10_000, hauteur: hauteur))\(rectangle(classe, largeur: part(partie, sur: total), hauteur: hauteur))</svg>"
     }
 
-    /// A masked value: « non communiqué », never a bound.
-    static let masque: Balisage = "<abbr class=\"masque\" title=\"Non communiqué\">•</abbr>"
+    /// A masked value: a sign for the eye, « non communiqué » for the voice, never a bound.
+    public static let masque: Balisage =
+        "<abbr class=\"masque\" title=\"Non communiqué\"><span aria-hidden=\"true\">•</span><span class=\"lu\">non communiqué</span></abbr>"
 
-    static func cellule(_ valeur: Int?, suffixe: String = "") -> Balisage {
+    /// Stands where a bar would be; the cell of the number speaks.
+    static let sansBarre: Balisage = "<span class=\"discret petit\" aria-hidden=\"true\">non communiqué</span>"
+
+    public static func cellule(_ valeur: Int?, suffixe: String = "") -> Balisage {
         guard let valeur else { return masque }
         return "\(nombre(valeur))\(suffixe)"
     }
 
-    /// « 9, 11, masqué, 13 » for the voice.
-    static func voix(_ valeurs: [Int?]) -> String { valeurs.map { $0.map(nombre) ?? "masqué" }.joined(separator: ", ") }
+    /// « T1 26 : 9 ; T2 26 : non communiqué » for the voice.
+    static func voix(_ points: [Point]) -> String {
+        points.map { "\($0.nom) : \($0.valeur.map(nombre) ?? "non communiqué")" }.joined(separator: " ; ")
+    }
+
+    /// A drawing that is one image for the voice: its name, then its values.
+    static func image(_ titre: String, _ valeurs: String, hauteur: Int, _ dessin: Balisage) -> Balisage {
+        "<svg height=\"\(hauteur)\" role=\"img\"><title>\(titre)</title><desc>\(valeurs)</desc>\(dessin)</svg>"
+    }
 }
 
 /// Title, unit and reading sentence: every chart has the three.
@@ -44,17 +55,24 @@ public struct Lecture: Sendable {
     let titre: String
     let unite: String
     let phrase: String
+    /// Level of the heading that the title is, when the page is long enough to be walked by headings.
+    let niveau: Int?
 
-    public init(_ titre: String, unite: String, phrase: String) {
+    public init(_ titre: String, unite: String, phrase: String, niveau: Int? = nil) {
         self.titre = titre
         self.unite = unite
         self.phrase = phrase
+        self.niveau = niveau
     }
 
-    func figure(_ corps: Balisage, tableau: Balisage? = nil) -> Balisage {
-        let detail: Balisage = tableau.map { "<details class=\"plie\"><summary>Voir le tableau</summary>\($0)</details>" } ?? ""
+    /// `corps`: the drawing; `tableau`: the same values under « Voir le tableau », unless the drawing is already one.
+    public func figure(_ corps: Balisage, tableau: Balisage? = nil) -> Balisage {
+        let detail: Balisage =
+            tableau.map { "<details class=\"plie\"><summary>Voir le tableau<span class=\"lu\"> : \(titre)</span></summary>\($0)</details>" }
+            ?? ""
+        let tete: Balisage = niveau.map { "<h\($0)>\(titre)</h\($0)>" } ?? "\(titre)"
         return
-            "<figure class=\"panneau graphe\"><figcaption>\(titre)<small>\(unite)</small></figcaption>\(corps)<p>\(phrase)</p>\(detail)</figure>"
+            "<figure class=\"panneau graphe\"><figcaption>\(tete)<small>\(unite)</small></figcaption>\(corps)<p>\(phrase)</p>\(detail)</figure>"
     }
 }
 
