@@ -230,7 +230,7 @@ GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant
 GRANT EXECUTE ON FUNCTION gestion.marquer_tenue(uuid, uuid) TO app_nominatif;
 
 -- Pilotage : de quoi intituler et dimensionner un bilan.
-GRANT SELECT (id, nom, adresse, code_postal, commune, telephone, courriel) ON gestion.prestataire TO app_pilotage;
+GRANT SELECT (id, nom, adresse, code_postal, commune, telephone, courriel, ratio_dimensionnement) ON gestion.prestataire TO app_pilotage;
 GRANT SELECT (entreprise_id, code, nom, secteur, pays, statut, livraison, commune) ON gestion.entreprise TO app_pilotage;
 GRANT SELECT (entreprise_id, id, numero, statut, debut, fin, intervenant_id) ON gestion.contrat TO app_pilotage;
 GRANT SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an) ON gestion.prestation TO app_pilotage;
@@ -308,7 +308,7 @@ SET ROLE prop_passerelle;
 GRANT USAGE ON SCHEMA passerelle TO app_pilotage, job_passerelle;
 -- Des comptes pour la direction, un lot pour la nuit ; les faits et les clés ne se donnent à personne.
 GRANT EXECUTE ON FUNCTION passerelle.agreger(uuid, date, date, uuid[]), passerelle.figer(uuid, date),
-    passerelle.compter_pdp(uuid, date, date)
+    passerelle.compter_pdp(uuid, date, date), passerelle.agreger_portefeuille(date, date)
   TO app_pilotage;
 GRANT EXECUTE ON FUNCTION passerelle.exporter(), passerelle.detruire_cles(smallint)
   TO job_passerelle;

@@ -1744,6 +1744,41 @@ END $$;
 
 COMMENT ON FUNCTION passerelle.agreger(p_entreprise uuid, p_debut date, p_fin date, p_autres uuid[]) IS 'Comptes d''une entreprise sur des trimestres entiers d''une année, par axe (total, motif, etablissement, forme, origine, nature, etablissement_motif) ; fonction direction. Vrais comptes, avant secret : à ne remettre qu''après suppression.';
 
+-- Name: agreger_portefeuille(date, date); Type: FUNCTION; Schema: passerelle; Owner: -
+
+CREATE FUNCTION passerelle.agreger_portefeuille(p_debut date, p_fin date) RETURNS TABLE(entreprise uuid, axe text, valeur text, entretiens integer, personnes integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM passerelle._exiger_direction();
+  IF p_debut <> date_trunc('quarter', p_debut)::date OR p_fin + 1 <> date_trunc('quarter', p_fin + 1)::date OR p_fin < p_debut
+     OR extract(year FROM p_debut) <> extract(year FROM p_fin) THEN
+    RAISE EXCEPTION 'trimestres entiers d''une annee' USING ERRCODE = '22023';
+  END IF;
+  RETURN QUERY
+    WITH f AS MATERIALIZED (
+      SELECT a.entreprise_id, x.axe, x.valeur, a.pseudonyme
+        FROM passerelle.acte a
+       CROSS JOIN LATERAL (VALUES ('total', ''), ('motif', a.motif),
+         ('pdp', CASE WHEN a.motif = 'maintien_emploi' OR a.nature = 'pre_reprise' THEN '' END)) AS x (axe, valeur)
+       WHERE a.mois BETWEEN p_debut AND p_fin AND x.valeur IS NOT NULL
+      UNION ALL
+      SELECT c.entreprise_id, x.axe, '', c.pseudonyme
+        FROM passerelle.cloture c
+       CROSS JOIN LATERAL (VALUES ('cloture', true),
+         ('retour', c.issue IN ('retour_meme_poste', 'retour_amenage', 'reclasse_interne'))) AS x (axe, vaut)
+       WHERE c.mois BETWEEN p_debut AND p_fin AND c.pdp AND x.vaut
+    )
+    SELECT f.entreprise_id, f.axe, f.valeur, count(*)::int, count(DISTINCT f.pseudonyme)::int
+      FROM f GROUP BY 1, 2, 3 ORDER BY 1, 2, 3;
+END $$;
+
+-- Name: FUNCTION agreger_portefeuille(p_debut date, p_fin date); Type: COMMENT; Schema: passerelle; Owner: -
+
+COMMENT ON FUNCTION passerelle.agreger_portefeuille(p_debut date, p_fin date) IS 'Comptes de toutes les entreprises sur des trimestres entiers d''une année, par axe (total, motif, pdp, cloture, retour) ; fonction direction. Vrais comptes : à ne montrer que sommés sur cinq entreprises.';
+
 -- Name: compter_pdp(uuid, date, date); Type: FUNCTION; Schema: passerelle; Owner: -
 
 CREATE FUNCTION passerelle.compter_pdp(p_entreprise uuid, p_debut date, p_fin date) RETURNS TABLE(situations integer, cloturees integer, retours integer)
@@ -6055,7 +6090,7 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- app_pilotage : SELECT (id, nom, prenom, metier) sur gestion.intervenant
 -- app_pilotage : SELECT (id, nom, type, entreprise_id, commune, territoire, vendredi_saint) sur gestion.lieu
 -- app_pilotage : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut, annulee_le, remplace_id) sur gestion.permanence
--- app_pilotage : SELECT (id, nom, adresse, code_postal, commune, telephone, courriel) sur gestion.prestataire
+-- app_pilotage : SELECT (id, nom, adresse, code_postal, commune, telephone, courriel, ratio_dimensionnement) sur gestion.prestataire
 -- app_pilotage : SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an) sur gestion.prestation
 -- app_pilotage : SELECT (entreprise_id, contrat_id, annee, dues, tenues, ouvertes, creditees, renoncees) sur gestion.registre_compte
 -- app_pilotage : SELECT (entreprise_id, id, rang, periode, version, raison, regles, contenu, rendu, certificat, empreinte, empreinte_rendu, precedent, chaine, publie_par, publie_le) sur pilotage.bilan
@@ -6069,6 +6104,7 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- app_pilotage : EXECUTE sur FUNCTION garde.uid()
 -- app_pilotage : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
 -- app_pilotage : EXECUTE sur FUNCTION passerelle.agreger(uuid,date,date,uuid[])
+-- app_pilotage : EXECUTE sur FUNCTION passerelle.agreger_portefeuille(date,date)
 -- app_pilotage : EXECUTE sur FUNCTION passerelle.compter_pdp(uuid,date,date)
 -- app_pilotage : EXECUTE sur FUNCTION passerelle.figer(uuid,date)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.figer_reperes(text,jsonb)

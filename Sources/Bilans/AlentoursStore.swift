@@ -13,7 +13,9 @@ struct AlentoursStore {
         Alentours(
             actions: try actions(entreprise.id, periode.jours),
             contexte: try ContexteStore(transaction: transaction).pour(entreprise.id, periode),
-            pdp: try pdp(entreprise.id, periode))
+            pdp: try pdp(entreprise.id, periode),
+            portefeuille: try ReperesStore(transaction: transaction).pour(effectif: entreprise.effectif, periode),
+            contrat: try periode.annuelle ? contrat(entreprise.id, le: periode.jours.fin) : nil)
     }
 
     /// Held actions. A talk group of fewer than five is left out: who sat there is known by elimination.
@@ -39,5 +41,25 @@ struct AlentoursStore {
         let faits = try ActesStore.compterPdp(entreprise.rawValue, actes, dans: transaction)
         return faits.situations + faits.cloturees > 0
             ? FaitsPdp(situations: faits.situations, cloturees: faits.cloturees, retours: faits.retours) : nil
+    }
+
+    /// nil when no line of permanences was in force that day.
+    private func contrat(_ entreprise: ID<EntrepriseTag>, le jour: DateCivile) throws -> ContratLu? {
+        let row = try transaction.rows(
+            """
+            SELECT (SELECT coalesce(sum(p.demi_journees_an), 0)::int FROM gestion.prestation p
+                    JOIN gestion.contrat c ON (c.entreprise_id, c.id) = (p.entreprise_id, p.contrat_id)
+                    WHERE p.entreprise_id = \(entreprise) AND c.statut = 'signe' AND p.type = 'permanence'
+                      AND p.du <= \(jour) AND coalesce(p.au, \(jour)) >= \(jour)) AS demi_journees,
+              (SELECT sum(d.nombre)::int FROM (
+                 SELECT DISTINCT ON (etablissement_id) nombre FROM gestion.effectif
+                 WHERE entreprise_id = \(entreprise) AND a_partir_du <= \(jour.plus(mois: -12))
+                 ORDER BY etablissement_id, a_partir_du DESC) d) AS effectif_anterieur,
+              coalesce((SELECT ratio_dimensionnement FROM gestion.prestataire), 550)::int AS ratio
+            """)[0]
+        let demiJournees = try row.int("demi_journees")
+        guard demiJournees > 0 else { return nil }
+        return ContratLu(
+            demiJourneesAn: demiJournees, effectifAnterieur: try row.optionalInt("effectif_anterieur"), ratio: try row.int("ratio"))
     }
 }

@@ -30,6 +30,7 @@ struct CalculBilan: Sendable {
         contenu.serie = IndicateurSerie.valeur(releve, contenu.total)
         contenu.recommandations = recommandations
         contenu.phrases = Phrases.de(contenu, anterieur: releve.registre[releve.periode.anterieure])
+        contenu.ajustement = releve.alentours.contrat.flatMap { Ajustement.proposer(contenu, contrat: $0) }
         if let precedent = releve.precedent, let libelle = Self.changee(precedent, contenu) { throw .donneesChangees(libelle) }
         self.contenu = contenu
         masquees = Self.masquees(releve, secret, resultat)

@@ -1,112 +1,102 @@
 internal import Actes
-internal import Calendrier
-internal import DisclosureControl
-internal import Postgres
-internal import Tenancy
 
-/// Themes over all companies, masked as a bilan is: a cell stands on at least five companies, none of which makes more than half of it.
+/// The provider's activity over all companies. A cell stands on at least five of them, none of which makes more than half of it.
 struct Portefeuille: Sendable {
-    static let entreprisesMinimum = 5
-
     struct Rang: Sendable {
         var motif: Motif
         var entretiens: Int?
     }
 
+    /// One size of company.
+    struct Taille: Sendable {
+        /// nil: under 20 employees.
+        var classe: ClasseEffectif?
+        var entreprises: Int
+        var effectif: Int
+        var demiJournees: Int
+        var entretiensPourMille: Int?
+        /// Theme → thousandths of the size's entretiens.
+        var themes: [Motif: Int]
+        /// Persons followed in prevention.
+        var pdp: Int?
+
+        var libelle: String { classe?.court ?? "moins de 20 salariés" }
+        /// Half-days held for 100 employees.
+        var demiJourneesPourCent: Int? { effectif > 0 ? Reperes.arrondi(demiJournees * 100, effectif) : nil }
+    }
+
     var periode: PeriodeBilan
-    var clients: Int
+    /// Companies with at least one half-day held in the period.
+    var servies: Int
     var demiJournees: Int
     /// Companies with at least one entretien in the period; nil when too few to say.
     var entreprises: Int?
     var total: Int?
     var themes: [Rang]
+    var tailles: [Taille]
+    /// Persons followed in prevention; of those whose follow-up closed, the thousandths back at work.
+    var pdp: Int?
+    var tauxRetour: Int?
 
-    /// One company's counts under one theme, nil for its total.
-    struct Part: RowDecodable {
-        var motif: Motif?
-        var entretiens, personnes, maximum: Int
-
-        init(row: Row) throws(RowError) {
-            motif = try row.string("axe") == "total" ? nil : try row.value("valeur")
-            entretiens = try row.int("entretiens")
-            personnes = try row.int("personnes")
-            maximum = try row.int("maximum")
-        }
-
-        init(motif: Motif?, entretiens: Int, personnes: Int, maximum: Int) {
-            self.motif = motif
-            self.entretiens = entretiens
-            self.personnes = personnes
-            self.maximum = maximum
-        }
-    }
-
-    init(_ parts: [Part], periode: PeriodeBilan, clients: Int, demiJournees: Int, effectif: Int, graine: [UInt8]) {
+    init(_ parts: [PartPortefeuille], periode: PeriodeBilan) {
+        let vues = parts.filter { $0.demiJournees > 0 || $0.total.entretiens > 0 }
+        let somme = SommePortefeuille(vues.map(\.total))
         self.periode = periode
-        self.clients = clients
-        self.demiJournees = demiJournees
-        let motifs = Motif.allCases
-        let lignes: [Motif?] = motifs.map { $0 } + [nil]
-        let groupes = lignes.map { motif in parts.filter { $0.motif == motif } }
-        let tableau = Tableau(
-            lignes: motifs.count, colonnes: 1, marge: false, personnes: .union, effectif: max(effectif, 1),
-            comptes: groupes.map { [Self.somme($0)] }, statuts: groupes.map { [Self.large($0) ? .promise : .retenue] })
-        let masque = try? Suppression(graine: graine).masquer(tableau)
-        func valeur(_ ligne: Int) -> Int? {
-            guard let masque, masque.montre(Place(ligne, 0)) else { return nil }
-            return tableau[Place(ligne, 0)].evenements
+        servies = vues.count { $0.demiJournees > 0 }
+        demiJournees = vues.reduce(0) { $0 + $1.demiJournees }
+        total = somme.dicible() ? somme.entretiens : nil
+        entreprises = somme.entreprises >= SommePortefeuille.entreprisesMinimum ? somme.entreprises : nil
+        let montres = SommePortefeuille.dicibles(Motif.allCases.map { motif in vues.map { $0.themes[motif] ?? .vide } })
+        let rangs = zip(Motif.allCases, montres).map { motif, montre in
+            Rang(motif: motif, entretiens: montre ? vues.reduce(0) { $0 + ($1.themes[motif]?.entretiens ?? 0) } : nil)
         }
-        total = valeur(motifs.count)
-        themes = motifs.indices.map { Rang(motif: motifs[$0], entretiens: valeur($0)) }.sorted {
-            ($0.entretiens ?? -1) > ($1.entretiens ?? -1)
-        }
-        let concernees = groupes[motifs.count].count
-        entreprises = concernees >= Self.entreprisesMinimum ? concernees : nil
+        themes = rangs.sorted { ($0.entretiens ?? -1) > ($1.entretiens ?? -1) }
+        let prevention = SommePortefeuille(vues.map(\.pdp))
+        pdp = prevention.dicible(seuil: SommePortefeuille.seuilPrevention) ? prevention.personnes : nil
+        tauxRetour = Self.taux(vues)
+        tailles = Self.tailles(vues)
     }
 
-    /// Persons of two companies are different persons.
-    private static func somme(_ parts: [Part]) -> Compte {
-        Compte(
-            evenements: parts.reduce(0) { $0 + $1.entretiens }, personnes: parts.reduce(0) { $0 + $1.personnes },
-            maximum: parts.map(\.maximum).max() ?? 0)
+    /// Both those back at work and the others must be many.
+    private static func taux(_ parts: [PartPortefeuille]) -> Int? {
+        let seuil = SommePortefeuille.seuilPrevention
+        let retours = SommePortefeuille(parts.map(\.retours))
+        let autres = SommePortefeuille(
+            parts.map {
+                PartPortefeuille.Cellule(
+                    entretiens: $0.cloturees.personnes - $0.retours.personnes, personnes: $0.cloturees.personnes - $0.retours.personnes)
+            })
+        guard retours.dicible(seuil: seuil), autres.dicible(seuil: seuil) else { return nil }
+        return Reperes.arrondi(retours.personnes * 1_000, retours.personnes + autres.personnes)
     }
 
-    private static func large(_ parts: [Part]) -> Bool {
-        let total = parts.reduce(0) { $0 + $1.entretiens }
-        return parts.count >= entreprisesMinimum && (parts.map(\.entretiens).max() ?? 0) * 2 <= total
-    }
-}
-
-struct PortefeuilleStore {
-    let base: Database
-
-    func lire(_ periode: PeriodeBilan, as principal: Principal) async throws -> Portefeuille {
-        let jours = periode.jours
-        return try await base.transaction(as: principal, readOnly: true) { transaction in
-            let reponses = try transaction.pipeline([
-                "SELECT count(*) AS n FROM gestion.entreprise WHERE statut = 'client'",
-                """
-                SELECT coalesce(sum(CASE moment WHEN 'JOUR' THEN 2 ELSE 1 END), 0)::int AS n
-                FROM gestion.permanence WHERE statut = 'tenue' AND jour BETWEEN \(jours.debut) AND \(jours.fin)
-                """,
-                """
-                SELECT coalesce(sum(d.nombre), 0)::int AS n
-                FROM (
-                  SELECT DISTINCT ON (entreprise_id, etablissement_id) nombre
-                  FROM gestion.effectif WHERE a_partir_du <= \(jours.fin)
-                  ORDER BY entreprise_id, etablissement_id, a_partir_du DESC) d
-                """,
-                """
-                SELECT a.axe, a.valeur, a.entretiens, a.personnes, a.maximum
-                FROM gestion.entreprise e
-                CROSS JOIN LATERAL passerelle.agreger(e.entreprise_id, \(jours.debut)::date, \(jours.fin)::date, '{}'::uuid[]) a
-                WHERE a.axe IN ('total', 'motif')
-                """,
-            ])
-            // Not published: a fixed spread is enough to break ties.
-            return Portefeuille(
-                try reponses[3].map { try Portefeuille.Part(row: $0) }, periode: periode, clients: try reponses[0][0].int("n"),
-                demiJournees: try reponses[1][0].int("n"), effectif: try reponses[2][0].int("n"), graine: Array(periode.description.utf8))
+    /// The sizes add up to the total: one hidden alone would be a subtraction away.
+    private static func tailles(_ parts: [PartPortefeuille]) -> [Taille] {
+        let classes: [ClasseEffectif?] = [nil] + ClasseEffectif.tailles
+        func cellules(_ cellule: (PartPortefeuille) -> PartPortefeuille.Cellule) -> [[PartPortefeuille.Cellule]] {
+            classes.map { classe in parts.map { $0.classe == classe ? cellule($0) : .vide } }
         }
+        let montres = SommePortefeuille.dicibles(cellules(\.total))
+        let prevention = SommePortefeuille.dicibles(cellules(\.pdp), seuil: SommePortefeuille.seuilPrevention)
+        return classes.enumerated().compactMap { rang, classe in
+            let siens = parts.filter { $0.classe == classe }
+            guard !siens.isEmpty else { return nil }
+            let effectif = siens.reduce(0) { $0 + $1.effectif }
+            let entretiens = siens.reduce(0) { $0 + $1.total.entretiens }
+            return Taille(
+                classe: classe, entreprises: siens.count, effectif: effectif, demiJournees: siens.reduce(0) { $0 + $1.demiJournees },
+                entretiensPourMille: montres[rang] && effectif > 0 ? Reperes.arrondi(entretiens * 1_000, effectif) : nil,
+                themes: montres[rang] ? themes(siens, entretiens) : [:],
+                pdp: prevention[rang] ? siens.reduce(0) { $0 + $1.pdp.personnes } : nil)
+        }
+    }
+
+    private static func themes(_ parts: [PartPortefeuille], _ total: Int) -> [Motif: Int] {
+        let montres = SommePortefeuille.dicibles(Motif.allCases.map { motif in parts.map { $0.themes[motif] ?? .vide } })
+        var themes: [Motif: Int] = [:]
+        for (motif, montre) in zip(Motif.allCases, montres) where montre {
+            themes[motif] = Reperes.arrondi(parts.reduce(0) { $0 + ($1.themes[motif]?.entretiens ?? 0) } * 1_000, total)
+        }
+        return themes
     }
 }

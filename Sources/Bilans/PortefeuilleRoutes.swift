@@ -3,6 +3,7 @@ internal import Calendrier
 internal import Hummingbird
 internal import Mustache
 internal import Postgres
+internal import Tenancy
 internal import Web
 
 /// `/portefeuille`: the provider's activity as direction may see it.
@@ -14,7 +15,10 @@ struct PortefeuilleRoutes: Sendable {
             let jour = DateCivile.aujourdhui()
             let periodes = PeriodesOuvertes.le(jour)
             let periode = requete.query["periode"].flatMap { PeriodeBilan($0) } ?? periodes[0]
-            return requete.page(PortefeuillePage(try await PortefeuilleStore(base: base).lire(periode, as: requete.principal), periodes))
+            let parts = try await base.transaction(as: requete.principal, readOnly: true) {
+                try ReperesStore(transaction: $0).parts(periode)
+            }
+            return requete.page(PortefeuillePage(Portefeuille(parts, periode: periode), periodes))
         }
     }
 }
@@ -31,9 +35,10 @@ struct PortefeuillePage: Page {
 
     var entete: Entete {
         Entete(
-            "Portefeuille", sous: Phrases.majuscule(portefeuille.periode.libelle), donnees: ["pilotage.bilan"],
+            "Portefeuille", sous: Phrases.majuscule(portefeuille.periode.libelle),
+            donnees: ["gestion.permanence", "gestion.effectif", "pilotage.bilan"],
             visible:
-                "Un thème n'est montré que s'il vient d'au moins \(Portefeuille.entreprisesMinimum) entreprises, aucune n'en faisant plus de la moitié.",
+                "Un nombre d'entretiens n'est montré que s'il vient d'au moins \(SommePortefeuille.entreprisesMinimum) entreprises, aucune n'en faisant plus de la moitié.",
             ici: "/portefeuille")
     }
 
@@ -48,24 +53,74 @@ struct PortefeuillePage: Page {
                         $0 == portefeuille.periode
                     )
                 })
-        case "chiffres":
-            [
-                Self.chiffre("\(Rendu.cellule(portefeuille.clients))", "entreprises clientes"),
-                Self.chiffre("\(Rendu.cellule(portefeuille.demiJournees))", "demi-journées tenues"),
-                Self.chiffre("\(Rendu.cellule(portefeuille.total))", "entretiens"),
-                Self.chiffre("\(Rendu.cellule(portefeuille.entreprises))", "entreprises où quelqu'un a été reçu"),
-            ]
-        case "themes":
-            Barres(
-                Lecture(
-                    "De quoi parlent les personnes", unite: "Entretiens par thème, toutes entreprises",
-                    phrase:
-                        "\(pluriel(portefeuille.themes.filter { $0.entretiens != nil }.count, "thème montré", "thèmes montrés")) sur \(portefeuille.themes.count)."
-                ), rubrique: "Thème", mesure: "Entretiens",
-                portefeuille.themes.map { Point(Phrases.majuscule($0.motif.libelle), $0.entretiens) }, total: portefeuille.total,
-                parts: portefeuille.total != nil)
+        case "chiffres": chiffres
+        case "themes": themes
+        case "usage": usage
+        case "presence": presence
+        case "tailles": portefeuille.tailles.map(taille)
+        case "tetes": principaux.map { "<th class=\"n\" scope=\"col\">\(Phrases.majuscule($0.libelle))</th>" as Balisage }
         default: nil
         }
+    }
+
+    private var chiffres: [Balisage] {
+        let p = portefeuille
+        var chiffres = [
+            Self.chiffre("\(Rendu.cellule(p.servies))", "entreprises servies"),
+            Self.chiffre("\(Rendu.cellule(p.demiJournees))", "demi-journées tenues"),
+            Self.chiffre("\(Rendu.cellule(p.total))", "entretiens"),
+            Self.chiffre("\(Rendu.cellule(p.entreprises))", "entreprises où quelqu'un a été reçu"),
+            Self.chiffre("\(Rendu.cellule(p.pdp))", "personnes suivies en prévention"),
+        ]
+        if let taux = p.tauxRetour {
+            chiffres.append(Self.chiffre("\(Contexte.pourcent(taux))", "de retours au travail après un suivi de prévention"))
+        }
+        return chiffres
+    }
+
+    private var themes: Barres {
+        Barres(
+            Lecture(
+                "De quoi parlent les personnes", unite: "Entretiens par thème, toutes entreprises",
+                phrase:
+                    "\(pluriel(portefeuille.themes.filter { $0.entretiens != nil }.count, "thème montré", "thèmes montrés")) sur \(portefeuille.themes.count)."
+            ), rubrique: "Thème", mesure: "Entretiens",
+            portefeuille.themes.map { Point(Phrases.majuscule($0.motif.libelle), $0.entretiens) }, total: portefeuille.total,
+            parts: portefeuille.total != nil)
+    }
+
+    private var usage: Barres {
+        let dites = portefeuille.tailles.filter { $0.entretiensPourMille != nil }
+        let phrase =
+            dites.max { ($0.entretiensPourMille ?? 0) < ($1.entretiensPourMille ?? 0) }.map {
+                "Le service est le plus utilisé dans les entreprises de \($0.libelle) : \(nombre($0.entretiensPourMille ?? 0)) entretiens pour 1 000 salariés."
+            } ?? "Trop peu d'entreprises par taille pour en dire quelque chose sur cette période."
+        return Barres(
+            Lecture("L'usage selon la taille", unite: "Entretiens pour 1 000 salariés", phrase: phrase), rubrique: "Taille",
+            mesure: "Pour 1 000", portefeuille.tailles.map { Point(Phrases.majuscule($0.libelle), $0.entretiensPourMille) })
+    }
+
+    private var presence: Barres {
+        let moins = portefeuille.tailles.min { ($0.demiJourneesPourCent ?? .max) < ($1.demiJourneesPourCent ?? .max) }
+        let phrase =
+            moins.map {
+                "La présence est la plus mince pour la taille « \($0.libelle) » : \(pluriel($0.demiJourneesPourCent ?? 0, "demi-journée")) pour 100 salariés."
+            } ?? "Aucune permanence tenue."
+        return Barres(
+            Lecture("La présence selon la taille", unite: "Demi-journées tenues pour 100 salariés", phrase: phrase), rubrique: "Taille",
+            mesure: "Pour 100", portefeuille.tailles.map { Point(Phrases.majuscule($0.libelle), $0.demiJourneesPourCent) })
+    }
+
+    /// The themes most often shown by size, five at most.
+    private var principaux: [Motif] { portefeuille.themes.filter { $0.entretiens != nil }.prefix(5).map(\.motif) }
+
+    private func taille(_ t: Portefeuille.Taille) -> Balisage {
+        let parts = principaux.map { motif in
+            "<td class=\"n\" data-l=\"\(Phrases.majuscule(motif.libelle))\">\(t.themes[motif].map { "\(Contexte.pourcent($0))" as Balisage } ?? Rendu.cellule(nil))</td>"
+                as Balisage
+        }
+        return
+            "<tr><th scope=\"row\">\(Phrases.majuscule(t.libelle))</th><td class=\"n\" data-l=\"Entreprises\">\(t.entreprises)</td><td class=\"n\" data-l=\"Salariés\">\(nombre(t.effectif))</td><td class=\"n\" data-l=\"Demi-journées\">\(nombre(t.demiJournees))</td><td class=\"n\" data-l=\"Prévention\">\(Rendu.cellule(t.pdp))</td>\(parts)</tr>"
     }
 
     private static func chiffre(_ valeur: Balisage, _ mot: String) -> Balisage {

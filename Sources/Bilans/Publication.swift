@@ -48,6 +48,7 @@ public struct Publication: Sendable {
     ) async throws -> UUID {
         guard let actes = periode.actes else { throw Refus.inconnue }
         guard periode.jours.fin < DateCivile.aujourdhui() else { throw Refus.periodeOuverte }
+        try await base.transaction(as: principal) { try ReperesStore(transaction: $0).figer(periode) }
         return try await base.transaction(as: principal) { transaction in
             let graine = try Self.ouvrir(transaction, entreprise)
             try ActesStore.figer(entreprise.rawValue, actes, dans: transaction)

@@ -47,7 +47,8 @@ struct Alentours: Sendable {
     /// True counts, before secrecy; nil where nothing is followed.
     var pdp: FaitsPdp?
     var portefeuille: Contenu.ReperePortefeuille?
-    var ajustement: Contenu.Ajustement?
+    /// Of the year's volume; the adjustment is computed after secrecy.
+    var contrat: ContratLu?
 }
 
 /// True counts of prevention over the period: they live for the time of one computation.

@@ -45,7 +45,11 @@ let attaquesDuMetier: [Attaque] = [
         if partie.cible.role != "job_passerelle" { try partie.interdire(c, ["SELECT passerelle.exporter();"]) }
         if partie.cible.role != "app_pilotage" {
             try partie.interdire(
-                c, ["SELECT * FROM passerelle.compter_pdp('\(partie.cible.reperes["B"] ?? "")', '2026-07-01', '2026-09-30');"])
+                c,
+                [
+                    "SELECT * FROM passerelle.compter_pdp('\(partie.cible.reperes["B"] ?? "")', '2026-07-01', '2026-09-30');",
+                    "SELECT * FROM passerelle.agreger_portefeuille('2026-07-01', '2026-09-30');",
+                ])
         }
     },
     Attaque(nom: "55 savoir si le bilan d'une autre entreprise est publié, lire ou changer un repère", vaut: { !$0.faible }) { partie in
