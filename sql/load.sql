@@ -19,6 +19,7 @@ SET search_path = pg_catalog;
 \ir migrations/0030_pilotage.sql
 \ir migrations/0040_facturation.sql
 \ir migrations/0050_planification.sql
+\ir migrations/0060_recommandations.sql
 \ir migrations/0061_contexte.sql
 \ir migrations/0065_portefeuille.sql
 \ir privileges.sql

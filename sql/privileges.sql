@@ -89,7 +89,7 @@ RESET ROLE;
 
 -- gestion -----------------------------------------------------------------------------------------------------------------------
 SET ROLE prop_gestion;
-GRANT USAGE ON SCHEMA gestion TO app_gestion, app_facturation, app_pilotage, app_client, app_nominatif, app_public;
+GRANT USAGE ON SCHEMA gestion TO app_gestion, app_facturation, app_pilotage, app_client, app_nominatif, app_public, prop_nominatif;
 
 GRANT SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement),
   INSERT (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement),
@@ -228,6 +228,7 @@ GRANT SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, fre
   ON gestion.prestation TO app_nominatif;
 GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut) ON gestion.permanence TO app_nominatif;
 GRANT EXECUTE ON FUNCTION gestion.marquer_tenue(uuid, uuid) TO app_nominatif;
+GRANT EXECUTE ON FUNCTION gestion.entreprises_suivies() TO app_nominatif, prop_nominatif;
 
 -- Pilotage : de quoi intituler et dimensionner un bilan.
 GRANT SELECT (id, nom, adresse, code_postal, commune, telephone, courriel, ratio_dimensionnement) ON gestion.prestataire TO app_pilotage;
@@ -289,7 +290,7 @@ RESET ROLE;
 
 -- pilotage ----------------------------------------------------------------------------------------------------------------------
 SET ROLE prop_pilotage;
-GRANT USAGE ON SCHEMA pilotage TO app_pilotage, app_client, prop_gestion;
+GRANT USAGE ON SCHEMA pilotage TO app_pilotage, app_client, prop_gestion, prop_nominatif;
 GRANT SELECT (entreprise_id, id, rang, periode, version, raison, regles, contenu, rendu, empreinte, empreinte_rendu, publie_le)
   ON pilotage.bilan TO app_pilotage, app_client;
 GRANT SELECT (certificat, precedent, chaine, publie_par) ON pilotage.bilan TO app_pilotage;
@@ -301,6 +302,17 @@ GRANT EXECUTE ON FUNCTION
   TO app_pilotage;
 GRANT SELECT (periode, classe, valeurs, fige_le) ON pilotage.repere TO app_pilotage;
 GRANT EXECUTE ON FUNCTION pilotage.est_remis(uuid, text) TO prop_gestion;
+-- Les recommandations : la direction lit, retient ou renvoie ; elle n'écrit pas. Elles n'entrent que par le schéma nominatif.
+GRANT SELECT (entreprise_id, periode, rang, textes, redacteur, depose_le) ON pilotage.recommandation TO app_pilotage;
+GRANT SELECT (entreprise_id, periode, rang, suite, raison, le) ON pilotage.recommandation_suite TO app_pilotage;
+GRANT EXECUTE ON FUNCTION
+    pilotage.renvoyer_recommandation(uuid, text, smallint, text),
+    pilotage.retenir_recommandation(uuid, text, smallint)
+  TO app_pilotage;
+GRANT EXECUTE ON FUNCTION
+    pilotage.recevoir_recommandation(uuid, text, text[], text),
+    pilotage.etat_des_recommandations(uuid[])
+  TO prop_nominatif;
 RESET ROLE;
 
 -- passerelle --------------------------------------------------------------------------------------------------------------------
@@ -320,9 +332,9 @@ SET ROLE prop_nominatif;
 -- ni une clé de dossier ne se donnent en SELECT. Ni id, ni référent, ni auteur ne se choisissent.
 GRANT USAGE ON SCHEMA nominatif TO app_nominatif, prop_passerelle;
 GRANT SELECT (entreprise_id, cle_enveloppee), INSERT (entreprise_id, cle_enveloppee) ON nominatif.cle_entreprise TO app_nominatif;
-GRANT SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, motif, etat, clos_le, issue, derniere_activite, version, index_nom),
+GRANT SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, motif, etat, clos_le, issue, derniere_activite, version, index_nom, index_prenom),
   INSERT (entreprise_id, etablissement_id, numero, ouvert_le, motif),
-  UPDATE (motif, etat, clos_le, issue, cle_enveloppee, contenu, version, index_nom)
+  UPDATE (motif, etat, clos_le, issue, cle_enveloppee, contenu, version, index_nom, index_prenom)
   ON nominatif.dossier TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le),
   INSERT (entreprise_id, dossier_id, compte_id, consenti_le, jusquau), UPDATE (retire_le)
@@ -351,7 +363,10 @@ GRANT EXECUTE ON FUNCTION
     nominatif.cle_du_dossier(uuid, uuid),
     nominatif.effacer_dossier(uuid, uuid),
     nominatif.lectures(uuid, uuid),
-    nominatif.derniere_lecture(uuid, uuid)
+    nominatif.derniere_lecture(uuid, uuid),
+    nominatif.controler_noms(uuid, bytea[], boolean),
+    nominatif.deposer_recommandation(uuid, text, text[]),
+    nominatif.bilans_a_rediger()
   TO app_nominatif;
 -- Le lot de nuit : des codes et des dates, jamais un contenu, un numéro ni un référent.
 GRANT SELECT (entreprise_id, id, etablissement_id, personne_id, motif, etat, clos_le, issue, cloture_exportee), UPDATE (cloture_exportee)

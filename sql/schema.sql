@@ -1182,6 +1182,32 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Name: entreprises_suivies(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.entreprises_suivies() RETURNS TABLE(entreprise_id uuid, redacteur text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF garde.prestataire() IS NULL OR NOT garde.fonction('intervenant') THEN RETURN; END IF;
+  RETURN QUERY
+    SELECT DISTINCT e.entreprise_id, btrim(i.prenom || ' ' || i.nom)
+      FROM gestion.intervenant i
+      JOIN gestion.entreprise e ON e.statut = 'client'
+     WHERE i.compte_id = garde.uid() AND i.actif
+       AND (EXISTS (SELECT 1 FROM gestion.contrat c
+              WHERE c.entreprise_id = e.entreprise_id AND c.intervenant_id = i.id AND c.statut = 'signe'
+                AND (c.fin IS NULL OR c.fin > current_date - 457))
+         OR EXISTS (SELECT 1 FROM gestion.permanence p
+              WHERE p.entreprise_id = e.entreprise_id AND p.intervenant_id = i.id AND p.statut IN ('publiee', 'tenue')
+                AND p.jour BETWEEN current_date - 457 AND current_date + 92));
+END $$;
+
+-- Name: FUNCTION entreprises_suivies(); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.entreprises_suivies() IS 'Entreprises confiées à l''intervenant de la session, avec son nom tel qu''il s''imprime ; aucune ligne pour toute autre session.';
+
 -- Name: marquer_tenue(uuid, uuid); Type: FUNCTION; Schema: gestion; Owner: -
 
 CREATE FUNCTION gestion.marquer_tenue(p_entreprise uuid, p_permanence uuid) RETURNS boolean
@@ -1500,6 +1526,22 @@ BEGIN
           AND p.retire_le IS NULL AND p.jusquau >= current_date)));
 END $$;
 
+-- Name: bilans_a_rediger(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.bilans_a_rediger() RETURNS TABLE(entreprise_id uuid, periode text, publie boolean, rang smallint, textes text[], redacteur text, depose_le timestamp with time zone, suite text, raison text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT * FROM pilotage.etat_des_recommandations(
+    ARRAY(SELECT s.entreprise_id FROM gestion.entreprises_suivies() s));
+END $$;
+
+-- Name: FUNCTION bilans_a_rediger(); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.bilans_a_rediger() IS 'Pour les entreprises confiées : bilans remis et dernier texte de chaque période, les mots d''un collègue exceptés.';
+
 -- Name: cle_du_dossier(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.cle_du_dossier(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(cle_dossier bytea, cle_entreprise bytea)
@@ -1513,6 +1555,75 @@ BEGIN
     JOIN nominatif.cle_entreprise c ON c.entreprise_id = d.entreprise_id
    WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier;
 END $$;
+
+-- Name: controler_noms(uuid, bytea[], boolean); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.controler_noms(p_entreprise uuid, p_candidats bytea[], p_arrete boolean) RETURNS TABLE(etat text, connus bytea[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE v_connus bytea[];
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM gestion.entreprises_suivies() s WHERE s.entreprise_id = p_entreprise) THEN
+    PERFORM journal.ecrire('controler_noms_refus', p_entreprise);
+    RETURN QUERY SELECT 'refuse', '{}'::bytea[];
+    RETURN;
+  END IF;
+  IF cardinality(p_candidats) > 400 OR EXISTS (SELECT 1 FROM unnest(p_candidats) m WHERE m IS NULL OR octet_length(m) <> 4) THEN
+    RAISE EXCEPTION 'quatre cents empreintes de quatre octets au plus' USING ERRCODE = '22023';
+  END IF;
+  DELETE FROM nominatif.controle_noms c WHERE c.compte_id = garde.uid() AND c.jour < current_date - 30;
+  INSERT INTO nominatif.controle_noms AS c (compte_id, jour, appels, derniere_entreprise, dernier_le)
+  VALUES (garde.uid(), current_date, 1, p_entreprise, now())
+  ON CONFLICT (compte_id, jour) DO UPDATE SET appels = c.appels + 1, derniere_entreprise = p_entreprise, dernier_le = now()
+    WHERE c.appels < 200;
+  IF NOT FOUND THEN
+    PERFORM journal.ecrire('controler_noms_limite', p_entreprise);
+    RETURN QUERY SELECT 'limite', '{}'::bytea[];
+    RETURN;
+  END IF;
+  SELECT coalesce(array_agg(DISTINCT m), '{}') INTO v_connus
+    FROM nominatif.dossier d CROSS JOIN LATERAL unnest(d.index_nom || d.index_prenom) m
+   WHERE d.entreprise_id = p_entreprise AND m = ANY (p_candidats);
+  IF p_arrete OR v_connus <> '{}' THEN
+    PERFORM journal.ecrire('arreter_recommandation', p_entreprise);
+  END IF;
+  RETURN QUERY SELECT 'fait', v_connus;
+END $$;
+
+-- Name: FUNCTION controler_noms(p_entreprise uuid, p_candidats bytea[], p_arrete boolean); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.controler_noms(p_entreprise uuid, p_candidats bytea[], p_arrete boolean) IS '« fait » et les empreintes connues, « refuse » (entreprise non confiée) ou « limite » (200 appels par jour) ; p_arrete : le texte l''est déjà pour autre chose.';
+
+-- Name: deposer_recommandation(uuid, text, text[]); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.deposer_recommandation(p_entreprise uuid, p_periode text, p_textes text[]) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_redacteur text := (SELECT s.redacteur FROM gestion.entreprises_suivies() s WHERE s.entreprise_id = p_entreprise);
+  v_etat text;
+BEGIN
+  IF v_redacteur IS NULL THEN
+    PERFORM journal.ecrire('deposer_recommandation_refus', p_entreprise);
+    RETURN 'refuse';
+  END IF;
+  -- now() est l'instant de la transaction : le contrôle des noms est celui de cette transaction-ci, ou rien ne se dépose.
+  IF NOT EXISTS (SELECT 1 FROM nominatif.controle_noms c
+      WHERE c.compte_id = garde.uid() AND c.jour = current_date AND c.derniere_entreprise = p_entreprise AND c.dernier_le = now()) THEN
+    PERFORM journal.ecrire('deposer_recommandation_refus', p_entreprise);
+    RETURN 'non_controle';
+  END IF;
+  v_etat := pilotage.recevoir_recommandation(p_entreprise, p_periode, p_textes, v_redacteur);
+  IF v_etat = 'depose' THEN PERFORM journal.ecrire('deposer_recommandation', p_entreprise); END IF;
+  RETURN v_etat;
+END $$;
+
+-- Name: FUNCTION deposer_recommandation(p_entreprise uuid, p_periode text, p_textes text[]); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.deposer_recommandation(p_entreprise uuid, p_periode text, p_textes text[]) IS '« depose », « publie » (le bilan est déjà remis), « refuse » (entreprise non confiée) ou « non_controle » (pas de controler_noms dans cette transaction).';
 
 -- Name: derniere_lecture(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -1539,7 +1650,8 @@ BEGIN
     PERFORM journal.ecrire('effacer_dossier_refus', p_dossier);
     RETURN false;
   END IF;
-  UPDATE nominatif.dossier SET etat = 'efface', cle_enveloppee = NULL, contenu = NULL, index_nom = '{}', version = version + 1
+  UPDATE nominatif.dossier
+     SET etat = 'efface', cle_enveloppee = NULL, contenu = NULL, index_nom = '{}', index_prenom = NULL, version = version + 1
    WHERE entreprise_id = p_entreprise AND id = p_dossier;
   UPDATE nominatif.entretien SET note = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
   UPDATE nominatif.demarche SET contenu = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
@@ -1913,6 +2025,25 @@ BEGIN
   END IF;
 END $$;
 
+-- Name: _suivre(uuid, text, smallint, text, text); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage._suivre(p_entreprise uuid, p_periode text, p_rang smallint, p_suite text, p_raison text) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM pilotage._exiger_direction();
+  INSERT INTO pilotage.recommandation_suite (entreprise_id, periode, rang, suite, raison, par)
+  SELECT r.entreprise_id, r.periode, r.rang, p_suite, p_raison, garde.uid()
+    FROM pilotage.recommandation r
+   WHERE r.entreprise_id = p_entreprise AND r.periode = p_periode AND r.rang = p_rang
+     AND NOT EXISTS (SELECT 1 FROM pilotage.recommandation x
+       WHERE x.entreprise_id = p_entreprise AND x.periode = p_periode AND x.rang > p_rang)
+  ON CONFLICT DO NOTHING;
+  RETURN FOUND OR EXISTS (SELECT 1 FROM pilotage.recommandation_suite s
+    WHERE s.entreprise_id = p_entreprise AND s.periode = p_periode AND s.rang = p_rang AND s.suite = p_suite AND p_suite = 'retenue');
+END $$;
+
 -- Name: est_remis(uuid, text); Type: FUNCTION; Schema: pilotage; Owner: -
 
 CREATE FUNCTION pilotage.est_remis(p_entreprise uuid, p_periode text) RETURNS boolean
@@ -1927,6 +2058,34 @@ END $$;
 -- Name: FUNCTION est_remis(p_entreprise uuid, p_periode text); Type: COMMENT; Schema: pilotage; Owner: -
 
 COMMENT ON FUNCTION pilotage.est_remis(p_entreprise uuid, p_periode text) IS 'Vrai si un bilan de cette période est publié ; attend la publication en cours de l''entreprise. Pour prop_gestion seul.';
+
+-- Name: etat_des_recommandations(uuid[]); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage.etat_des_recommandations(p_entreprises uuid[]) RETURNS TABLE(entreprise_id uuid, periode text, publie boolean, rang smallint, textes text[], redacteur text, depose_le timestamp with time zone, suite text, raison text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+    WITH dernier AS (
+      SELECT DISTINCT ON (r.entreprise_id, r.periode) r.entreprise_id, r.periode, r.rang, r.textes, r.redacteur_id, r.redacteur, r.depose_le
+        FROM pilotage.recommandation r WHERE r.entreprise_id = ANY (p_entreprises)
+       ORDER BY r.entreprise_id, r.periode, r.rang DESC
+    ), publies AS (
+      SELECT DISTINCT b.entreprise_id, b.periode FROM pilotage.bilan b WHERE b.entreprise_id = ANY (p_entreprises)
+    )
+    SELECT coalesce(d.entreprise_id, p.entreprise_id), coalesce(d.periode, p.periode), p.periode IS NOT NULL, d.rang,
+           CASE WHEN d.redacteur_id = garde.uid() THEN d.textes END, d.redacteur, d.depose_le, s.suite,
+           CASE WHEN d.redacteur_id = garde.uid() THEN s.raison END
+      FROM dernier d
+      FULL JOIN publies p ON p.entreprise_id = d.entreprise_id AND p.periode = d.periode
+      LEFT JOIN pilotage.recommandation_suite s ON s.entreprise_id = d.entreprise_id AND s.periode = d.periode AND s.rang = d.rang;
+END $$;
+
+-- Name: FUNCTION etat_des_recommandations(p_entreprises uuid[]); Type: COMMENT; Schema: pilotage; Owner: -
+
+COMMENT ON FUNCTION pilotage.etat_des_recommandations(p_entreprises uuid[]) IS 'Bilans remis et dernier texte de chaque période ; le texte et la raison d''un renvoi à leur rédacteur seul. Pour prop_nominatif seul.';
 
 -- Name: figer_reperes(text, jsonb); Type: FUNCTION; Schema: pilotage; Owner: -
 
@@ -1999,6 +2158,32 @@ END $$;
 
 COMMENT ON FUNCTION pilotage.publier(p_entreprise uuid, p_periode text, p_version smallint, p_raison text, p_regles text, p_contenu bytea, p_rendu bytea, p_certificat bytea) IS 'Ajoute un bilan au registre de l''entreprise et le chaîne ; 40001 si la version attendue n''est plus la suivante. Fonction direction.';
 
+-- Name: recevoir_recommandation(uuid, text, text[], text); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage.recevoir_recommandation(p_entreprise uuid, p_periode text, p_textes text[], p_redacteur text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF garde.prestataire() IS NULL OR NOT garde.fonction('intervenant') THEN
+    RAISE EXCEPTION 'fonction intervenant requise' USING ERRCODE = '42501';
+  END IF;
+  -- Le verrou du registre : une publication en cours finit avant, et son texte n'est pas remplacé sous elle.
+  INSERT INTO pilotage.graine (entreprise_id) VALUES (p_entreprise) ON CONFLICT DO NOTHING;
+  PERFORM 1 FROM pilotage.graine x WHERE x.entreprise_id = p_entreprise FOR UPDATE;
+  IF EXISTS (SELECT 1 FROM pilotage.bilan b WHERE b.entreprise_id = p_entreprise AND b.periode = p_periode) THEN
+    RETURN 'publie';
+  END IF;
+  INSERT INTO pilotage.recommandation (entreprise_id, periode, rang, textes, redacteur_id, redacteur)
+  SELECT p_entreprise, p_periode, coalesce(max(r.rang), 0) + 1, p_textes, garde.uid(), p_redacteur
+    FROM pilotage.recommandation r WHERE r.entreprise_id = p_entreprise AND r.periode = p_periode;
+  RETURN 'depose';
+END $$;
+
+-- Name: FUNCTION recevoir_recommandation(p_entreprise uuid, p_periode text, p_textes text[], p_redacteur text); Type: COMMENT; Schema: pilotage; Owner: -
+
+COMMENT ON FUNCTION pilotage.recevoir_recommandation(p_entreprise uuid, p_periode text, p_textes text[], p_redacteur text) IS 'Ajoute une version du texte : « depose », ou « publie » quand le bilan de la période est déjà remis. Pour prop_nominatif seul, qui vérifie à qui l''entreprise est confiée.';
+
 -- Name: refuser(); Type: FUNCTION; Schema: pilotage; Owner: -
 
 CREATE FUNCTION pilotage.refuser() RETURNS trigger
@@ -2018,6 +2203,44 @@ CREATE FUNCTION pilotage.refuser_repere() RETURNS trigger
 BEGIN
   RAISE EXCEPTION 'un repere dit a un client reste le meme pour tous' USING ERRCODE = '23001';
 END $$;
+
+-- Name: refuser_retouche(); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage.refuser_retouche() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'une recommandation deposee ne se modifie ni ne se supprime : une nouvelle la remplace' USING ERRCODE = '23001';
+END $$;
+
+-- Name: renvoyer_recommandation(uuid, text, smallint, text); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage.renvoyer_recommandation(p_entreprise uuid, p_periode text, p_rang smallint, p_raison text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN pilotage._suivre(p_entreprise, p_periode, p_rang, 'renvoyee', p_raison);
+END $$;
+
+-- Name: FUNCTION renvoyer_recommandation(p_entreprise uuid, p_periode text, p_rang smallint, p_raison text); Type: COMMENT; Schema: pilotage; Owner: -
+
+COMMENT ON FUNCTION pilotage.renvoyer_recommandation(p_entreprise uuid, p_periode text, p_rang smallint, p_raison text) IS 'Rend le dernier texte à son rédacteur, avec la raison ; faux s''il y en a un plus récent ou s''il a déjà une suite. Fonction direction.';
+
+-- Name: retenir_recommandation(uuid, text, smallint); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage.retenir_recommandation(p_entreprise uuid, p_periode text, p_rang smallint) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN pilotage._suivre(p_entreprise, p_periode, p_rang, 'retenue', NULL);
+END $$;
+
+-- Name: FUNCTION retenir_recommandation(p_entreprise uuid, p_periode text, p_rang smallint); Type: COMMENT; Schema: pilotage; Owner: -
+
+COMMENT ON FUNCTION pilotage.retenir_recommandation(p_entreprise uuid, p_periode text, p_rang smallint) IS 'Note que le dernier texte part avec un bilan, dans la transaction qui publie ; faux s''il a été remplacé ou renvoyé. Fonction direction.';
 
 -- Name: verifier_registre(); Type: FUNCTION; Schema: pilotage; Owner: -
 
@@ -2854,6 +3077,23 @@ ALTER TABLE ONLY nominatif.cle_entreprise ALTER COLUMN cle_enveloppee SET STATIS
 
 ALTER TABLE ONLY nominatif.cle_entreprise FORCE ROW LEVEL SECURITY;
 
+-- Name: controle_noms; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.controle_noms (
+    compte_id uuid NOT NULL,
+    jour date NOT NULL,
+    appels integer NOT NULL,
+    derniere_entreprise uuid NOT NULL,
+    dernier_le timestamp with time zone NOT NULL
+);
+ALTER TABLE ONLY nominatif.controle_noms ALTER COLUMN compte_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.controle_noms ALTER COLUMN jour SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.controle_noms ALTER COLUMN appels SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.controle_noms ALTER COLUMN derniere_entreprise SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.controle_noms ALTER COLUMN dernier_le SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.controle_noms FORCE ROW LEVEL SECURITY;
+
 -- Name: demarche; Type: TABLE; Schema: nominatif; Owner: -
 
 CREATE TABLE nominatif.demarche (
@@ -2907,11 +3147,13 @@ CREATE TABLE nominatif.dossier (
     contenu bytea,
     version integer DEFAULT 0 NOT NULL,
     index_nom bytea[] DEFAULT '{}'::bytea[] NOT NULL,
+    index_prenom bytea[],
     cloture_exportee boolean DEFAULT false NOT NULL,
     CONSTRAINT dossier_check CHECK ((clos_le >= ouvert_le)),
     CONSTRAINT dossier_check1 CHECK (((etat = 'ouvert'::text) = (clos_le IS NULL))),
     CONSTRAINT dossier_check2 CHECK (((etat = 'ouvert'::text) = (issue IS NULL))),
     CONSTRAINT dossier_check3 CHECK (((etat <> 'efface'::text) OR ((cle_enveloppee IS NULL) AND (contenu IS NULL) AND (index_nom = '{}'::bytea[])))),
+    CONSTRAINT dossier_check4 CHECK (((etat <> 'efface'::text) OR (index_prenom IS NULL))),
     CONSTRAINT dossier_cle_enveloppee_check CHECK ((octet_length(cle_enveloppee) = 60)),
     CONSTRAINT dossier_etat_check CHECK ((etat = ANY (ARRAY['ouvert'::text, 'clos'::text, 'efface'::text]))),
     CONSTRAINT dossier_issue_check CHECK ((issue = ANY (ARRAY['droit_ouvert'::text, 'plan_accepte'::text, 'logement'::text, 'retour_meme_poste'::text, 'retour_amenage'::text, 'reclasse_interne'::text, 'reclasse_ailleurs'::text, 'rqth'::text, 'relais'::text, 'information'::text, 'inaptitude'::text, 'depart'::text, 'sans_nouvelles'::text, 'refus'::text, 'fin_contrat'::text, 'deces'::text]))),
@@ -2934,6 +3176,7 @@ ALTER TABLE ONLY nominatif.dossier ALTER COLUMN cle_enveloppee SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.dossier ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.dossier ALTER COLUMN version SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.dossier ALTER COLUMN index_nom SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN index_prenom SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.dossier ALTER COLUMN cloture_exportee SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.dossier FORCE ROW LEVEL SECURITY;
@@ -3208,6 +3451,41 @@ CREATE TABLE pilotage.graine (
 );
 
 ALTER TABLE ONLY pilotage.graine FORCE ROW LEVEL SECURITY;
+
+-- Name: recommandation; Type: TABLE; Schema: pilotage; Owner: -
+
+CREATE TABLE pilotage.recommandation (
+    entreprise_id uuid NOT NULL,
+    periode text NOT NULL,
+    rang smallint NOT NULL,
+    textes text[] NOT NULL,
+    redacteur_id uuid NOT NULL,
+    redacteur text NOT NULL,
+    depose_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT recommandation_periode_check CHECK ((periode ~ '^20[0-9]{2}(-T[1-4])?$'::text)),
+    CONSTRAINT recommandation_rang_check CHECK ((rang > 0)),
+    CONSTRAINT recommandation_redacteur_check CHECK ((redacteur <> ''::text)),
+    CONSTRAINT recommandation_textes_check CHECK ((((cardinality(textes) >= 1) AND (cardinality(textes) <= 3)) AND (array_position(textes, NULL::text) IS NULL) AND ((length(textes[1]) >= 1) AND (length(textes[1]) <= 400)) AND ((COALESCE(length(textes[2]), 1) >= 1) AND (COALESCE(length(textes[2]), 1) <= 400)) AND ((COALESCE(length(textes[3]), 1) >= 1) AND (COALESCE(length(textes[3]), 1) <= 400))))
+);
+
+ALTER TABLE ONLY pilotage.recommandation FORCE ROW LEVEL SECURITY;
+
+-- Name: recommandation_suite; Type: TABLE; Schema: pilotage; Owner: -
+
+CREATE TABLE pilotage.recommandation_suite (
+    entreprise_id uuid NOT NULL,
+    periode text NOT NULL,
+    rang smallint NOT NULL,
+    suite text NOT NULL,
+    raison text,
+    par uuid NOT NULL,
+    le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT recommandation_suite_check CHECK (((suite = 'renvoyee'::text) = (raison IS NOT NULL))),
+    CONSTRAINT recommandation_suite_raison_check CHECK (((length(raison) >= 1) AND (length(raison) <= 400))),
+    CONSTRAINT recommandation_suite_suite_check CHECK ((suite = ANY (ARRAY['retenue'::text, 'renvoyee'::text])))
+);
+
+ALTER TABLE ONLY pilotage.recommandation_suite FORCE ROW LEVEL SECURITY;
 
 -- Name: repere; Type: TABLE; Schema: pilotage; Owner: -
 
@@ -3517,6 +3795,11 @@ ALTER TABLE ONLY journal.sceau
 ALTER TABLE ONLY nominatif.cle_entreprise
     ADD CONSTRAINT cle_entreprise_pkey PRIMARY KEY (entreprise_id);
 
+-- Name: controle_noms controle_noms_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.controle_noms
+    ADD CONSTRAINT controle_noms_pkey PRIMARY KEY (compte_id, jour);
+
 -- Name: demarche demarche_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.demarche
@@ -3581,6 +3864,16 @@ ALTER TABLE ONLY pilotage.bilan
 
 ALTER TABLE ONLY pilotage.graine
     ADD CONSTRAINT graine_pkey PRIMARY KEY (entreprise_id);
+
+-- Name: recommandation recommandation_pkey; Type: CONSTRAINT; Schema: pilotage; Owner: -
+
+ALTER TABLE ONLY pilotage.recommandation
+    ADD CONSTRAINT recommandation_pkey PRIMARY KEY (entreprise_id, periode, rang);
+
+-- Name: recommandation_suite recommandation_suite_pkey; Type: CONSTRAINT; Schema: pilotage; Owner: -
+
+ALTER TABLE ONLY pilotage.recommandation_suite
+    ADD CONSTRAINT recommandation_suite_pkey PRIMARY KEY (entreprise_id, periode, rang);
 
 -- Name: repere repere_pkey; Type: CONSTRAINT; Schema: pilotage; Owner: -
 
@@ -3887,6 +4180,18 @@ CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON pilotage.bilan FOR EACH ROW E
 
 ALTER TABLE pilotage.bilan ENABLE ALWAYS TRIGGER immuable;
 
+-- Name: recommandation immuable; Type: TRIGGER; Schema: pilotage; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON pilotage.recommandation FOR EACH ROW EXECUTE FUNCTION pilotage.refuser_retouche();
+
+ALTER TABLE pilotage.recommandation ENABLE ALWAYS TRIGGER immuable;
+
+-- Name: recommandation_suite immuable; Type: TRIGGER; Schema: pilotage; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON pilotage.recommandation_suite FOR EACH ROW EXECUTE FUNCTION pilotage.refuser_retouche();
+
+ALTER TABLE pilotage.recommandation_suite ENABLE ALWAYS TRIGGER immuable;
+
 -- Name: repere immuable; Type: TRIGGER; Schema: pilotage; Owner: -
 
 CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON pilotage.repere FOR EACH ROW EXECUTE FUNCTION pilotage.refuser_repere();
@@ -3898,6 +4203,18 @@ ALTER TABLE pilotage.repere ENABLE ALWAYS TRIGGER immuable;
 CREATE TRIGGER inamovible BEFORE TRUNCATE ON pilotage.bilan FOR EACH STATEMENT EXECUTE FUNCTION pilotage.refuser();
 
 ALTER TABLE pilotage.bilan ENABLE ALWAYS TRIGGER inamovible;
+
+-- Name: recommandation inamovible; Type: TRIGGER; Schema: pilotage; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON pilotage.recommandation FOR EACH STATEMENT EXECUTE FUNCTION pilotage.refuser_retouche();
+
+ALTER TABLE pilotage.recommandation ENABLE ALWAYS TRIGGER inamovible;
+
+-- Name: recommandation_suite inamovible; Type: TRIGGER; Schema: pilotage; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON pilotage.recommandation_suite FOR EACH STATEMENT EXECUTE FUNCTION pilotage.refuser_retouche();
+
+ALTER TABLE pilotage.recommandation_suite ENABLE ALWAYS TRIGGER inamovible;
 
 -- Name: repere inamovible; Type: TRIGGER; Schema: pilotage; Owner: -
 
@@ -4154,6 +4471,11 @@ ALTER TABLE ONLY nominatif.partage
 
 ALTER TABLE ONLY nominatif.rendez_vous
     ADD CONSTRAINT rendez_vous_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: recommandation_suite recommandation_suite_entreprise_id_periode_rang_fkey; Type: FK CONSTRAINT; Schema: pilotage; Owner: -
+
+ALTER TABLE ONLY pilotage.recommandation_suite
+    ADD CONSTRAINT recommandation_suite_entreprise_id_periode_rang_fkey FOREIGN KEY (entreprise_id, periode, rang) REFERENCES pilotage.recommandation(entreprise_id, periode, rang);
 
 -- Name: compteur; Type: ROW SECURITY; Schema: facturation; Owner: -
 
@@ -5513,6 +5835,10 @@ ALTER TABLE journal.sceau ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE nominatif.cle_entreprise ENABLE ROW LEVEL SECURITY;
 
+-- Name: controle_noms; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.controle_noms ENABLE ROW LEVEL SECURITY;
+
 -- Name: cle_entreprise creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY creer_app_nominatif ON nominatif.cle_entreprise FOR INSERT TO app_nominatif WITH CHECK (true);
@@ -5570,6 +5896,10 @@ ALTER TABLE nominatif.evenement ENABLE ROW LEVEL SECURITY;
 -- Name: cle_entreprise interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.cle_entreprise TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: controle_noms interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.controle_noms TO prop_nominatif USING (true) WITH CHECK (true);
 
 -- Name: demarche interne; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -5786,6 +6116,14 @@ CREATE POLICY interne ON pilotage.bilan TO prop_pilotage USING (true) WITH CHECK
 
 CREATE POLICY interne ON pilotage.graine TO prop_pilotage USING (true) WITH CHECK (true);
 
+-- Name: recommandation interne; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY interne ON pilotage.recommandation TO prop_pilotage USING (true) WITH CHECK (true);
+
+-- Name: recommandation_suite interne; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY interne ON pilotage.recommandation_suite TO prop_pilotage USING (true) WITH CHECK (true);
+
 -- Name: repere interne; Type: POLICY; Schema: pilotage; Owner: -
 
 CREATE POLICY interne ON pilotage.repere TO prop_pilotage USING (true) WITH CHECK (true);
@@ -5797,6 +6135,14 @@ CREATE POLICY lire_app_client ON pilotage.bilan FOR SELECT TO app_client USING (
 -- Name: bilan lire_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
 
 CREATE POLICY lire_app_pilotage ON pilotage.bilan FOR SELECT TO app_pilotage USING (true);
+
+-- Name: recommandation lire_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY lire_app_pilotage ON pilotage.recommandation FOR SELECT TO app_pilotage USING (true);
+
+-- Name: recommandation_suite lire_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY lire_app_pilotage ON pilotage.recommandation_suite FOR SELECT TO app_pilotage USING (true);
 
 -- Name: repere lire_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
 
@@ -5810,9 +6156,25 @@ CREATE POLICY mur_app_client ON pilotage.bilan AS RESTRICTIVE TO app_client USIN
 
 CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: recommandation mur_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY mur_app_pilotage ON pilotage.recommandation AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: recommandation_suite mur_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY mur_app_pilotage ON pilotage.recommandation_suite AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: repere mur_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
 
 CREATE POLICY mur_app_pilotage ON pilotage.repere AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: recommandation; Type: ROW SECURITY; Schema: pilotage; Owner: -
+
+ALTER TABLE pilotage.recommandation ENABLE ROW LEVEL SECURITY;
+
+-- Name: recommandation_suite; Type: ROW SECURITY; Schema: pilotage; Owner: -
+
+ALTER TABLE pilotage.recommandation_suite ENABLE ROW LEVEL SECURITY;
 
 -- Name: repere; Type: ROW SECURITY; Schema: pilotage; Owner: -
 
@@ -6043,8 +6405,8 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, type, partenaire, statut, ouverte_le, maj_le, echeance, version) sur nominatif.demarche
 -- app_nominatif : UPDATE (statut, maj_le, echeance, contenu, version) sur nominatif.demarche
 -- app_nominatif : INSERT (entreprise_id, etablissement_id, numero, ouvert_le, motif) sur nominatif.dossier
--- app_nominatif : SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, motif, etat, clos_le, issue, derniere_activite, version, index_nom) sur nominatif.dossier
--- app_nominatif : UPDATE (motif, etat, clos_le, issue, cle_enveloppee, contenu, version, index_nom) sur nominatif.dossier
+-- app_nominatif : SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, motif, etat, clos_le, issue, derniere_activite, version, index_nom, index_prenom) sur nominatif.dossier
+-- app_nominatif : UPDATE (motif, etat, clos_le, issue, cle_enveloppee, contenu, version, index_nom, index_prenom) sur nominatif.dossier
 -- app_nominatif : INSERT (entreprise_id, dossier_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le) sur nominatif.entretien
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, version) sur nominatif.entretien
 -- app_nominatif : UPDATE (jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, note, version) sur nominatif.entretien
@@ -6067,9 +6429,13 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION garde.role_sain()
 -- app_nominatif : EXECUTE sur FUNCTION garde.tenant()
 -- app_nominatif : EXECUTE sur FUNCTION garde.uid()
+-- app_nominatif : EXECUTE sur FUNCTION gestion.entreprises_suivies()
 -- app_nominatif : EXECUTE sur FUNCTION gestion.marquer_tenue(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.bilans_a_rediger()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.cle_du_dossier(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.controler_noms(uuid,bytea[],boolean)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.deposer_recommandation(uuid,text,text[])
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.derniere_lecture(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.effacer_dossier(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lectures(uuid,uuid)
@@ -6094,6 +6460,8 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- app_pilotage : SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an) sur gestion.prestation
 -- app_pilotage : SELECT (entreprise_id, contrat_id, annee, dues, tenues, ouvertes, creditees, renoncees) sur gestion.registre_compte
 -- app_pilotage : SELECT (entreprise_id, id, rang, periode, version, raison, regles, contenu, rendu, certificat, empreinte, empreinte_rendu, precedent, chaine, publie_par, publie_le) sur pilotage.bilan
+-- app_pilotage : SELECT (entreprise_id, periode, rang, textes, redacteur, depose_le) sur pilotage.recommandation
+-- app_pilotage : SELECT (entreprise_id, periode, rang, suite, raison, le) sur pilotage.recommandation_suite
 -- app_pilotage : SELECT (periode, classe, valeurs, fige_le) sur pilotage.repere
 -- app_pilotage : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_pilotage : EXECUTE sur FUNCTION garde.lecteurs(text[])
@@ -6110,6 +6478,8 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.figer_reperes(text,jsonb)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.ouvrir_registre(uuid)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.publier(uuid,text,smallint,text,text,bytea,bytea,bytea)
+-- app_pilotage : EXECUTE sur FUNCTION pilotage.renvoyer_recommandation(uuid,text,smallint,text)
+-- app_pilotage : EXECUTE sur FUNCTION pilotage.retenir_recommandation(uuid,text,smallint)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.verifier_registre()
 -- app_public : USAGE sur SCHEMA garde
 -- app_public : USAGE sur SCHEMA gestion
@@ -6195,7 +6565,9 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- prop_journal : EXECUTE sur FUNCTION garde.tenant()
 -- prop_journal : EXECUTE sur FUNCTION garde.uid()
 -- prop_nominatif : USAGE sur SCHEMA garde
+-- prop_nominatif : USAGE sur SCHEMA gestion
 -- prop_nominatif : USAGE sur SCHEMA journal
+-- prop_nominatif : USAGE sur SCHEMA pilotage
 -- prop_nominatif : EXECUTE sur FUNCTION garde._en_proprietaire(text,text[])
 -- prop_nominatif : EXECUTE sur FUNCTION garde._permissives(name,text)
 -- prop_nominatif : EXECUTE sur FUNCTION garde.fonction(text)
@@ -6205,8 +6577,11 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- prop_nominatif : EXECUTE sur FUNCTION garde.prestataire()
 -- prop_nominatif : EXECUTE sur FUNCTION garde.tenant()
 -- prop_nominatif : EXECUTE sur FUNCTION garde.uid()
+-- prop_nominatif : EXECUTE sur FUNCTION gestion.entreprises_suivies()
 -- prop_nominatif : EXECUTE sur FUNCTION journal.de_objet(uuid)
 -- prop_nominatif : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
+-- prop_nominatif : EXECUTE sur FUNCTION pilotage.etat_des_recommandations(uuid[])
+-- prop_nominatif : EXECUTE sur FUNCTION pilotage.recevoir_recommandation(uuid,text,text[],text)
 -- prop_passerelle : USAGE sur SCHEMA garde
 -- prop_passerelle : USAGE sur SCHEMA journal
 -- prop_passerelle : USAGE sur SCHEMA nominatif

@@ -17,7 +17,9 @@ struct CalculBilan: Sendable {
         case donneesChangees(String)
     }
 
-    init(_ releve: Releve, graine: [UInt8], raison: String? = nil, recommandations: [String] = []) throws(Refus) {
+    init(_ releve: Releve, graine: [UInt8], raison: String? = nil, recommandations: [String] = [], redacteur: String? = nil)
+        throws(Refus)
+    {
         let secret = Secret(releve, graine: graine)
         let resultat: Secret.Resultat
         do throws(NonProtegeable) { resultat = try secret.appliquer() } catch { throw .nonProtegeable }
@@ -29,6 +31,7 @@ struct CalculBilan: Sendable {
         contenu.etablissements = IndicateurEtablissements.valeur(releve, secret, resultat)
         contenu.serie = IndicateurSerie.valeur(releve, contenu.total)
         contenu.recommandations = recommandations
+        contenu.redacteur = redacteur
         contenu.phrases = Phrases.de(contenu, anterieur: releve.registre[releve.periode.anterieure])
         contenu.ajustement = releve.alentours.contrat.flatMap { Ajustement.proposer(contenu, contrat: $0) }
         if let precedent = releve.precedent, let libelle = Self.changee(precedent, contenu) { throw .donneesChangees(libelle) }

@@ -18,6 +18,7 @@ public struct Publication: Sendable {
         case raisonManquante
         case nonProtegeable
         case donneesChangees(String)
+        case texteChange
 
         public var description: String {
             switch self {
@@ -28,6 +29,7 @@ public struct Publication: Sendable {
                 "Les bilans déjà remis suffiraient à retrouver un nombre masqué : rien n'est publié. Prévenir le responsable du secret."
             case .donneesChangees(let libelle):
                 "« \(libelle) » ne vaut plus ce qui a été remis : les données d'une période publiée ne changent pas. Rien n'est publié."
+            case .texteChange: "Le texte des recommandations a changé depuis votre lecture : le relire, puis publier."
             }
         }
     }
@@ -36,15 +38,16 @@ public struct Publication: Sendable {
     func apercu(_ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, as principal: Principal) async throws -> CalculBilan {
         try await base.transaction(as: principal) { transaction in
             try Self.calculer(
-                transaction, entreprise, periode, graine: try Self.ouvrir(transaction, entreprise), raison: nil, recommandations: [])
+                transaction, entreprise, periode, graine: try Self.ouvrir(transaction, entreprise), raison: nil,
+                texte: try RecommandationStore.partante(entreprise, periode, dans: transaction))
         }
     }
 
-    /// Publishes a period that is over; a `raison` makes a new version of one already published. The ledger's lock is held throughout.
+    /// Publishes a period that is over, with the recommendations deposited for it; a `raison` makes a new version of one already published.
+    /// `texteLu`: the version of the text that was read (0 without one), nil when nobody read it. The ledger's lock is held throughout.
     @discardableResult
     public func publier(
-        _ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, raison: String? = nil, recommandations: [String] = [],
-        as principal: Principal
+        _ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, raison: String? = nil, texteLu: Int? = nil, as principal: Principal
     ) async throws -> UUID {
         guard let actes = periode.actes else { throw Refus.inconnue }
         guard periode.jours.fin < DateCivile.aujourdhui() else { throw Refus.periodeOuverte }
@@ -52,8 +55,9 @@ public struct Publication: Sendable {
         return try await base.transaction(as: principal) { transaction in
             let graine = try Self.ouvrir(transaction, entreprise)
             try ActesStore.figer(entreprise.rawValue, actes, dans: transaction)
-            let calcul = try Self.calculer(
-                transaction, entreprise, periode, graine: graine, raison: raison, recommandations: recommandations)
+            let texte = try RecommandationStore.partante(entreprise, periode, dans: transaction)
+            guard texteLu == nil || texteLu == texte?.rang ?? 0 else { throw Refus.texteChange }
+            let calcul = try Self.calculer(transaction, entreprise, periode, graine: graine, raison: raison, texte: texte)
             let contenu = calcul.contenu
             guard (contenu.version == 1) == (raison == nil) else {
                 throw contenu.version == 1 ? Refus.inconnue : Refus.raisonManquante
@@ -63,6 +67,7 @@ public struct Publication: Sendable {
                 SELECT pilotage.publier(\(entreprise), \(periode), \(contenu.version)::smallint, \(raison), \(contenu.regles), \(try contenu.octets()),
                   \(Rendu(contenu).octets()), \(try CertificatInscrit.octets(calcul.certificats))) AS id
                 """)[0]
+            if let texte, try !RecommandationStore.retenir(texte, entreprise, periode, dans: transaction) { throw Refus.texteChange }
             return try row.uuid("id")
         }
     }
@@ -76,11 +81,12 @@ public struct Publication: Sendable {
 
     private static func calculer(
         _ transaction: Transaction, _ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, graine: [UInt8], raison: String?,
-        recommandations: [String]
+        texte: Recommandation?
     ) throws -> CalculBilan {
         guard let releve = try ReleveStore(transaction: transaction).lire(entreprise, periode) else { throw Refus.inconnue }
         do throws(CalculBilan.Refus) {
-            return try CalculBilan(releve, graine: graine, raison: raison, recommandations: recommandations)
+            return try CalculBilan(
+                releve, graine: graine, raison: raison, recommandations: texte?.textes ?? [], redacteur: texte?.redacteur)
         } catch {
             switch error {
             case .nonProtegeable: throw Refus.nonProtegeable

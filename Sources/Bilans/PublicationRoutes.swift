@@ -17,14 +17,34 @@ struct PublicationRoutes: Sendable {
             return requete.page(try await page(requete, entreprise, periode, Fautes()))
         }
         routes.post("/bilans/nouveau/:entreprise/:periode", BilanRoutes.acces, publier)
+        routes.post("/bilans/nouveau/:entreprise/:periode/renvoi", BilanRoutes.acces, renvoyer)
+    }
+
+    /// The text goes back to its writer with a reason; direction never changes a word of it.
+    private func renvoyer(_ requete: Requete) async throws -> Response {
+        let (entreprise, periode) = try Self.lieu(requete)
+        var fautes = Fautes()
+        let raison = requete.formulaire.texte("renvoi")
+        if raison == nil { fautes["renvoi"] = "Écrire au rédacteur ce qu'il doit reprendre." }
+        if let raison, raison.unicodeScalars.count > 400 {
+            fautes["renvoi"] = "\(raison.unicodeScalars.count) signes, et la place est de 400."
+        }
+        guard let raison, fautes.isEmpty, let rang = requete.formulaire["rang"].flatMap({ Int($0) }) else {
+            return requete.page(try await page(requete, entreprise, periode, fautes), statut: .unprocessableContent)
+        }
+        guard
+            try await RecommandationStore(base: base).renvoyer(entreprise, periode, rang: rang, raison: raison, as: requete.principal)
+        else { throw Refus.conflit(Publication.Refus.texteChange.description) }
+        return requete.redirection("/bilans/nouveau/\(entreprise)/\(periode)", fait: "Le texte est rendu à son rédacteur, avec la raison.")
     }
 
     private func publier(_ requete: Requete) async throws -> Response {
         let (entreprise, periode) = try Self.lieu(requete)
-        let lignes = ["r1", "r2", "r3"].compactMap { requete.formulaire.texte($0) }
         do {
             let id = try await Publication(base).publier(
-                entreprise, periode, raison: requete.formulaire.texte("raison"), recommandations: lignes, as: requete.principal)
+                entreprise, periode, raison: requete.formulaire.texte("raison"),
+                texteLu: requete.formulaire["rang"].flatMap { Int($0) } ?? 0,
+                as: requete.principal)
             return requete.redirection(
                 "/bilans/\(id.uuidString.lowercased())", fait: "Le bilan est publié et figé. La RH de l'entreprise peut le lire.")
         } catch let refus as Publication.Refus {
@@ -32,7 +52,7 @@ struct PublicationRoutes: Sendable {
             switch refus {
             case .inconnue: throw Refus.introuvable
             case .raisonManquante: fautes["raison"] = refus.description
-            case .periodeOuverte, .nonProtegeable, .donneesChangees: fautes["r1"] = refus.description
+            case .periodeOuverte, .nonProtegeable, .donneesChangees, .texteChange: fautes["publier"] = refus.description
             }
             return requete.page(try await page(requete, entreprise, periode, fautes), statut: .unprocessableContent)
         } catch let erreur as PostgresError where erreur.state == .serializationFailure {
@@ -44,9 +64,12 @@ struct PublicationRoutes: Sendable {
         -> ApercuPage
     {
         do {
+            // Read first: a text deposited between the two makes the publication refuse, never pass unread.
+            let texte = try await RecommandationStore(base: base).lire(entreprise, periode, as: requete.principal)
             let calcul = try await Publication(base).apercu(entreprise, periode, as: requete.principal)
             return ApercuPage(
-                calcul, entreprise, periode, finie: periode.jours.fin < DateCivile.aujourdhui(), Saisie(requete.formulaire, fautes), fautes)
+                calcul, entreprise, periode, texte, finie: periode.jours.fin < DateCivile.aujourdhui(), Saisie(requete.formulaire, fautes),
+                fautes)
         } catch let refus as Publication.Refus {
             if case .inconnue = refus { throw Refus.introuvable }
             throw Refus.conflit(refus.description)
@@ -68,11 +91,15 @@ struct ApercuPage: Page {
     let certificats: String
     let finie: Bool
     let champs: [Champ]
+    let texte: PanneauTexte
     let resume: FautesResume?
     let action: String
     let correction: Bool
 
-    init(_ calcul: CalculBilan, _ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, finie: Bool, _ saisie: Saisie, _ fautes: Fautes) {
+    init(
+        _ calcul: CalculBilan, _ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, _ recommandation: Recommandation?, finie: Bool,
+        _ saisie: Saisie, _ fautes: Fautes
+    ) {
         let contenu = calcul.contenu
         entete = Entete(
             "\(periode.titre), à relire", ariane: [("Bilans", "/bilans")],
@@ -93,17 +120,11 @@ struct ApercuPage: Page {
         correction = contenu.version > 1
         action = "/bilans/nouveau/\(entreprise)/\(periode)"
         resume = fautes.resume
-        var champs = (1...3).map { rang in
-            saisie.champ(
-                "r\(rang)", "Recommandation \(rang)",
-                aide: rang == 1 ? "Facultative. Aucun cas particulier, aucun chiffre absent de la page." : nil)
-        }
-        if correction {
-            champs.insert(
-                saisie.champ("raison", "Raison de la correction", aide: "Elle est imprimée en tête de la nouvelle version.", requis: true),
-                at: 0)
-        }
-        self.champs = champs
+        texte = PanneauTexte(recommandation, periode, saisie)
+        champs =
+            correction
+            ? [saisie.champ("raison", "Raison de la correction", aide: "Elle est imprimée en tête de la nouvelle version.", requis: true)]
+            : []
     }
 
     static func mot(_ motif: MotifMasquage) -> String {
@@ -125,6 +146,8 @@ struct ApercuPage: Page {
         case "certificats": certificats
         case "finie": finie
         case "champs": champs
+        case "texte": texte
+        case "rang": texte.rang
         case "resume": resume
         case "action": action
         case "correction": correction

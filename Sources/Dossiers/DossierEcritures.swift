@@ -45,7 +45,9 @@ extension DossierStore {
             try transaction.executeAll([
                 """
                 UPDATE nominatif.dossier
-                SET cle_enveloppee = \(enveloppee), contenu = \(contenu), version = 1, index_nom = \(cle.parametres(nouveau.identite.nom))::bytea[]
+                SET cle_enveloppee = \(enveloppee), contenu = \(contenu), version = 1,
+                    index_nom = \(cle.parametres(nouveau.identite.nom))::bytea[],
+                    index_prenom = \(cle.parametres(nouveau.identite.prenom))::bytea[]
                 WHERE entreprise_id = \(ref.entreprise) AND id = \(ref.id)
                 """,
                 """
@@ -66,7 +68,8 @@ extension DossierStore {
             return try transaction.execute(
                 """
                 UPDATE nominatif.dossier
-                SET contenu = \(contenu), version = \(version + 1), index_nom = \(cleEntreprise.parametres(identite.nom))::bytea[]
+                SET contenu = \(contenu), version = \(version + 1), index_nom = \(cleEntreprise.parametres(identite.nom))::bytea[],
+                    index_prenom = \(cleEntreprise.parametres(identite.prenom))::bytea[]
                 WHERE entreprise_id = \(ref.entreprise) AND id = \(ref.id) AND version = \(version)
                 """) == 1
         }

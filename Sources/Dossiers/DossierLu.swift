@@ -32,10 +32,11 @@ extension DossierStore {
                 """,
                 "\(fragment: Dossier.selection) WHERE d.entreprise_id = \(ref.entreprise) AND d.id = \(ref.id)",
                 Entretien.selection(ref), Demarche.selection(ref), Partage.selection(ref), Evenement.selection(ref),
-                RendezVous.selection(ref), "SELECT id, nom FROM garde.collegues('intervenant')",
+                RendezVous.selection(ref), "SELECT id, nom FROM garde.collegues('intervenant')", Self.sansPrenom(ref),
             ])
             guard let dossier = try lignes[2].first.map({ try Dossier(row: $0) }), !lignes[1].isEmpty else { return nil }
             let contenus = try Contenus(lignes[1], ref, coffre)
+            if !lignes[9].isEmpty, let cle = contenus.entreprise { try Self.indexer(contenus.identite.prenom, ref, cle, transaction) }
             return DossierLu(
                 dossier: dossier, identite: contenus.identite, entretiens: try lignes[3].map { try Entretien(row: $0) },
                 notes: contenus.notes,
@@ -46,6 +47,22 @@ extension DossierStore {
                 lecture: try lignes[0].first.map { (try $0.instant("instant"), try $0.uuid("compte")) })
         }
     }
+
+    /// Mine, and opened before first names had an index (migration 0060): reading it is when its first name is at hand.
+    private static func sansPrenom(_ ref: Dossier.Ref) -> SQL {
+        """
+        SELECT 1 AS un FROM nominatif.dossier
+        WHERE entreprise_id = \(ref.entreprise) AND id = \(ref.id) AND index_prenom IS NULL AND referent_id = garde.uid() AND etat <> 'efface'
+        """
+    }
+
+    private static func indexer(_ prenom: String, _ ref: Dossier.Ref, _ cle: CleEntreprise, _ transaction: Transaction) throws {
+        try transaction.execute(
+            """
+            UPDATE nominatif.dossier SET index_prenom = \(cle.parametres(prenom))::bytea[]
+            WHERE entreprise_id = \(ref.entreprise) AND id = \(ref.id)
+            """)
+    }
 }
 
 /// The sealed rows of one dossier, unsealed.
@@ -53,11 +70,14 @@ private struct Contenus {
     var identite = Identite()
     var notes: [UUID: Note] = [:]
     var objets: [UUID: Objet] = [:]
+    /// nil for an erased dossier.
+    var entreprise: CleEntreprise?
 
     init(_ lignes: [Row], _ ref: Dossier.Ref, _ coffre: Coffre) throws {
         guard let premiere = lignes.first, let enveloppee = try premiere.optionalBytes("cle_dossier") else { return }
         let entreprise = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try premiere.bytes("cle_entreprise"))
         let cle = try entreprise.cle(dossier: ref.id.rawValue, enveloppee: enveloppee)
+        self.entreprise = entreprise
         for ligne in lignes {
             guard let contenu = try ligne.optionalBytes("contenu") else { continue }
             let id = try ligne.uuid("id")

@@ -26,6 +26,7 @@ package struct DossiersRoom {
         DemarcheRoutes(store: DemarcheStore(base, coffre), dossiers: dossiers).ajouter(a: routes)
         PartageRoutes(store: PartageStore(base), dossiers: dossiers).ajouter(a: routes)
         LectureRoutes(store: LectureStore(base)).ajouter(a: routes)
+        RedactionRoutes(store: RedactionStore(base, coffre)).ajouter(a: routes)
         RendezVousRoutes(store: RendezVousStore(base), dossiers: dossiers).ajouter(a: routes)
     }
 }

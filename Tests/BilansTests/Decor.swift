@@ -19,6 +19,21 @@ struct Decor {
         }
     }
 
+    /// A text as the nominative side leaves it, written as the cluster's superuser.
+    static func deposer(
+        _ textes: [String], _ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, par redacteur: String = "Nadia Benali",
+        dans base: BaseDeTest
+    ) async throws {
+        try await base.superutilisateur {
+            _ = try $0.rows(
+                """
+                INSERT INTO pilotage.recommandation (entreprise_id, periode, rang, textes, redacteur_id, redacteur)
+                SELECT \(entreprise), \(periode), coalesce(max(rang), 0) + 1, \(textes)::text[], gen_random_uuid(), \(redacteur)
+                FROM pilotage.recommandation WHERE entreprise_id = \(entreprise) AND periode = \(periode)
+                """)
+        }
+    }
+
     private static let sql = """
         INSERT INTO gestion.prestataire (nom) VALUES ('Service social d''essai');
         INSERT INTO gestion.entreprise (code, nom) VALUES ('GG', 'Grande d''essai'), ('MM', 'Moyenne d''essai'), ('PP', 'Petite d''essai'),

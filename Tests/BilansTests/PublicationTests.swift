@@ -43,8 +43,8 @@ import Testing
         try await BaseDeTest.avec { base in
             let entreprise = try #require(try await Decor(base: base).poser()["GG"])
             let direction = try await base.principal(.direction)
-            let id = ID<BilanTag>(
-                try await Publication(base.bases[.pilotage]).publier(entreprise, t1, recommandations: ["Garder le mardi."], as: direction))
+            try await Decor.deposer(["Garder le mardi."], entreprise, t1, dans: base)
+            let id = ID<BilanTag>(try await Publication(base.bases[.pilotage]).publier(entreprise, t1, as: direction))
             let registre = RegistreStore(base: base.bases[.pilotage])
             let avant = try #require(try await registre.lire(id, as: direction))
             try await base.superutilisateur {
@@ -91,7 +91,7 @@ import Testing
             try await publication.publier(entreprise, t1, as: direction)
             await #expect(throws: Publication.Refus.self) { try await publication.publier(entreprise, t1, as: direction) }
             let id = try await publication.publier(
-                entreprise, t1, raison: "Recommandation oubliée.", recommandations: ["Relancer."], as: direction)
+                entreprise, t1, raison: "Recommandation oubliée.", as: direction)
             let liste = try await RegistreStore(base: base.bases[.pilotage]).liste(entreprise, as: direction)
             #expect(liste.map(\.version) == [2, 1] && liste[0].id.rawValue == id && liste[1].remplace)
             let contenus = try liste.map { try Contenu(octets: $0.contenu) }

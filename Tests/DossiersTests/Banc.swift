@@ -64,6 +64,22 @@ struct Banc: Sendable {
     var partages: PartageStore { PartageStore(base.bases[.nominatif]) }
     var lectures: LectureStore { LectureStore(base.bases[.nominatif]) }
 
+    var redactions: RedactionStore { RedactionStore(base.bases[.nominatif], coffre) }
+
+    /// Another client, whose signed contract names this worker; it has a key and no dossier.
+    func autreEntreprise(suiviePar principal: Principal) async throws -> ID<EntrepriseTag> {
+        let id = ID<EntrepriseTag>.nouveau()
+        try await base.superutilisateur {
+            try $0.executeScript(
+                """
+                INSERT INTO gestion.entreprise (entreprise_id, code, nom) VALUES ('\(id)', 'VB', 'Verreries de Belsaure');
+                INSERT INTO gestion.contrat (entreprise_id, numero, statut, debut, intervenant_id)
+                  SELECT '\(id)', 'C-2', 'signe', '2025-01-01', i.id FROM gestion.intervenant i WHERE i.compte_id = '\(principal.compte)';
+                """)
+        }
+        return id
+    }
+
     func ouvrir(_ nom: String = "Lambert-Roussel", prenom: String = "Karim", par principal: Principal? = nil) async throws -> Dossier.Ref {
         var identite = Identite()
         identite.nom = nom

@@ -26,10 +26,11 @@ package struct CleEntreprise: Sendable {
     /// Blind index of each word of a name: HMAC-SHA256 cut to 32 bits. Enough to find among a worker's dossiers, too short to be a name's
     /// fingerprint: one chance in 4 billion per name tried, and the same cut stands for millions of other words.
     package func index(_ nom: String) -> [[UInt8]] {
-        NomNormalise.mots(nom).map { mot in
-            Array(HMAC<SHA256>.authenticationCode(for: Data(mot.utf8), using: index).prefix(4))
-        }
+        NomNormalise.mots(nom).map(index(mot:))
     }
+
+    /// Blind index of one word already normalised (`NomNormalise`).
+    func index(mot: String) -> [UInt8] { Array(HMAC<SHA256>.authenticationCode(for: Data(mot.utf8), using: index).prefix(4)) }
 
     private func marque(_ dossier: UUID) -> Marque { Marque("nominatif.dossier.cle", entreprise, dossier, 1) }
 }

@@ -15,7 +15,8 @@ enum Cles {
         return cle
     }
 
-    private static func lue(_ id: ID<EntrepriseTag>, _ coffre: Coffre, _ transaction: Transaction) throws -> CleEntreprise? {
+    /// nil before the first dossier of the company.
+    static func lue(_ id: ID<EntrepriseTag>, _ coffre: Coffre, _ transaction: Transaction) throws -> CleEntreprise? {
         guard
             let ligne = try transaction.rows("SELECT cle_enveloppee FROM nominatif.cle_entreprise WHERE entreprise_id = \(id)").first
         else { return nil }

@@ -17,9 +17,10 @@ struct DossiersEnColonnes {
     private var issues: [String?] = []
     private var cles: [SQL.Parameter] = []
     private var contenus: [SQL.Parameter] = []
-    private var index: [String] = []
+    private var noms: [String] = []
+    private var prenoms: [String] = []
 
-    mutating func ajouter(_ id: UUID, _ s: DossierSemence, enveloppee: [UInt8], contenu: [UInt8], index mots: [[UInt8]]) {
+    mutating func ajouter(_ id: UUID, _ s: DossierSemence, enveloppee: [UInt8], contenu: [UInt8], _ cle: CleEntreprise) {
         entreprises.append(s.entreprise.rawValue)
         ids.append(id)
         etablissements.append(s.etablissement)
@@ -31,18 +32,19 @@ struct DossiersEnColonnes {
         issues.append(s.cloture?.issue.rawValue)
         cles.append(.bytes(enveloppee))
         contenus.append(.bytes(contenu))
-        index.append(mots.litteral)
+        noms.append(cle.index(s.identite.nom).litteral)
+        prenoms.append(cle.index(s.identite.prenom).litteral)
     }
 
     /// Inserted open, so that entretiens may follow; `clotures` closes them last.
     var ordre: SQL {
         """
         INSERT INTO nominatif.dossier (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, derniere_activite, motif,
-                                       cle_enveloppee, contenu, version, index_nom)
-        SELECT e, i, t, r, n, o, o, m, c, k, 1, x::bytea[]
+                                       cle_enveloppee, contenu, version, index_nom, index_prenom)
+        SELECT e, i, t, r, n, o, o, m, c, k, 1, x::bytea[], y::bytea[]
         FROM unnest(\(entreprises)::uuid[], \(ids)::uuid[], \(etablissements)::uuid[], \(referents)::uuid[], \(numeros)::text[],
-                    \(ouverts)::date[], \(motifs)::text[], \(cles)::bytea[], \(contenus)::bytea[], \(index)::text[])
-             AS u (e, i, t, r, n, o, m, c, k, x)
+                    \(ouverts)::date[], \(motifs)::text[], \(cles)::bytea[], \(contenus)::bytea[], \(noms)::text[], \(prenoms)::text[])
+             AS u (e, i, t, r, n, o, m, c, k, x, y)
         """
     }
 

@@ -18,7 +18,7 @@ struct Lignes {
         let id = UUID()
         let (cle, enveloppee) = try entreprise.nouvelleCle(dossier: id)
         let contenu = try cle.sceller(semence.identite.feuillet, .dossier, id, version: 1)
-        dossiers.ajouter(id, semence, enveloppee: enveloppee, contenu: contenu, index: entreprise.index(semence.identite.nom))
+        dossiers.ajouter(id, semence, enveloppee: enveloppee, contenu: contenu, entreprise)
         for entretien in semence.entretiens {
             let ligne = UUID()
             let note = try entretien.note.map { try cle.sceller(Note($0).feuillet, .entretien, ligne, version: 1) }

@@ -41,6 +41,7 @@ struct Navigation: Sendable {
             Entree(titre: "Ma journée", chemin: "/journee", signe: "agenda"),
             Entree(titre: "Dossiers", chemin: "/dossiers", signe: "dossier"),
             Entree(titre: "Rendez-vous", chemin: "/rendez-vous", signe: "rdv"),
+            Entree(titre: "Bilans", chemin: "/bilans-a-rediger", signe: "journal"),
         ],
         .facturation: [
             Entree(titre: "À facturer", chemin: "/a-facturer", signe: "agenda"),

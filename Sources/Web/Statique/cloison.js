@@ -124,3 +124,11 @@ for (const veille of document.querySelectorAll('[data-veille]')) {
     if (!tenu || reste === 0) clearInterval(pas);
   }, 120000);
 }
+
+// Recommandations : le compte des signes suit la frappe ; sans script, il est celui du dernier envoi.
+for (const boite of document.querySelectorAll('form.redaction textarea')) {
+  const compte = document.getElementById(boite.id + '-aide');
+  boite.addEventListener('input', () => {
+    compte.textContent = [...boite.value.split(/\s+/).filter(Boolean).join(' ')].length + ' signes sur 400';
+  });
+}

@@ -133,4 +133,51 @@ let attaquesDuMetier: [Attaque] = [
             ]
         try partie.interdire(c, tables.map { "SELECT count(*) FROM \($0);" })
     },
+    Attaque(nom: "57 savoir quels noms ont un dossier", vaut: { !$0.faible }) { partie in
+        let c = try partie.ouvrir()
+        let a = partie.cible.reperes["A"] ?? "00000000-0000-4000-8000-000000000000"
+        let oracle = "nominatif.controler_noms('\(a)', ARRAY['\\xdeadbeef'::bytea], false)"
+        guard partie.cible.role == "app_nominatif" else {
+            return try partie.interdire(
+                c, ["SELECT * FROM \(oracle);", "SELECT index_nom FROM nominatif.dossier;", "SELECT index_prenom FROM nominatif.dossier;"])
+        }
+        // A colleague's company: the answer is the same whether the name is there or not, and it is written down.
+        try partie.muet(c, ["SELECT 1 FROM \(oracle) WHERE etat <> 'refuse' OR connus <> '{}';"])
+        try partie.muet(c, ["SELECT index_nom FROM nominatif.dossier WHERE id = '\(partie.cible.reperes["dossierBob"] ?? "")';"])
+        try partie.interdire(
+            c,
+            [
+                "SELECT * FROM nominatif.controle_noms;", "UPDATE nominatif.controle_noms SET appels = 0;",
+                "DELETE FROM nominatif.controle_noms;",
+            ])
+    },
+    Attaque(nom: "58 écrire à l'employeur sans y avoir droit, ou changer ce qui lui est écrit", vaut: { !$0.faible }) { partie in
+        let c = try partie.ouvrir()
+        let a = partie.cible.reperes["A"] ?? "00000000-0000-4000-8000-000000000000"
+        if partie.cible.role == "app_nominatif" {
+            // Neither a company of hers, nor a check of names before.
+            try partie.muet(c, ["SELECT 1 WHERE nominatif.deposer_recommandation('\(a)', '2026-T3', '{x}') = 'depose';"])
+        } else {
+            try partie.interdire(c, ["SELECT nominatif.deposer_recommandation('\(a)', '2026-T3', '{x}');"])
+        }
+        if partie.cible.role != "app_pilotage" {
+            try partie.interdire(
+                c,
+                [
+                    "SELECT textes FROM pilotage.recommandation;",
+                    "SELECT pilotage.retenir_recommandation('\(a)', '2026-T3', 1::smallint);",
+                    "SELECT pilotage.renvoyer_recommandation('\(a)', '2026-T3', 1::smallint, 'x');",
+                ])
+        }
+        try partie.interdire(
+            c,
+            [
+                "SELECT pilotage.recevoir_recommandation('\(a)', '2026-T3', '{x}', 'Moi');",
+                "SELECT * FROM pilotage.etat_des_recommandations('{}');",
+                "INSERT INTO pilotage.recommandation (entreprise_id, periode, rang, textes, redacteur_id, redacteur) VALUES ('\(a)', '2026-T3', 1, '{x}', gen_random_uuid(), 'x');",
+                "UPDATE pilotage.recommandation SET textes = '{x}';", "DELETE FROM pilotage.recommandation;",
+                "TRUNCATE pilotage.recommandation CASCADE;",
+                "UPDATE pilotage.recommandation_suite SET suite = 'retenue';", "DELETE FROM pilotage.recommandation_suite;",
+            ])
+    },
 ]
