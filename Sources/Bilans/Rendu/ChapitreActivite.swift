@@ -4,17 +4,15 @@ internal import Web
 extension Rendu {
     var activite: Balisage {
         Chapitre(
-            "activite", "L'activité",
-            [
-                .large(chiffres), contenu.total == nil ? .large(pourquoiRien) : nil, serie.map { .demi($0) },
-                connaissance.map { .demi($0) },
-                formes.map { .demi($0) }, origines.map { .demi($0) },
-            ]
+            "activite", contenu.total == nil ? "Pourquoi personne n'est compté" : "Qui vient, et comment",
+            contenu.total == nil
+                ? [.large(pourquoiRien)]
+                : [serie.map { .demi($0) }, formes.map { .demi($0) }, connaissance.map { .demi($0) }, origines.map { .demi($0) }]
         ).balisage
     }
 
     /// The figures a reader looks for first, each beside what it was one year before when both are shown.
-    private var chiffres: Balisage {
+    var chiffres: Balisage {
         let p = contenu.permanences
         let avant = contenu.anterieur
         var tuiles: [Balisage] = []
@@ -34,7 +32,8 @@ extension Rendu {
                 "\(nombre(p.demiJournees))", (p.demiJournees < 2 ? "demi-journée tenue" : "demi-journées tenues") + dues, p.demiJournees,
                 avant?.permanences.demiJournees))
         tuiles.append(tuile("\(IndicateurPermanences.heures(p))", "de présence", nil, nil))
-        return "<section class=\"panneau\"><h3 class=\"lu\">Les nombres de la période</h3><div class=\"chiffres\">\(tuiles)</div></section>"
+        return
+            "<section class=\"panneau\" aria-labelledby=\"b-nombres\"><h2 class=\"lu\" id=\"b-nombres\">Les nombres de la période</h2><div class=\"chiffres\">\(tuiles)</div></section>"
     }
 
     private func tuile(_ valeur: Balisage, _ mot: String, _ present: Int?, _ passe: Int?) -> Balisage {

@@ -5,7 +5,7 @@ extension Rendu {
     var themes: Balisage {
         Chapitre(
             "themes", "De quoi parlent les personnes",
-            [barres.map { .large($0) }, multiples.map { .large($0) }, portefeuille.map { .large($0) }]
+            [barres.map { .demi($0) }, multiples.map { .demi($0) }, portefeuille.map { .demi($0) }]
         ).balisage
     }
 
@@ -39,28 +39,5 @@ extension Rendu {
                 "Chaque thème sur un an", "Entretiens par trimestre, tels que remis, même échelle partout", Lectures.multiples(contenu)),
             periodes: trimestres.map { Self.court($0.periode) }, series.map { (Phrases.majuscule($0.nom), $0.valeurs) }
         ).balisage
-    }
-
-    /// Beside companies of the same size, shown figures only.
-    private var portefeuille: Balisage? {
-        guard let repere = contenu.portefeuille else { return nil }
-        var rangs: [(String, [Balisage])] = []
-        if let mille = repere.entretiensPourMille, let total = contenu.total?.entretiens, contenu.effectif > 0 {
-            let ici = (total * 2_000 + contenu.effectif) / (contenu.effectif * 2)
-            rangs.append(("Entretiens pour 1 000 salariés", ["\(nombre(ici))", "\(nombre(mille))"]))
-        }
-        if let total = contenu.total?.entretiens, total > 0 {
-            for theme in Lectures.classes(contenu.themes ?? []) {
-                guard let eux = repere.themes[theme.code], let nous = theme.entretiens else { continue }
-                rangs.append((Phrases.majuscule(theme.libelle), ["\(pourcentage(nous, sur: total))", "\(pourcentage(eux, sur: 1_000))"]))
-            }
-        }
-        guard !rangs.isEmpty else { return nil }
-        return Panneau.de(
-            "Auprès d'entreprises comparables",
-            "<p class=\"discret petit\">\(pluriel(repere.entreprises, "entreprise")), \(repere.classe)</p>\(Panneau.tableau("Auprès d'entreprises comparables", ["Mesure", "Vous", "Entreprises comparables"], rangs))",
-            note:
-                "Au moins cinq entreprises, aucune n'y compte pour plus de la moitié. Un écart ne dit ni mieux ni moins bien : il invite à en parler."
-        )
     }
 }

@@ -13,11 +13,22 @@ enum Lectures {
         guard let bas = montres.min(), let haut = montres.max(), montres.count > 1 else {
             return montres.isEmpty ? "Aucun trimestre n'est communiqué." : "Un seul trimestre est communiqué."
         }
-        let ou = montres.count == contenu.serie.count ? "" : ", sur \(montres.count) trimestres communiqués"
-        return bas == haut
-            ? "\(pluriel(bas, "entretien")) à chaque trimestre\(ou)."
-            : "De \(nombre(bas)) à \(pluriel(haut, "entretien")) par trimestre\(ou)."
+        let tous = montres.count == contenu.serie.count
+        guard bas < haut else { return "\(pluriel(bas, "entretien")) à chaque trimestre\(tous ? "" : " communiqué")." }
+        let parmi = tous ? "des \(montres.count) trimestres" : "des \(montres.count) trimestres communiqués"
+        let dernier = contenu.serie.last?.entretiens
+        let place =
+            dernier.map { valeur in
+                let egaux = montres.filter { $0 == valeur }.count
+                guard egaux == 1, valeur == haut || valeur == bas else { return "" }
+                return "Le dernier est le plus \(valeur == haut ? "haut" : "bas") \(parmi). "
+            } ?? ""
+        return place
+            + "De \(nombre(bas)) à \(pluriel(haut, "entretien")) par trimestre\(tous ? "" : " communiqué"), \(nombre(moyenne(montres))) en moyenne."
     }
+
+    /// Rounded, halves up.
+    private static func moyenne(_ valeurs: [Int]) -> Int { (valeurs.reduce(0, +) * 2 + valeurs.count) / (valeurs.count * 2) }
 
     static func connaissance(_ c: Contenu.Connaissance) -> String {
         guard let nouvelles = c.nouvelles, let connues = c.connues, nouvelles + connues > 0 else {

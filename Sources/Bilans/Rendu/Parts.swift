@@ -25,7 +25,7 @@ struct Parts: Fragment {
             let cle: Balisage =
                 total == nil
                 ? ""
-                : "<svg class=\"cle\" height=\"14\" width=\"14\" aria-hidden=\"true\"><rect class=\"\(Self.classe(rang))\" x=\"1\" y=\"1\" width=\"12\" height=\"12\" rx=\"2\"/></svg>"
+                : Rendu.cle(Self.classe(rang))
             let part: Balisage = total.map { "<td class=\"n\">\(pourcentage(ligne.valeur ?? 0, sur: $0))</td>" } ?? ""
             return
                 "<tr><th scope=\"row\">\(cle)\(Phrases.majuscule(ligne.nom))</th><td class=\"n\">\(Dessin.cellule(ligne.valeur))</td>\(part)</tr>"

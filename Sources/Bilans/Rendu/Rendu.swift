@@ -17,7 +17,7 @@ struct Rendu: Sendable {
     func octets() -> [UInt8] { Array(Typo.appliquer(balisage.texte).utf8) }
 
     var balisage: Balisage {
-        let chapitres: Balisage = "\(activite)\(themes)\(sites)\(prevention)\(suites)"
+        let chapitres: Balisage = "\(chiffres)\(themes)\(activite)\(sites)\(prevention)\(suites)"
         // The sign is explained where there is one, before the first.
         let explication = chapitres.texte.contains("•") ? Self.explication : ""
         return "\(correction)\(essentiel)\(explication)\(chapitres)"

@@ -13,6 +13,6 @@ extension Rendu {
             : "<p>À \(pluriel(contenu.effectif, "salarié")), un trimestre compte trop peu de personnes pour qu'un nombre ne désigne personne. Le nombre d'entretiens et celui des personnes paraissent dans le bilan de l'année, à partir de \(contenu.seuil) personnes.</p>"
         let liste = Motif.allCases.map { "<li>\(Phrases.majuscule($0.libelle))</li>" as Balisage }
         return
-            "<div class=\"deux tient\">\(Panneau.de("Pourquoi personne n'est compté ici", corps, note: "Code pénal, article 226-13 : le secret professionnel ne connaît pas d'exception pour l'employeur."))\(Panneau.de("De quoi chacun peut venir parler", "<ul class=\"puces serrees\">\(liste)</ul>", note: "Cette liste est la même partout : elle ne dit rien de qui est venu."))</div>"
+            "<div class=\"deux tient\">\(Panneau.de("Un nombre désignerait quelqu'un", corps, note: "Code pénal, article 226-13 : le secret professionnel vaut aussi envers l'employeur."))\(Panneau.de("De quoi chacun peut venir parler", "<ul class=\"puces serrees\">\(liste)</ul>", note: "Cette liste est la même partout : elle ne dit rien de qui est venu."))</div>"
     }
 }

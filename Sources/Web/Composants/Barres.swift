@@ -42,7 +42,7 @@ public struct Barres: Fragment {
                 return "<tfoot><tr><th scope=\"row\">Ensemble</th><td></td><td class=\"n\">\(nombre($0))</td>\(cent)\(vide)</tr></tfoot>"
             } ?? ""
         return lecture.figure(
-            "<table><thead><tr><th scope=\"col\">\(rubrique)</th><th class=\"col-barre\" scope=\"col\"><span class=\"lu\">Part, dessinée</span></th><th class=\"n\" scope=\"col\">\(mesure)</th>\(entetePart)\(enteteRepere)</tr></thead><tbody>\(lignes)</tbody>\(pied)</table>"
+            "<table\(repere == nil ? "" : " class=\"avec-repere\"" as Balisage)><thead><tr><th scope=\"col\">\(rubrique)</th><th class=\"col-barre\" scope=\"col\"><span class=\"lu\">Part, dessinée</span></th><th class=\"n\" scope=\"col\">\(mesure)</th>\(entetePart)\(enteteRepere)</tr></thead><tbody>\(lignes)</tbody>\(pied)</table>"
         )
     }
 
