@@ -1,8 +1,6 @@
 internal import Calendrier
 internal import Foundation
-internal import DisclosureControl
 internal import Hummingbird
-internal import Mustache
 internal import Postgres
 internal import Tenancy
 internal import Web
@@ -67,9 +65,10 @@ struct PublicationRoutes: Sendable {
             // Read first: a text deposited between the two makes the publication refuse, never pass unread.
             let texte = try await RecommandationStore(base: base).lire(entreprise, periode, as: requete.principal)
             let calcul = try await Publication(base).apercu(entreprise, periode, as: requete.principal)
+            let remis = try await RegistreStore(base: base).liste(entreprise, as: requete.principal)
             return ApercuPage(
-                calcul, entreprise, periode, texte, finie: periode.jours.fin < DateCivile.aujourdhui(), Saisie(requete.formulaire, fautes),
-                fautes)
+                calcul, entreprise, periode, texte, remis, finie: periode.jours.fin < DateCivile.aujourdhui(),
+                Saisie(requete.formulaire, fautes), fautes)
         } catch let refus as Publication.Refus {
             if case .inconnue = refus { throw Refus.introuvable }
             throw Refus.conflit(refus.description)
@@ -79,79 +78,5 @@ struct PublicationRoutes: Sendable {
     private static func lieu(_ requete: Requete) throws -> (ID<EntrepriseTag>, PeriodeBilan) {
         guard let periode = PeriodeBilan(try requete.parametre("periode")) else { throw Refus.introuvable }
         return (try requete.id("entreprise"), periode)
-    }
-}
-
-struct ApercuPage: Page {
-    static let gabarit = "bilan-nouveau"
-    let entete: Entete
-    let rendu: Balisage
-    let masquees: [Balisage]
-    let phrase: String
-    let certificats: String
-    let finie: Bool
-    let champs: [Champ]
-    let texte: PanneauTexte
-    let resume: FautesResume?
-    let action: String
-    let correction: Bool
-
-    init(
-        _ calcul: CalculBilan, _ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, _ recommandation: Recommandation?, finie: Bool,
-        _ saisie: Saisie, _ fautes: Fautes
-    ) {
-        let contenu = calcul.contenu
-        entete = Entete(
-            "\(periode.titre), à relire", ariane: [("Bilans", "/bilans")],
-            sous: "\(contenu.entreprise), \(pluriel(contenu.effectif, "salarié"))",
-            donnees: ["pilotage.bilan"], visible: "Rien n'est encore remis à l'entreprise.", densite: .rare, largeur: .moyenne,
-            ici: "/bilans")
-        rendu = Rendu(contenu).balisage
-        masquees = calcul.masquees.map {
-            "<li><span><strong>\(Phrases.majuscule($0.libelle))</strong></span><span class=\"discret\">\(Self.mot($0.motif))</span></li>"
-        }
-        phrase =
-            calcul.masquees.isEmpty
-            ? "Rien n'est masqué de ce que le plan de diffusion promet à cet effectif."
-            : "\(pluriel(calcul.masquees.count, "case promise est masquée", "cases promises sont masquées"))."
-        certificats =
-            "\(pluriel(calcul.certificats.count, "case non remise porte", "cases non remises portent")) un certificat vérifié : deux tableaux entiers compatibles avec tout ce qui est remis, distants d'au moins \(contenu.seuil)."
-        self.finie = finie
-        correction = contenu.version > 1
-        action = "/bilans/nouveau/\(entreprise)/\(periode)"
-        resume = fautes.resume
-        texte = PanneauTexte(recommandation, periode, saisie)
-        champs =
-            correction
-            ? [saisie.champ("raison", "Raison de la correction", aide: "Elle est imprimée en tête de la nouvelle version.", requis: true)]
-            : []
-    }
-
-    static func mot(_ motif: MotifMasquage) -> String {
-        switch motif {
-        case .seuil: "trop peu de personnes"
-        case .dominance: "une personne fait presque tout le nombre"
-        case .complement: "presque tout l'effectif concerné"
-        case .groupe: "toutes les personnes reçues sont dans cette case"
-        case .protection: "masquée pour en protéger une autre"
-        case .precedent: "masquée dans un bilan déjà remis"
-        }
-    }
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "rendu": rendu
-        case "masquees": masquees
-        case "phrase": phrase
-        case "certificats": certificats
-        case "finie": finie
-        case "champs": champs
-        case "texte": texte
-        case "rang": texte.rang
-        case "resume": resume
-        case "action": action
-        case "correction": correction
-        default: nil
-        }
     }
 }

@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test func unMasqueSeLitEtNeSeDeduitDeRien() {
-        var tirage = Tirage(graine: 7)
+        var tirage = Des(graine: 7)
         for essai in 0..<300 {
             let contenu = Self.auHasard(&tirage)
             let html = Self.page(contenu)
@@ -138,10 +138,10 @@ import Testing
         #expect(html.contains("Une."))
     }
 
-    static func auHasard(_ t: inout Tirage) -> Contenu {
+    static func auHasard(_ t: inout Des) -> Contenu {
         var c = Echantillons.base(
             "Essai", t.de(20, 3_000), t.vrai() ? "2025" : "2025-T3", demiJournees: t.de(0, 90), dues: t.vrai() ? t.de(1, 90) : nil)
-        func cas(_ code: String, _ libelle: String, _ t: inout Tirage) -> Contenu.Case {
+        func cas(_ code: String, _ libelle: String, _ t: inout Des) -> Contenu.Case {
             Echantillons.cas(code, libelle, t.vrai() ? t.de(5, 400) : nil)
         }
         c.total = t.vrai() ? cas("", "", &t) : nil
@@ -157,7 +157,7 @@ import Testing
 }
 
 /// Draws that are the same at every run.
-struct Tirage {
+struct Des {
     private var etat: UInt64
 
     init(graine: UInt64) { etat = graine }
