@@ -45,7 +45,7 @@ import Testing
 
     /// Whatever is drawn: every shown theme stands on five companies and 25 persons, none over half, and so does what is left.
     @Test func aucunePartPetite() {
-        var hasard = Tirage(graine: 7)
+        var hasard = TirageLineaire(graine: 7)
         for _ in 0..<400 {
             let parts = (0..<hasard.entier(4...12)).map { _ in
                 var themes: [Motif: Int] = [:]
@@ -154,7 +154,7 @@ import Testing
 }
 
 /// A small linear congruential generator: the same draws at each run.
-struct Tirage {
+struct TirageLineaire {
     private var etat: UInt64
 
     init(graine: UInt64) { etat = graine }
