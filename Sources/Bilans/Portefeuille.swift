@@ -1,4 +1,5 @@
 internal import Actes
+internal import Web
 
 /// The provider's activity over all companies. A cell stands on at least five of them, none of which makes more than half of it.
 struct Portefeuille: Sendable {
@@ -7,10 +8,11 @@ struct Portefeuille: Sendable {
         var entretiens: Int?
     }
 
-    /// One size of company.
+    /// Companies of one size, or of neighbouring sizes put together until something can be said of them.
     struct Taille: Sendable {
-        /// nil: under 20 employees.
-        var classe: ClasseEffectif?
+        /// Smallest headcount, and largest; nil: no upper bound.
+        var de: Int
+        var a: Int?
         var entreprises: Int
         var effectif: Int
         var demiJournees: Int
@@ -20,7 +22,14 @@ struct Portefeuille: Sendable {
         /// Persons followed in prevention.
         var pdp: Int?
 
-        var libelle: String { classe?.court ?? "moins de 20 salariés" }
+        var libelle: String {
+            switch (de, a) {
+            case (0, nil): "toutes tailles"
+            case (0, let a?): "moins de \(nombre(a + 1)) salariés"
+            case (_, nil): "\(nombre(de)) salariés et plus"
+            case (_, let a?): "\(nombre(de)) à \(nombre(a)) salariés"
+            }
+        }
         /// Half-days held for 100 employees.
         var demiJourneesPourCent: Int? { effectif > 0 ? Reperes.arrondi(demiJournees * 100, effectif) : nil }
     }
@@ -70,23 +79,34 @@ struct Portefeuille: Sendable {
         return Reperes.arrondi(retours.personnes * 1_000, retours.personnes + autres.personnes)
     }
 
-    /// The sizes add up to the total: one hidden alone would be a subtraction away.
+    /// From the five sizes of the publication plan: one too small to be said joins its smaller neighbour.
     private static func tailles(_ parts: [PartPortefeuille]) -> [Taille] {
-        let classes: [ClasseEffectif?] = [nil] + ClasseEffectif.tailles
-        func cellules(_ cellule: (PartPortefeuille) -> PartPortefeuille.Cellule) -> [[PartPortefeuille.Cellule]] {
-            classes.map { classe in parts.map { $0.classe == classe ? cellule($0) : .vide } }
+        let hauts: [Int?] = [19, 49, 299, 999, nil]
+        var groupes = hauts.enumerated().map { rang, haut in (de: rang == 0 ? 0 : (hauts[rang - 1] ?? 0) + 1, a: haut) }
+        func siens(_ groupe: (de: Int, a: Int?)) -> [PartPortefeuille] {
+            parts.filter { $0.effectif >= groupe.de && $0.effectif <= groupe.a ?? .max }
         }
-        let montres = SommePortefeuille.dicibles(cellules(\.total))
-        let prevention = SommePortefeuille.dicibles(cellules(\.pdp), seuil: SommePortefeuille.seuilPrevention)
-        return classes.enumerated().compactMap { rang, classe in
-            let siens = parts.filter { $0.classe == classe }
-            guard !siens.isEmpty else { return nil }
+        func somme(_ groupe: (de: Int, a: Int?)) -> SommePortefeuille { SommePortefeuille(siens(groupe).map(\.total)) }
+        while groupes.count > 1, let petit = groupes.indices.first(where: { !somme(groupes[$0]).dicible() }) {
+            let voisins = [petit - 1, petit + 1].filter(groupes.indices.contains)
+            guard let voisin = voisins.min(by: { somme(groupes[$0]).entretiens < somme(groupes[$1]).entretiens }) else { break }
+            let (bas, haut) = (min(petit, voisin), max(petit, voisin))
+            groupes.replaceSubrange(bas...haut, with: [(de: groupes[bas].de, a: groupes[haut].a)])
+        }
+        let prevention = SommePortefeuille.dicibles(
+            groupes.map { groupe in
+                let dedans = Set(siens(groupe).map(\.entreprise))
+                return parts.map { dedans.contains($0.entreprise) ? $0.pdp : .vide }
+            }, seuil: SommePortefeuille.seuilPrevention)
+        return groupes.enumerated().map { rang, groupe in
+            let siens = siens(groupe)
+            let total = somme(groupe)
             let effectif = siens.reduce(0) { $0 + $1.effectif }
-            let entretiens = siens.reduce(0) { $0 + $1.total.entretiens }
             return Taille(
-                classe: classe, entreprises: siens.count, effectif: effectif, demiJournees: siens.reduce(0) { $0 + $1.demiJournees },
-                entretiensPourMille: montres[rang] && effectif > 0 ? Reperes.arrondi(entretiens * 1_000, effectif) : nil,
-                themes: montres[rang] ? themes(siens, entretiens) : [:],
+                de: groupe.de, a: groupe.a, entreprises: siens.count, effectif: effectif,
+                demiJournees: siens.reduce(0) { $0 + $1.demiJournees },
+                entretiensPourMille: total.dicible() && effectif > 0 ? Reperes.arrondi(total.entretiens * 1_000, effectif) : nil,
+                themes: total.dicible() ? themes(siens, total.entretiens) : [:],
                 pdp: prevention[rang] ? siens.reduce(0) { $0 + $1.pdp.personnes } : nil)
         }
     }

@@ -36,7 +36,7 @@ struct PortefeuillePage: Page {
     var entete: Entete {
         Entete(
             "Portefeuille", sous: Phrases.majuscule(portefeuille.periode.libelle),
-            donnees: ["gestion.permanence", "gestion.effectif", "pilotage.bilan"],
+            donnees: ["pilotage.repere"],
             visible:
                 "Un nombre d'entretiens n'est montré que s'il vient d'au moins \(SommePortefeuille.entreprisesMinimum) entreprises, aucune n'en faisant plus de la moitié.",
             ici: "/portefeuille")
@@ -93,7 +93,7 @@ struct PortefeuillePage: Page {
         let dites = portefeuille.tailles.filter { $0.entretiensPourMille != nil }
         let phrase =
             dites.max { ($0.entretiensPourMille ?? 0) < ($1.entretiensPourMille ?? 0) }.map {
-                "Le service est le plus utilisé dans les entreprises de \($0.libelle) : \(nombre($0.entretiensPourMille ?? 0)) entretiens pour 1 000 salariés."
+                "Le service est le plus utilisé pour la taille « \($0.libelle) » : \(nombre($0.entretiensPourMille ?? 0)) entretiens pour 1 000 salariés."
             } ?? "Trop peu d'entreprises par taille pour en dire quelque chose sur cette période."
         return Barres(
             Lecture("L'usage selon la taille", unite: "Entretiens pour 1 000 salariés", phrase: phrase), rubrique: "Taille",

@@ -71,8 +71,9 @@ import Testing
         let petites = (1...6).map { _ in part(12, effectif: 40) }
         let p = Portefeuille(moyennes + petites + [part(9, effectif: 1_500)], periode: PeriodeBilan(annee: 2025))
         #expect(p.total == 241)
-        #expect(p.tailles.map(\.entreprises) == [6, 8, 1])
-        #expect(p.tailles.map { $0.entretiensPourMille == nil } == [true, false, true], "la grande seule se retrouverait par différence")
+        #expect(p.tailles.map(\.libelle) == ["moins de 50 salariés", "50 salariés et plus"], "la grande seule rejoint sa voisine")
+        #expect(p.tailles.map(\.entreprises) == [6, 9] && p.tailles.allSatisfy { $0.entretiensPourMille != nil })
+        #expect(Portefeuille([part(9)], periode: PeriodeBilan(annee: 2025)).tailles.map(\.entretiensPourMille) == [nil])
         #expect(p.pdp == nil && p.tauxRetour == nil)
         let suivies = (1...6).map { _ in part(40, pdp: 20) }
         #expect(Portefeuille(suivies, periode: PeriodeBilan(annee: 2025)).pdp == 60)

@@ -128,7 +128,7 @@ struct ChargementDemo {
         for (rang, periode) in periodes.enumerated() {
             suivi("Bilans, \(periode.libelle)", 0.52 + 0.23 * Double(rang) / Double(periodes.count))
             let derniere = periode == periodes.last
-            for entreprise in monde.entreprises where !(derniere && entreprise.rang % 8 == 3) {
+            for entreprise in monde.entreprises where !(derniere && monde.enAttente(entreprise)) {
                 try await publication.publier(ID(entreprise.id), periode, as: principal)
             }
         }

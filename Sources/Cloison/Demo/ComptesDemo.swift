@@ -64,9 +64,7 @@ struct ComptesDemo {
 
     func creerRH() async throws -> [AccesDemo] {
         let store = CompteStore(migrateur: base)
-        // A large, a middle and a small company.
-        let tries = monde.entreprises.sorted { $0.effectif > $1.effectif }
-        let choix = [tries[0], tries[tries.count / 3], tries[tries.count - 3]]
+        let choix = monde.vitrines
         let (sel, preuve) = try Self.secret()
         var acces: [AccesDemo] = []
         for (rang, entreprise) in choix.enumerated() {

@@ -45,7 +45,9 @@ struct DossiersDemo {
         let suite = presences.filter { $0.intervenant == premiere.intervenant && $0.jour >= premiere.jour }
         let nombre = hasard.selon([(1, 30), (2, 28), (3, 20), (4, 12), (5, 10)])
         let seances = Array(suite.prefix(nombre))
-        let motif = hasard.selon(Self.motifs)
+        let tire = hasard.selon(Self.motifs)
+        var prevention = PreventionDemo(entreprise, rang: rang, motif: tire)
+        let motif = prevention.motif
         let second = hasard.chance(35) ? hasard.selon(Self.motifs) : motif
         let origine = hasard.selon([
             (Origine.luiMeme, 62), (.rh, 10), (.manager, 6), (.medecineTravail, 9), (.collegue, 6), (.cse, 4), (.intervenant, 3),
@@ -55,7 +57,7 @@ struct DossiersDemo {
         var rendezVous: [RendezVousSemence] = []
         for (ordre, seance) in seances.enumerated() {
             let forme = hasard.selon([(Forme.presentiel, 60), (.spontane, 12), (.telephone, 20), (.visio, 5), (.avecTiers, 3)])
-            let nature: Nature = ordre == 0 ? .premierContact : ordre == 1 ? .evaluation : .suivi
+            let nature = prevention.nature(ordre)
             let codes = Entretien.Codes(
                 jour: seance.jour, nature: nature, forme: forme,
                 duree: hasard.selon([(.demie, 3), (.troisQuarts, 5), (.heure, 4), (.quart, 1)]),
@@ -73,11 +75,12 @@ struct DossiersDemo {
         let dernier = seances.last?.jour ?? premiere.jour
         let recul = dernier.jours(jusqua: aujourdhui)
         let clos = recul > 45 && hasard.chance(recul > 150 ? 98 : 75)
+        let fins: [Issue] = [.information, .droitOuvert, .planAccepte, .relais, .sansNouvelles, .retourMemePoste]
+        let issue = clos ? (prevention.issue() ?? hasard.un(fins)) : nil
         return DossierSemence(
             entreprise: ID(entreprise.id), etablissement: premiere.etablissement, referent: comptes[premiere.intervenant],
             numero: "\(premiere.jour.annee)-\(String(100_001 + rang).dropFirst())", ouvertLe: premiere.jour, motif: motif,
-            cloture: clos
-                ? (dernier, hasard.un([.information, .droitOuvert, .planAccepte, .relais, .sansNouvelles, .retourMemePoste])) : nil,
+            cloture: issue.map { (dernier, $0) },
             identite: PersonnesDemo.identite(rang, &hasard, commune: commune), entretiens: entretiens,
             demarches: demarches(motif, dernier, clos: clos, &hasard), rendezVous: rendezVous)
     }

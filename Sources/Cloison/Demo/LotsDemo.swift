@@ -55,7 +55,7 @@ enum LotsDemo {
             SELECT entreprise_id, tarif_id, rang, jusqua, prix_micro
             FROM jsonb_populate_recordset(NULL::gestion.tranche, \(tarifs.tranches.json)::jsonb)
             """,
-        ] + permanences(monde)
+        ] + permanences(monde) + [ActionsDemo.ordre(monde), ContexteDemo(monde: monde).ordre]
     }
 
     private static let prestataire: SQL = """

@@ -34,6 +34,15 @@ struct MondeDemo {
         permanences = PermanencesDemo(self.contrats, equipe: equipe, aujourdhui: aujourdhui, graine: Self.graine)
     }
 
+    /// A large, a middle and a small company: their HR has an account.
+    var vitrines: [EntrepriseDemo] {
+        let tries = entreprises.sorted { $0.effectif > $1.effectif }
+        return [tries[0], tries[tries.count / 3], tries[tries.count - 3]]
+    }
+
+    /// One company in eight, and the middle one: direction has its last quarter to publish, its HR figures to declare.
+    func enAttente(_ entreprise: EntrepriseDemo) -> Bool { entreprise.rang % 8 == 3 || entreprise.rang == vitrines[1].rang }
+
     func dossiers(comptes: [ID<CompteTag>]) -> [DossierSemence] {
         DossiersDemo(graine: Self.graine, aujourdhui: aujourdhui, comptes: comptes).dossiers(entreprises, tenues: permanences.tenues)
     }
