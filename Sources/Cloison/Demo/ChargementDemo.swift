@@ -35,7 +35,7 @@ struct ChargementDemo {
         try await dossiers(comptes.intervenants)
         suivi("Passage en actes", 0.5)
         _ = try await Traversee(bases[.passerelle]).exporter()
-        try await bilans()
+        try await bilans(comptes.direction)
         try await factures()
         suivi("Terminé", 1)
         return comptes.acces + acces
@@ -118,13 +118,15 @@ struct ChargementDemo {
     }
 
     /// Every quarter and year that is over, oldest first; the last quarter of one company in eight is left for direction to publish.
-    private func bilans() async throws {
+    private func bilans(_ direction: ID<CompteTag>) async throws {
         let principal = try await SessionTechnique.ouvrir(bases, .pilotage)
         let publication = Publication(bases[.pilotage])
         let premiere = monde.debut.annee + 1
         let periodes = (premiere...monde.aujourdhui.annee).flatMap { annee in
             ["\(annee)-T1", "\(annee)-T2", "\(annee)-T3", "\(annee)-T4", "\(annee)"].compactMap { PeriodeBilan($0) }
         }.filter { $0.jours.fin < monde.aujourdhui }
+        let recommandations = RecommandationsDemo(monde: monde, base: bases[.migrateur])
+        try await recommandations.deposer(periodes)
         for (rang, periode) in periodes.enumerated() {
             suivi("Bilans, \(periode.libelle)", 0.52 + 0.23 * Double(rang) / Double(periodes.count))
             let derniere = periode == periodes.last
@@ -132,6 +134,7 @@ struct ChargementDemo {
                 try await publication.publier(ID(entreprise.id), periode, as: principal)
             }
         }
+        if let derniere = periodes.last { try await recommandations.renvoyer(derniere, par: direction) }
     }
 
     /// Every month since the start, in the order an accountant would have run them.
