@@ -131,7 +131,7 @@ let package = Package(
         tests("Wall", ["Tenancy", "Postgres", "TestSupport", subprocess]),
         tests(
             "House",
-            ["Cloison", "Planner", "TestSupport", "Tenancy", "Postgres", "Web", hummingbirdTesting, httpClient, lifecycle, logging]),
+            ["Cloison", "Bilans", "Planner", "TestSupport", "Tenancy", "Postgres", "Web", hummingbirdTesting, httpClient, lifecycle, logging]),
         tests("Browser", ["TestSupport", "Tenancy", "Postgres", httpClient, nioCore, nioHTTP]),
     ]
 )

@@ -72,5 +72,5 @@ GRANT USAGE ON LANGUAGE plpgsql, sql
 GRANT EXECUTE ON FUNCTION set_config(text, text, boolean) TO prop_garde;
 -- Une ligne de facture ne se pose que dans la transaction qui émet la facture : le déclencheur compare les deux transactions.
 GRANT EXECUTE ON FUNCTION pg_current_xact_id() TO prop_facturation;
--- garde.role_sain et garde.lecteurs répondent sur les rôles et les droits réels, sans ouvrir les catalogues.
-GRANT SELECT ON pg_roles, pg_auth_members, pg_shdepend, pg_database, pg_class, pg_namespace, pg_attribute TO prop_garde;
+-- garde.role_sain, garde.lecteurs et garde.portee_client répondent sur les rôles et les droits réels, sans ouvrir les catalogues.
+GRANT SELECT ON pg_roles, pg_auth_members, pg_shdepend, pg_database, pg_class, pg_namespace, pg_attribute, pg_proc TO prop_garde;

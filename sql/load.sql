@@ -21,6 +21,7 @@ SET search_path = pg_catalog;
 \ir migrations/0050_planification.sql
 \ir migrations/0060_recommandations.sql
 \ir migrations/0061_contexte.sql
+\ir migrations/0063_employeur.sql
 \ir migrations/0065_portefeuille.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

@@ -37,6 +37,8 @@ GRANT EXECUTE ON FUNCTION garde.role_sain()
   TO app_auth, app_gestion, app_facturation, app_pilotage, app_client, app_nominatif, app_public, app_administration, job_passerelle;
 GRANT EXECUTE ON FUNCTION garde.lecteurs(text[])
   TO app_auth, app_gestion, app_facturation, app_pilotage, app_client, app_nominatif, app_public, app_administration;
+GRANT EXECUTE ON FUNCTION garde.portee_client()
+  TO app_public;
 GRANT EXECUTE ON FUNCTION garde.ouvrir(bytea)
   TO app_gestion, app_facturation, app_pilotage, app_client, app_nominatif, app_administration;
 GRANT EXECUTE ON FUNCTION garde.tenant(), garde.uid(), garde.prestataire(), garde.fonction(text)
@@ -89,7 +91,7 @@ RESET ROLE;
 
 -- gestion -----------------------------------------------------------------------------------------------------------------------
 SET ROLE prop_gestion;
-GRANT USAGE ON SCHEMA gestion TO app_gestion, app_facturation, app_pilotage, app_client, app_nominatif, app_public, prop_nominatif;
+GRANT USAGE ON SCHEMA gestion TO app_gestion, app_facturation, app_pilotage, app_client, app_nominatif, app_public, prop_nominatif, prop_pilotage;
 
 GRANT SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement),
   INSERT (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement),
@@ -241,6 +243,8 @@ GRANT SELECT (entreprise_id, id, periode, absenteisme, rotation, arrets_longs, d
 
 -- Une adresse secrète d'agenda, sans compte.
 GRANT EXECUTE ON FUNCTION gestion.agenda_lire(bytea) TO app_public;
+-- Le code d'une affiche, pour la fonction qui donne le dernier bilan : elle seule en tire une entreprise.
+GRANT EXECUTE ON FUNCTION gestion.entreprise_affichee(text) TO prop_pilotage;
 
 -- RH d'une entreprise : son contrat, son calendrier publié, ses effectifs.
 GRANT SELECT (id, nom, type, entreprise_id, adresse, code_postal, commune, territoire, salle, salle_confidentielle) ON gestion.lieu TO app_client;
@@ -290,7 +294,8 @@ RESET ROLE;
 
 -- pilotage ----------------------------------------------------------------------------------------------------------------------
 SET ROLE prop_pilotage;
-GRANT USAGE ON SCHEMA pilotage TO app_pilotage, app_client, prop_gestion, prop_nominatif;
+GRANT USAGE ON SCHEMA pilotage TO app_pilotage, app_client, app_public, prop_gestion, prop_nominatif;
+GRANT EXECUTE ON FUNCTION pilotage.dernier_bilan(text) TO app_public;
 GRANT SELECT (entreprise_id, id, rang, periode, version, raison, regles, contenu, rendu, empreinte, empreinte_rendu, publie_le)
   ON pilotage.bilan TO app_pilotage, app_client;
 GRANT SELECT (certificat, precedent, chaine, publie_par) ON pilotage.bilan TO app_pilotage;

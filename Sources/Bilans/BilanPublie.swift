@@ -51,8 +51,12 @@ struct BilanPublie: RowDecodable {
     }
 
     /// « 7f3a 91c4 e05b 2d68 » : the first 8 bytes, enough to compare by eye.
+    var empreinteCourte: String { empreinte.empreinteCourte }
+}
+
+extension [UInt8] {
     var empreinteCourte: String {
-        let hexa = empreinte.prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        let hexa = prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         return stride(from: 0, to: hexa.count, by: 4).map { debut in String(hexa.dropFirst(debut).prefix(4)) }.joined(separator: " ")
     }
 }

@@ -21,4 +21,10 @@ public struct BilansRoom: Sendable {
         BilanClientRoutes(base: bases[.client]).ajouter(a: routes)
         ContexteRoutes(base: bases[.client]).ajouter(a: routes)
     }
+
+    /// The page of app_public, told with the words of `dictionnaire`.
+    public func ajouterPublique(a routes: Routes, dictionnaire: Dictionnaire) {
+        routes.gabarits("Bilans", .module)
+        EmployeurRoutes(store: EmployeurStore(base: bases[.publique]), dictionnaire: dictionnaire).ajouter(a: routes)
+    }
 }

@@ -1,3 +1,4 @@
+import Bilans
 import Foundation
 
 /// `sql/classification.csv`: every column of the schema, with its class. Gives the list of tables whose readers are asked for.
@@ -5,19 +6,26 @@ struct Classification: Sendable {
     /// `schema.table`.
     let tables: Set<String>
 
-    /// `CLOISON_SQL`, else `sql` in the working directory, else beside the executable.
     static func trouver(_ environnement: [String: String] = ProcessInfo.processInfo.environment) throws -> Classification {
+        Classification(try lire("classification.csv", environnement))
+    }
+
+    /// The same file, and the sentence of each column: what « Ce que voit mon employeur » says of the rights it finds.
+    static func dictionnaire(_ environnement: [String: String] = ProcessInfo.processInfo.environment) throws -> Dictionnaire {
+        Dictionnaire(classification: try lire("classification.csv", environnement), phrases: try lire("employeur.csv", environnement))
+    }
+
+    /// A file of sql/: `CLOISON_SQL`, else `sql` in the working directory, else beside the executable.
+    private static func lire(_ fichier: String, _ environnement: [String: String]) throws -> String {
         let executable = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
         let dossiers =
             environnement["CLOISON_SQL"].map { [URL(filePath: $0)] } ?? [
                 URL(filePath: FileManager.default.currentDirectoryPath).appending(path: "sql"), executable.appending(path: "sql"),
             ]
         for dossier in dossiers {
-            if let texte = try? String(contentsOf: dossier.appending(path: "classification.csv"), encoding: .utf8) {
-                return Classification(texte)
-            }
+            if let texte = try? String(contentsOf: dossier.appending(path: fichier), encoding: .utf8) { return texte }
         }
-        throw Absente(dossiers: dossiers.map(\.path))
+        throw Absent(fichier: fichier, dossiers: dossiers.map(\.path))
     }
 
     init(_ texte: String) {
@@ -29,10 +37,11 @@ struct Classification: Sendable {
         self.tables = tables
     }
 
-    struct Absente: Error, CustomStringConvertible {
+    struct Absent: Error, CustomStringConvertible {
+        let fichier: String
         let dossiers: [String]
         var description: String {
-            "classification.csv introuvable dans \(dossiers.joined(separator: " ni ")) : indiquez le dossier sql par CLOISON_SQL."
+            "\(fichier) introuvable dans \(dossiers.joined(separator: " ni ")) : indiquez le dossier sql par CLOISON_SQL."
         }
     }
 }

@@ -62,6 +62,7 @@ struct Maison: Sendable {
         let bilans = BilansRoom(bases: bases)
         if ouvre(.pilotage) { bilans.ajouter(a: routes) }
         if ouvre(.client) { bilans.ajouterClient(a: routes) }
+        if ouvre(.publique) { bilans.ajouterPublique(a: routes, dictionnaire: try Classification.dictionnaire(environnement)) }
         return routes
     }
 

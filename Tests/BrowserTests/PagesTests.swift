@@ -35,7 +35,9 @@ struct PagesTests {
     func publiques(largeur: Int) async throws {
         let pilote = try await Pilote.partage.value
         try await Navigateur.avec(pilote, largeur: largeur) { navigateur in
-            for chemin in ["/connexion", "/qui-voit-quoi", "/accessibilite", "/raccourcis", "/style", "/nulle/part"] {
+            for chemin in [
+                "/connexion", "/qui-voit-quoi", "/accessibilite", "/raccourcis", "/style", "/nulle/part", "/p/AFFI1000/employeur",
+            ] {
                 try await navigateur.aller(pilote.service + chemin)
                 try await Controle(navigateur: navigateur).tout("\(chemin) à \(largeur)")
             }

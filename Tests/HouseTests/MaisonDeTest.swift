@@ -42,8 +42,9 @@ struct MaisonDeTest: Sendable {
     ) async throws -> R {
         let journal = Journal()
         let compartiments = Set(Compartiment.allCases.filter { $0 != .migrateur && $0 != .passerelle })
-        let maison = Maison(bases: base.bases, compartiments: compartiments, environnement: ["CLOISON_DONNEES": base.serveur.donnees.path])
-        let tables = try Classification.trouver(["CLOISON_SQL": Serveur.projet.appending(path: "sql").path]).tables
+        let environnement = ["CLOISON_DONNEES": base.serveur.donnees.path, "CLOISON_SQL": Serveur.projet.appending(path: "sql").path]
+        let maison = Maison(bases: base.bases, compartiments: compartiments, environnement: environnement)
+        let tables = try Classification.trouver(environnement).tables
         let reglages = Reglages(
             https: https, demonstration: true, cle: (0..<32).map { UInt8($0) },
             droits: try await Droits.lire(base.bases[.auth], tables: tables),

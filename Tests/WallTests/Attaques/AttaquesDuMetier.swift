@@ -180,4 +180,38 @@ let attaquesDuMetier: [Attaque] = [
                 "UPDATE pilotage.recommandation_suite SET suite = 'retenue';", "DELETE FROM pilotage.recommandation_suite;",
             ])
     },
+    Attaque(nom: "60 le code d'une affiche : le dernier bilan remis, rien d'autre", vaut: { $0.role == "app_public" }) { partie in
+        let c = try partie.connexion()
+        let lu = try c.dire("SELECT convert_from(rendu, 'UTF8') FROM pilotage.dernier_bilan('AFFICHEA');")
+        if !lu.contains("BILAN-REMIS-A") { throw Fuite(quoi: "témoin : le bilan remis ne se lit pas : \(lu)") }
+        if lu.contains("SECRET") || lu.contains("ANCIEN") { throw Fuite(quoi: "plus que le dernier bilan : \(lu)") }
+        try partie.muet(
+            c,
+            [
+                "SELECT convert_from(rendu, 'UTF8') FROM pilotage.dernier_bilan(NULL);",
+                "SELECT convert_from(rendu, 'UTF8') FROM pilotage.dernier_bilan('');",
+                "SELECT convert_from(rendu, 'UTF8') FROM pilotage.dernier_bilan('%');",
+                "SELECT convert_from(rendu, 'UTF8') FROM pilotage.dernier_bilan('affichea'' OR true --');",
+            ])
+        try partie.interdire(
+            c,
+            [
+                "SELECT gestion.entreprise_affichee('AFFICHEA');", "SELECT certificat FROM pilotage.bilan;",
+                "SELECT code_affiche FROM gestion.entreprise;", "SELECT pilotage.verifier_registre();",
+                "SELECT pilotage.ouvrir_registre(gen_random_uuid());", "SELECT graine FROM pilotage.graine;",
+            ])
+    },
+    Attaque(
+        nom: "61 la portée de l'employeur et le code d'une affiche : à la page publique seule",
+        vaut: { !$0.faible && $0.role != "app_public" }
+    ) {
+        partie in
+        let c = try partie.ouvrir()
+        try partie.interdire(
+            c,
+            [
+                "SELECT * FROM garde.portee_client();", "SELECT * FROM pilotage.dernier_bilan('AFFICHEA');",
+                "SELECT gestion.entreprise_affichee('AFFICHEA');",
+            ])
+    },
 ]
