@@ -890,6 +890,49 @@ END $$;
 
 COMMENT ON FUNCTION garde.ouvrir(p_jeton bytea) IS 'Première instruction de chaque transaction. Jeton de 32 octets du compartiment (= session_user) ; 28000 s''il est inconnu, révoqué, expiré (8 h), inactif (30 min) ou d''un autre compartiment.';
 
+-- Name: portee_client(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.portee_client() RETURNS TABLE(objet text, colonne text, verbe text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  WITH
+  receveur AS (SELECT r.oid FROM pg_roles r WHERE r.rolname = 'app_client' UNION ALL SELECT 0::oid),
+  schemas AS (
+    SELECT n.oid, n.nspname
+    FROM pg_namespace n
+    WHERE n.nspname IN ('garde', 'gestion', 'facturation', 'pilotage', 'passerelle', 'nominatif', 'journal')
+  ),
+  relations AS (SELECT s.nspname || '.' || c.relname AS objet, c.oid, c.relacl FROM pg_class c JOIN schemas s ON s.oid = c.relnamespace)
+  SELECT t.objet, a.attname::text, x.privilege_type
+  FROM relations t
+  JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+  CROSS JOIN LATERAL (
+    SELECT y.privilege_type, y.grantee FROM aclexplode(a.attacl) y
+    UNION
+    SELECT y.privilege_type, y.grantee FROM aclexplode(t.relacl) y WHERE y.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES')) x
+  WHERE x.grantee IN (SELECT oid FROM receveur)
+  UNION
+  SELECT t.objet, NULL, x.privilege_type
+  FROM relations t
+  CROSS JOIN LATERAL aclexplode(t.relacl) x
+  WHERE x.grantee IN (SELECT oid FROM receveur) AND x.privilege_type NOT IN ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES')
+  UNION
+  SELECT s.nspname || '.' || p.proname || '()', NULL, x.privilege_type
+  FROM pg_proc p
+  JOIN schemas s ON s.oid = p.pronamespace
+  CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) x
+  WHERE x.grantee IN (SELECT oid FROM receveur)
+  ORDER BY 1, 2, 3;
+END $$;
+
+-- Name: FUNCTION portee_client(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.portee_client() IS 'Ce que le rôle des RH (app_client) atteint d''après les droits réels : colonnes et verbes, tables entières, fonctions (« objet() »).';
+
 -- Name: prestataire(); Type: FUNCTION; Schema: garde; Owner: -
 
 CREATE FUNCTION garde.prestataire() RETURNS smallint
@@ -1181,6 +1224,17 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
+
+-- Name: entreprise_affichee(text); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.entreprise_affichee(p_code text) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT e.entreprise_id FROM gestion.entreprise e WHERE e.code_affiche = p_code AND e.statut = 'client' $$;
+
+-- Name: FUNCTION entreprise_affichee(p_code text); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.entreprise_affichee(p_code text) IS 'Entreprise cliente qui affiche ce code ; NULL pour tout autre code. Interne : seul prop_pilotage l''appelle.';
 
 -- Name: entreprises_suivies(); Type: FUNCTION; Schema: gestion; Owner: -
 
@@ -2043,6 +2097,33 @@ BEGIN
   RETURN FOUND OR EXISTS (SELECT 1 FROM pilotage.recommandation_suite s
     WHERE s.entreprise_id = p_entreprise AND s.periode = p_periode AND s.rang = p_rang AND s.suite = p_suite AND p_suite = 'retenue');
 END $$;
+
+-- Name: dernier_bilan(text); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage.dernier_bilan(p_code text) RETURNS TABLE(periode text, version smallint, publie_le timestamp with time zone, empreinte bytea, rendu bytea)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  v_entreprise uuid := gestion.entreprise_affichee(p_code);
+BEGIN
+  RETURN QUERY
+  SELECT d.periode, d.version, d.publie_le, d.empreinte, d.rendu
+  FROM (SELECT v_entreprise AS entreprise_id) e
+  LEFT JOIN LATERAL (
+    SELECT b.periode, b.version, b.publie_le, b.empreinte, b.rendu
+    FROM pilotage.bilan b
+    WHERE b.entreprise_id = e.entreprise_id
+    -- L'année se lit après son quatrième trimestre.
+    ORDER BY left(b.periode, 4) DESC, coalesce(nullif(substr(b.periode, 7, 1), ''), '5') DESC, b.version DESC
+    LIMIT 1) d ON true
+  WHERE e.entreprise_id IS NOT NULL;
+END $$;
+
+-- Name: FUNCTION dernier_bilan(p_code text); Type: COMMENT; Schema: pilotage; Owner: -
+
+COMMENT ON FUNCTION pilotage.dernier_bilan(p_code text) IS 'Pour la page publique d''un code d''affiche : le dernier bilan remis à l''entreprise, et rien d''autre d''elle, pas même son nom.';
 
 -- Name: est_remis(uuid, text); Type: FUNCTION; Schema: pilotage; Owner: -
 
@@ -6483,13 +6564,16 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.verifier_registre()
 -- app_public : USAGE sur SCHEMA garde
 -- app_public : USAGE sur SCHEMA gestion
+-- app_public : USAGE sur SCHEMA pilotage
 -- app_public : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_public : EXECUTE sur FUNCTION garde.lecteurs(text[])
+-- app_public : EXECUTE sur FUNCTION garde.portee_client()
 -- app_public : EXECUTE sur FUNCTION garde.prestataire()
 -- app_public : EXECUTE sur FUNCTION garde.role_sain()
 -- app_public : EXECUTE sur FUNCTION garde.tenant()
 -- app_public : EXECUTE sur FUNCTION garde.uid()
 -- app_public : EXECUTE sur FUNCTION gestion.agenda_lire(bytea)
+-- app_public : EXECUTE sur FUNCTION pilotage.dernier_bilan(text)
 -- job_passerelle : USAGE sur SCHEMA garde
 -- job_passerelle : USAGE sur SCHEMA journal
 -- job_passerelle : USAGE sur SCHEMA passerelle
@@ -6601,6 +6685,7 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- prop_passerelle : EXECUTE sur FUNCTION garde.uid()
 -- prop_passerelle : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
 -- prop_pilotage : USAGE sur SCHEMA garde
+-- prop_pilotage : USAGE sur SCHEMA gestion
 -- prop_pilotage : USAGE sur SCHEMA journal
 -- prop_pilotage : EXECUTE sur FUNCTION garde._en_proprietaire(text,text[])
 -- prop_pilotage : EXECUTE sur FUNCTION garde._permissives(name,text)
@@ -6611,4 +6696,5 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- prop_pilotage : EXECUTE sur FUNCTION garde.prestataire()
 -- prop_pilotage : EXECUTE sur FUNCTION garde.tenant()
 -- prop_pilotage : EXECUTE sur FUNCTION garde.uid()
+-- prop_pilotage : EXECUTE sur FUNCTION gestion.entreprise_affichee(text)
 -- prop_pilotage : EXECUTE sur FUNCTION journal.ecrire(text,uuid)

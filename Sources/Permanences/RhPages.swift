@@ -27,6 +27,7 @@ struct RhAccueilPage: Page {
         case "rythmes": fiche.rythmes.isEmpty ? nil : fiche.rythmes.joined(separator: " ; ")
         case "effectif": fiche.effectif == 0 ? nil : pluriel(fiche.effectif, "salarié")
         case "echeance": echeance
+        case "affiche": fiche.affiche
         default: nil
         }
     }

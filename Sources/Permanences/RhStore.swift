@@ -46,7 +46,7 @@ enum RhStore {
     static func entreprise(_ tx: Transaction) throws -> RhFiche? {
         try tx.first(
             """
-            SELECT e.nom, c.numero, c.fin, c.tacite_reconduction, c.renouvellement_le,
+            SELECT e.nom, e.code_affiche, c.numero, c.fin, c.tacite_reconduction, c.renouvellement_le,
               coalesce((
                 SELECT sum(d.nombre)
                   FROM (
@@ -70,6 +70,8 @@ enum RhStore {
 /// The company and its contract, for the first page of its HR.
 struct RhFiche: RowDecodable {
     let nom: String
+    /// The code of the poster: what employees read opens with it.
+    let affiche: String
     let contrat: String?
     let fin: DateCivile?
     let reconduit: Bool
@@ -80,6 +82,7 @@ struct RhFiche: RowDecodable {
 
     init(row: Row) throws(RowError) {
         nom = try row.string("nom")
+        affiche = try row.string("code_affiche")
         contrat = try row.optionalString("numero")
         fin = try row.optionalValue("fin")
         reconduit = try row.optionalBool("tacite_reconduction") ?? false

@@ -103,8 +103,8 @@ import Testing
             try connexion.executeScript(
                 """
                 INSERT INTO gestion.entreprise (entreprise_id, code, nom, statut, code_affiche) VALUES
-                  ('\(a)', 'A', 'Entreprise A', 'client', 'AFFICHEA'), ('\(b)', 'B', 'Entreprise B', 'client', 'AFFICHEB'),
-                  ('\(c)', 'C', 'Entreprise C', 'prospect', 'AFFICHEC')
+                  ('\(a)', 'AAA', 'Entreprise A', 'client', 'AFFICHEA'), ('\(b)', 'BBB', 'Entreprise B', 'client', 'AFFICHEB'),
+                  ('\(c)', 'CCC', 'Entreprise C', 'prospect', 'AFFICHEC')
                 """)
         }
         for (rang, (periode, version)) in [("2026-T1", 1), ("2026-T2", 1), ("2026-T2", 2)].enumerated() {

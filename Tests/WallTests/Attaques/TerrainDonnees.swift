@@ -9,8 +9,7 @@ func donnees(_ r: [String: String]) -> String {
           chaine, publie_par)
         SELECT e, rang, periode, 1, 'r', '', rendu, 'SECRET-CERTIFICAT', sha256(''), sha256(rendu), sha256(''),
           sha256(sha256('') || sha256('') || sha256(rendu)), gen_random_uuid()
-        FROM (VALUES (\(v("A")), 1, '2026-T1', 'ANCIEN-BILAN-A'::bytea), (\(v("A")), 2, '2026-T2', 'BILAN-REMIS-A'),
-          (\(v("B")), 1, '2026-T2', 'SECRET-RH-B bilan')) x (e, rang, periode, rendu);
+        FROM (VALUES (\(v("A")), 1, '2026-T1', 'ANCIEN-BILAN-A'::bytea), (\(v("A")), 2, '2026-T2', 'BILAN-REMIS-A')) x (e, rang, periode, rendu);
         INSERT INTO gestion.etablissement (entreprise_id, id, code, nom, territoire)
         VALUES (\(v("A")), \(v("etabA")), 'A1', 'Site A', 'FR'), (\(v("B")), \(v("etabB")), 'B1', 'SECRET-RH-B site', 'FR');
         INSERT INTO gestion.effectif (entreprise_id, etablissement_id, a_partir_du, nombre)
