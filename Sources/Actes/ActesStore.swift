@@ -31,13 +31,9 @@ public struct ActesStore: Sendable {
         try transaction.execute("SELECT passerelle.figer(\(entreprise), \(periode.fin)::date)")
     }
 
-    /// Prevention of a company over whole quarters, for the function `direction`.
-    public static func compterPdp(_ entreprise: UUID, _ periode: PeriodeActes, dans transaction: Transaction) throws -> ComptePdp {
-        let comptes: [ComptePdp] = try transaction.all(
-            "SELECT situations, cloturees, retours FROM passerelle.compter_pdp(\(entreprise), \(periode.debut)::date, \(periode.fin)::date)"
-        )
-        guard let compte = comptes.first else { throw RowError("situations", .missing) }
-        return compte
+    /// Prevention of a company over whole quarters, one row to read as `ComptePdp`; for an account with the function `direction`.
+    public static func pdp(_ entreprise: UUID, _ periode: PeriodeActes) -> SQL {
+        "SELECT situations, cloturees, retours FROM passerelle.compter_pdp(\(entreprise), \(periode.debut)::date, \(periode.fin)::date)"
     }
 
     private static func requete(_ entreprise: UUID, _ periode: PeriodeActes, _ autres: [UUID]) -> SQL {

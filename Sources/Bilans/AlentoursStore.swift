@@ -5,58 +5,68 @@ internal import Foundation
 internal import Postgres
 internal import Tenancy
 
-/// Reads what stands beside the counts of a bilan, as app_pilotage.
+/// Reads what stands beside the counts of a bilan, as app_pilotage: one round trip for all of it.
 struct AlentoursStore {
     let transaction: Transaction
 
     func lire(_ entreprise: EntrepriseBilan, _ periode: PeriodeBilan) throws -> Alentours {
-        Alentours(
-            actions: try actions(entreprise.id, periode.jours),
-            contexte: try ContexteStore(transaction: transaction).pour(entreprise.id, periode),
-            pdp: try pdp(entreprise.id, periode),
-            portefeuille: try ReperesStore(transaction: transaction).pour(effectif: entreprise.effectif, periode),
-            contrat: try periode.annuelle ? contrat(entreprise.id, le: periode.jours.fin) : nil)
+        guard let actes = periode.actes else { return Alentours() }
+        let reponses = try transaction.pipeline([
+            Self.actions(entreprise.id, periode.jours), ContexteStore.requete(entreprise.id, [periode, periode.anterieure]),
+            ActesStore.pdp(entreprise.id.rawValue, actes), ReperesStore.requete(periode),
+            Self.contrat(entreprise.id, le: periode.jours.fin),
+        ])
+        let contextes = try reponses[1].map { try Contexte(row: $0) }
+        let prevention = try reponses[2].first.map { try ComptePdp(row: $0) }
+        return Alentours(
+            actions: try reponses[0].map(Self.action),
+            contexte: contextes.first { $0.periode == periode }.map { contexte in
+                Contenu.Contexte(contexte, anterieur: contextes.first { $0.periode == periode.anterieure })
+            },
+            pdp: prevention.flatMap(Self.faits),
+            portefeuille: try ReperesStore(transaction: transaction).pour(effectif: entreprise.effectif, periode, figes: reponses[3]),
+            contrat: try periode.annuelle ? reponses[4].first.flatMap(Self.contrat) : nil)
     }
 
     /// Held actions. A talk group of fewer than five is left out: who sat there is known by elimination.
-    private func actions(_ entreprise: ID<EntrepriseTag>, _ jours: Periode) throws -> [Contenu.ActionCollective] {
-        try transaction.rows(
-            """
-            SELECT jour, genre, theme, minutes, participants FROM gestion.action_collective
-            WHERE entreprise_id = \(entreprise) AND jour BETWEEN \(jours.debut) AND \(jours.fin) AND statut = 'tenue'
-              AND NOT (genre = \(GenreAction.groupeParole) AND participants < 5)
-            ORDER BY jour, debut, theme
-            """
-        ).map {
-            let genre: GenreAction = try $0.value("genre")
-            return Contenu.ActionCollective(
-                jour: try $0.string("jour"), titre: genre.titre(try $0.string("theme")), minutes: try $0.int("minutes"),
-                participants: try $0.int("participants"))
-        }
+    private static func actions(_ entreprise: ID<EntrepriseTag>, _ jours: Periode) -> SQL {
+        """
+        SELECT jour, genre, theme, minutes, participants FROM gestion.action_collective
+        WHERE entreprise_id = \(entreprise) AND jour BETWEEN \(jours.debut) AND \(jours.fin) AND statut = 'tenue'
+          AND NOT (genre = \(GenreAction.groupeParole) AND participants < \(SommePortefeuille.seuil))
+        ORDER BY jour, debut, theme
+        """
     }
 
-    /// True counts; nil where nothing is followed.
-    private func pdp(_ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan) throws -> FaitsPdp? {
-        guard let actes = periode.actes else { return nil }
-        let faits = try ActesStore.compterPdp(entreprise.rawValue, actes, dans: transaction)
-        return faits.situations + faits.cloturees > 0
-            ? FaitsPdp(situations: faits.situations, cloturees: faits.cloturees, retours: faits.retours) : nil
+    private static func action(_ row: Row) throws -> Contenu.ActionCollective {
+        let genre: GenreAction = try row.value("genre")
+        return Contenu.ActionCollective(
+            jour: try row.string("jour"), titre: genre.titre(try row.string("theme")), minutes: try row.int("minutes"),
+            participants: try row.int("participants"))
+    }
+
+    /// nil where nothing is followed.
+    private static func faits(_ compte: ComptePdp) -> FaitsPdp? {
+        guard compte.situations + compte.cloturees > 0 else { return nil }
+        return FaitsPdp(situations: compte.situations, cloturees: compte.cloturees, retours: compte.retours)
+    }
+
+    private static func contrat(_ entreprise: ID<EntrepriseTag>, le jour: DateCivile) -> SQL {
+        """
+        SELECT (SELECT coalesce(sum(p.demi_journees_an), 0)::int FROM gestion.prestation p
+                JOIN gestion.contrat c ON (c.entreprise_id, c.id) = (p.entreprise_id, p.contrat_id)
+                WHERE p.entreprise_id = \(entreprise) AND c.statut = 'signe' AND p.type = 'permanence'
+                  AND p.du <= \(jour) AND coalesce(p.au, \(jour)) >= \(jour)) AS demi_journees,
+          (SELECT sum(d.nombre)::int FROM (
+             SELECT DISTINCT ON (etablissement_id) nombre FROM gestion.effectif
+             WHERE entreprise_id = \(entreprise) AND a_partir_du <= \(jour.plus(mois: -12))
+             ORDER BY etablissement_id, a_partir_du DESC) d) AS effectif_anterieur,
+          coalesce((SELECT ratio_dimensionnement FROM gestion.prestataire), 550)::int AS ratio
+        """
     }
 
     /// nil when no line of permanences was in force that day.
-    private func contrat(_ entreprise: ID<EntrepriseTag>, le jour: DateCivile) throws -> ContratLu? {
-        let row = try transaction.rows(
-            """
-            SELECT (SELECT coalesce(sum(p.demi_journees_an), 0)::int FROM gestion.prestation p
-                    JOIN gestion.contrat c ON (c.entreprise_id, c.id) = (p.entreprise_id, p.contrat_id)
-                    WHERE p.entreprise_id = \(entreprise) AND c.statut = 'signe' AND p.type = 'permanence'
-                      AND p.du <= \(jour) AND coalesce(p.au, \(jour)) >= \(jour)) AS demi_journees,
-              (SELECT sum(d.nombre)::int FROM (
-                 SELECT DISTINCT ON (etablissement_id) nombre FROM gestion.effectif
-                 WHERE entreprise_id = \(entreprise) AND a_partir_du <= \(jour.plus(mois: -12))
-                 ORDER BY etablissement_id, a_partir_du DESC) d) AS effectif_anterieur,
-              coalesce((SELECT ratio_dimensionnement FROM gestion.prestataire), 550)::int AS ratio
-            """)[0]
+    private static func contrat(_ row: Row) throws -> ContratLu? {
         let demiJournees = try row.int("demi_journees")
         guard demiJournees > 0 else { return nil }
         return ContratLu(

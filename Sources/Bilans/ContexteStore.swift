@@ -9,20 +9,13 @@ struct ContexteStore {
         periode, absenteisme, rotation, arrets_longs, (declare_le AT TIME ZONE 'Europe/Paris')::date AS declare_le
         """
 
-    /// The declaration in force; nil when nothing was declared.
-    func enVigueur(_ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan) throws -> Contexte? {
-        try transaction.first(
-            """
-            SELECT \(fragment: Self.colonnes) FROM gestion.contexte
-            WHERE entreprise_id = \(entreprise) AND periode = \(periode)
-            ORDER BY gestion.contexte.declare_le DESC LIMIT 1
-            """)
-    }
-
-    /// What goes into a bilan.
-    func pour(_ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan) throws -> Contenu.Contexte? {
-        guard let contexte = try enVigueur(entreprise, periode) else { return nil }
-        return Contenu.Contexte(contexte, anterieur: try enVigueur(entreprise, periode.anterieure))
+    /// The declaration in force of each of these periods.
+    static func requete(_ entreprise: ID<EntrepriseTag>, _ periodes: [PeriodeBilan]) -> SQL {
+        """
+        SELECT DISTINCT ON (periode) \(fragment: colonnes) FROM gestion.contexte
+        WHERE entreprise_id = \(entreprise) AND periode = ANY (\(periodes.map(\.description))::text[])
+        ORDER BY periode, gestion.contexte.declare_le DESC
+        """
     }
 
     /// Every declaration the session may read, the latest first: HR sees its own company's.

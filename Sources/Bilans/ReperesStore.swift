@@ -49,24 +49,24 @@ struct ReperesStore {
     }
 
     /// What a company of this headcount is told: its class, else all companies, else nothing. Frozen once the first bilan of the period is
-    /// out; before, what would be said now, and nothing while the period runs.
-    func pour(effectif: Int, _ periode: PeriodeBilan) throws -> Contenu.ReperePortefeuille? {
+    /// out (`figes`, the rows of `requete`); before, what would be said now, and nothing while the period runs.
+    func pour(effectif: Int, _ periode: PeriodeBilan, figes: [Row]) throws -> Contenu.ReperePortefeuille? {
         guard let classe = ClasseEffectif(effectif: effectif), periode.jours.fin < DateCivile.aujourdhui() else { return nil }
-        if let figes = try figes(periode) { return figes[classe] ?? figes[.toutes] }
-        let parts = try parts(periode)
-        return Reperes.valeur(parts, classe) ?? Reperes.valeur(parts, .toutes)
+        guard !figes.isEmpty else {
+            let parts = try parts(periode)
+            return Reperes.valeur(parts, classe) ?? Reperes.valeur(parts, .toutes)
+        }
+        var dits: [ClasseEffectif: Contenu.ReperePortefeuille] = [:]
+        for row in figes {
+            dits[try row.value("classe")] = try JSONDecoder().decode(
+                Contenu.ReperePortefeuille?.self, from: Data(try row.string("valeurs").utf8))
+        }
+        return dits[classe] ?? dits[.toutes]
     }
 
-    /// Those of a period that could be told; nil before they are frozen.
-    private func figes(_ periode: PeriodeBilan) throws -> [ClasseEffectif: Contenu.ReperePortefeuille]? {
-        let rows = try transaction.rows("SELECT classe, valeurs::text AS valeurs FROM pilotage.repere WHERE periode = \(periode)")
-        guard !rows.isEmpty else { return nil }
-        var figes: [ClasseEffectif: Contenu.ReperePortefeuille] = [:]
-        for row in rows {
-            let valeurs = Data(try row.string("valeurs").utf8)
-            figes[try row.value("classe")] = try JSONDecoder().decode(Contenu.ReperePortefeuille?.self, from: valeurs)
-        }
-        return figes
+    /// What was frozen for a period: no row before.
+    static func requete(_ periode: PeriodeBilan) -> SQL {
+        "SELECT classe, valeurs::text AS valeurs FROM pilotage.repere WHERE periode = \(periode)"
     }
 
     /// Freezes every class of a period that is over, unless it already is.

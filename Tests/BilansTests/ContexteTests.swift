@@ -29,7 +29,9 @@ import Web
             try await declarer(base, rh, entreprise, t1, absenteisme: 40)
             try await declarer(base, rh, entreprise, t1, absenteisme: 42)
             let contexte = try #require(
-                try await base.bases[.pilotage].transaction(as: direction) { try ContexteStore(transaction: $0).pour(entreprise, t1) })
+                try await base.bases[.pilotage].transaction(as: direction) {
+                    try ReleveStore(transaction: $0).lire(entreprise, t1)?.alentours.contexte
+                })
             #expect(contexte.absenteisme == 42 && contexte.absenteismeAnterieur == 51 && contexte.rotation == nil)
             #expect(contexte.declareLe == DateCivile.aujourdhui().description)
             let historique = try await base.bases[.client].transaction(as: rh) { try ContexteStore(transaction: $0).historique() }

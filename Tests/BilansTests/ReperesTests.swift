@@ -85,7 +85,7 @@ import Testing
             let direction = try await base.principal(.direction)
             let t1 = try #require(PeriodeBilan("2025-T1"))
             func lire() async throws -> Contenu.ReperePortefeuille? {
-                try await base.bases[.pilotage].transaction(as: direction) { try ReperesStore(transaction: $0).pour(effectif: 100, t1) }
+                try await Self.lire(base, direction, 100, t1)
             }
             let avant = try #require(try await lire())
             #expect(avant.entreprises == 6 && avant.entretiensPourMille == 100 && avant.classe == "entreprises de 50 à 299 salariés")
@@ -94,17 +94,10 @@ import Testing
             try await base.superutilisateur { try $0.executeScript("DELETE FROM passerelle.acte WHERE motif = 'sante'") }
             #expect(try await lire() == avant, "figé à la première publication de la période")
             // Its own class is too small, so all companies are told; under 20 employees, nothing.
-            func pour(_ effectif: Int) async throws -> String? {
-                try await base.bases[.pilotage].transaction(as: direction) {
-                    try ReperesStore(transaction: $0).pour(effectif: effectif, t1)?.classe
-                }
-            }
-            #expect(try await pour(1_200) == "entreprises de toutes tailles")
-            #expect(try await pour(19) == nil)
+            #expect(try await Self.lire(base, direction, 1_200, t1)?.classe == "entreprises de toutes tailles")
+            #expect(try await Self.lire(base, direction, 19, t1) == nil)
             #expect(
-                try await base.bases[.pilotage].transaction(as: direction) {
-                    try ReperesStore(transaction: $0).pour(effectif: 100, PeriodeBilan(annee: 2090))
-                } == nil, "une période en cours ne se compare pas")
+                try await Self.lire(base, direction, 100, PeriodeBilan(annee: 2090)) == nil, "une période en cours ne se compare pas")
             for ordre in ["UPDATE pilotage.repere SET valeurs = 'null'", "DELETE FROM pilotage.repere", "TRUNCATE pilotage.repere"] {
                 await #expect(throws: ScriptError.self) { try await base.superutilisateur { try $0.executeScript(ordre) } }
             }
@@ -121,6 +114,14 @@ import Testing
                     try $0.rows("SELECT pilotage.figer_reperes('2090', '{}')").count
                 }
             }
+        }
+    }
+
+    private static func lire(_ base: BaseDeTest, _ direction: Principal, _ effectif: Int, _ periode: PeriodeBilan) async throws
+        -> Contenu.ReperePortefeuille?
+    {
+        try await base.bases[.pilotage].transaction(as: direction) { tx in
+            try ReperesStore(transaction: tx).pour(effectif: effectif, periode, figes: try tx.rows(ReperesStore.requete(periode)))
         }
     }
 

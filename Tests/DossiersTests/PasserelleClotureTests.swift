@@ -38,10 +38,9 @@ import Testing
     private func compter(_ banc: Banc, _ trimestres: ClosedRange<Int> = 1...1) async throws -> [Int] {
         let direction = try await banc.base.principal(.direction)
         let periode = try #require(PeriodeActes(annee: 2026, trimestres: trimestres))
-        let entreprise = banc.entreprise.rawValue
-        let c = try await banc.base.bases[.pilotage].transaction(as: direction) {
-            try ActesStore.compterPdp(entreprise, periode, dans: $0)
-        }
+        let comptes = try await banc.base.bases[.pilotage].read(
+            as: direction, ActesStore.pdp(banc.entreprise.rawValue, periode), as: ComptePdp.self)
+        let c = try #require(comptes.first)
         return [c.situations, c.cloturees, c.retours]
     }
 
