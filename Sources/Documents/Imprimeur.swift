@@ -1,5 +1,6 @@
 public import Foundation
 import Subprocess
+import Synchronization
 
 /// Turns a page into a PDF with WeasyPrint, a process of its own.
 public struct Imprimeur: Sendable {
@@ -39,6 +40,8 @@ public struct Imprimeur: Sendable {
     /// The page goes through a file readable by this user alone, gone afterwards: with standard input, swift-subprocess 1.0.2 ends the whole
     /// service when the program stops before it has read everything (seen 2026-11-21, « FileDescriptor was not closed »).
     public func pdf(html: String, instant: Date = Date(timeIntervalSince1970: 0), balise: Bool = true) async throws -> [UInt8] {
+        await Presse.commune.prendre()
+        defer { Presse.commune.rendre() }
         let dossier = FileManager.default.temporaryDirectory.appending(path: "cloison-pdf-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: dossier, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
         defer { try? FileManager.default.removeItem(at: dossier) }
@@ -54,5 +57,44 @@ public struct Imprimeur: Sendable {
             throw Refus.echec(resultat.standardError.split(separator: "\n").last.map(String.init) ?? "sans explication")
         }
         return resultat.standardOutput
+    }
+}
+
+/// Two prints at a time in the whole service: a page costs a second of a core, and reading bilans must not slow the others down.
+private final class Presse: Sendable {
+    static let commune = Presse(places: 2)
+
+    private struct Etat {
+        var libres: Int
+        var attente: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let etat: Mutex<Etat>
+
+    init(places: Int) { etat = Mutex(Etat(libres: places)) }
+
+    func prendre() async {
+        await withCheckedContinuation { suite in
+            let tout = etat.withLock { etat in
+                guard etat.libres > 0 else {
+                    etat.attente.append(suite)
+                    return false
+                }
+                etat.libres -= 1
+                return true
+            }
+            if tout { suite.resume() }
+        }
+    }
+
+    func rendre() {
+        let suivante = etat.withLock { etat -> CheckedContinuation<Void, Never>? in
+            if etat.attente.isEmpty {
+                etat.libres += 1
+                return nil
+            }
+            return etat.attente.removeFirst()
+        }
+        suivante?.resume()
     }
 }

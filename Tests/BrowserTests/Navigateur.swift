@@ -86,8 +86,9 @@ final class Navigateur: Sendable {
         throw Panne(description: "\(quoi) : rien après 10 s sur \(try await chemin)")
     }
 
-    func cdp(_ commande: String, _ parametres: [String: Any]) async throws {
-        _ = try await commander("/goog/cdp/execute", ["cmd": commande, "params": parametres])
+    @discardableResult
+    func cdp(_ commande: String, _ parametres: [String: Any]) async throws -> Any? {
+        try await commander("/goog/cdp/execute", ["cmd": commande, "params": parametres])
     }
 
     private func element(_ selecteur: String) async throws -> String {

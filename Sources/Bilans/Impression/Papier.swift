@@ -54,7 +54,7 @@ struct Papier: Sendable {
 
     /// Colours of the light screen, as WeasyPrint 57 reads them.
     private static let regles =
-        ".g1{fill:#1f5c47}.g2{fill:#c98f12}.g3{fill:#38566f}.g4{fill:#7d877f}.g5{fill:#a9c9b9;stroke:#1f5c47;stroke-width:.75}.g6{fill:#bccddb;stroke:#38566f;stroke-width:.75}.g7{fill:#ecd7a4;stroke:#7a5200;stroke-width:.75}.g-fond{fill:#ebece6}.g-axe{stroke:#d5d8d0;stroke-width:.75}.g-base{stroke:#7d877f}.l1{stroke:#1f5c47;stroke-width:2}.l2{stroke:#38566f;stroke-width:1.5;stroke-dasharray:5 4}.p1{fill:#fff;stroke:#1f5c47;stroke-width:2}text{font-family:'Nimbus Sans','Liberation Sans','DejaVu Sans',sans-serif;fill:#505a54}.fort{font-weight:700;fill:#1d2420}.point{font-weight:700}"
+        ".g1{fill:#1f5c47}.g2{fill:#c98f12}.g3{fill:#38566f}.g4{fill:#7d877f}.g5{fill:#a9c9b9;stroke:#1f5c47;stroke-width:.75}.g6{fill:#bccddb;stroke:#38566f;stroke-width:.75}.g7{fill:#ecd7a4;stroke:#7a5200;stroke-width:.75}.g-fond{fill:#ebece6}.g-axe{stroke:#d5d8d0;stroke-width:.75}.g-base{stroke:#7d877f}.g-inconnu{stroke:#7d877f;stroke-width:.75;stroke-dasharray:2 5}.l1{stroke:#1f5c47;stroke-width:2}.l2{stroke:#38566f;stroke-width:1.5;stroke-dasharray:5 4}.p1{fill:#fff;stroke:#1f5c47;stroke-width:2}text{font-family:'Nimbus Sans','Liberation Sans','DejaVu Sans',sans-serif;fill:#505a54}.fort{font-weight:700;fill:#1d2420}.point{font-weight:700}"
 
     /// The sheet of paper documents, beside the templates of the room.
     private static let feuille: String = {

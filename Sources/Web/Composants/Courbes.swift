@@ -120,7 +120,9 @@ public struct Ligne: Fragment {
         var dessin: Balisage = ""
         for (rang, point) in points.enumerated() {
             guard let valeur = point.valeur else {
-                dessin += Dessin.texte("•", x: x(rang), y: y(0) - 4, classe: "point")
+                // The whole height, dashed: a sign resting on the axis would read as zero.
+                dessin += Dessin.trait("g-inconnu", x1: x(rang), x2: x(rang), y1: y(sommet), y2: y(0))
+                dessin += Dessin.texte("•", x: x(rang), y: (y(sommet) + y(0)) / 2 + 5, classe: "point")
                 continue
             }
             dessin += "<circle class=\"p1\" cx=\"\(Dessin.pc(x(rang)))\" cy=\"\(y(valeur))\" r=\"4\"/>"
