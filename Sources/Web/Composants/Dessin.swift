@@ -46,7 +46,7 @@ public enum Dessin {
 
     /// A drawing that is one image for the voice: its name, then its values.
     static func image(_ titre: String, _ valeurs: String, hauteur: Int, _ dessin: Balisage) -> Balisage {
-        "<svg height=\"\(hauteur)\" role=\"img\"><title>\(titre)</title><desc>\(valeurs)</desc>\(dessin)</svg>"
+        "<svg height=\"\(hauteur)\" role=\"img\"><title>\(titre)</title><desc>\(valeurs)</desc><g aria-hidden=\"true\">\(dessin)</g></svg>"
     }
 }
 
