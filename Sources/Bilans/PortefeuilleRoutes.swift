@@ -70,8 +70,8 @@ struct PortefeuillePage: Page {
             Self.chiffre("\(Rendu.cellule(p.demiJournees))", "demi-journées tenues"),
             Self.chiffre("\(Rendu.cellule(p.total))", "entretiens"),
             Self.chiffre("\(Rendu.cellule(p.entreprises))", "entreprises où quelqu'un a été reçu"),
-            Self.chiffre("\(Rendu.cellule(p.pdp))", "personnes suivies en prévention"),
         ]
+        if let pdp = p.pdp { chiffres.append(Self.chiffre("\(Rendu.cellule(pdp))", "personnes suivies en prévention")) }
         if let taux = p.tauxRetour {
             chiffres.append(Self.chiffre("\(Contexte.pourcent(taux))", "de retours au travail après un suivi de prévention"))
         }

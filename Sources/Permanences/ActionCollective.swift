@@ -59,6 +59,9 @@ public struct ActionCollective: RowDecodable {
     /// « 14 h – 16 h ».
     var heures: String { Self.heures(debut, minutes) }
 
+    /// nil when it ends at midnight.
+    var plage: PlageHoraire? { Heure(minutes: debut.minutes + minutes).flatMap { PlageHoraire(debut: debut, fin: $0) } }
+
     static func heures(_ debut: Heure, _ minutes: Int) -> String {
         "\(debut.libelle) – \(Heure(minutes: debut.minutes + minutes)?.libelle ?? "24 h")"
     }

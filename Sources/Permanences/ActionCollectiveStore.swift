@@ -20,12 +20,12 @@ enum ActionCollectiveStore {
     }
 
     /// Those of a period, the latest first.
-    static func pendant(_ periode: Periode, entreprise: EntrepriseID? = nil, _ tx: Transaction) throws -> [ActionCollective] {
+    static func pendant(_ periode: Periode, intervenant: ID<IntervenantTag>? = nil, _ tx: Transaction) throws -> [ActionCollective] {
         try tx.all(
             """
             \(fragment: lecture)
             WHERE a.jour BETWEEN \(periode.debut)::date AND \(periode.fin)::date
-              AND (\(entreprise)::uuid IS NULL OR a.entreprise_id = \(entreprise)::uuid)
+              AND (\(intervenant)::uuid IS NULL OR a.intervenant_id = \(intervenant)::uuid)
             ORDER BY a.jour DESC, a.debut, e.nom, a.id
             """)
     }

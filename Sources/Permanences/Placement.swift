@@ -15,6 +15,8 @@ struct Placement {
     let moment: Moment
     /// Names of the absences of that day.
     let absences: [Absence]
+    /// Collective actions of the intervenante that day, cancelled ones left out.
+    let actions: [ActionCollective]
     let fermetures: [String]
     /// Living permanences of the intervenante in the week, but the one being moved.
     let semaine: [Permanence]
@@ -93,6 +95,9 @@ struct Placement {
         let memeJour = semaine.filter { $0.jour == jour }
         for p in memeJour where !Set(p.moment.demiJournees).isDisjoint(with: moment.demiJournees) {
             m.append(.init(.ubiquite, "\(nom) est déjà à \(p.lieuNom) le \(jour.sansAnnee), \(p.moment.libelle)."))
+        }
+        for a in actions where a.plage.map(heures.chevauche) ?? true {
+            m.append(.init(.ubiquite, "\(nom) tient une action collective chez \(a.entrepriseNom) le \(jour.sansAnnee), \(a.heures)."))
         }
         if moment != .JOUR {
             for p in memeJour where p.moment != .JOUR && p.moment != moment && p.lieu != lieu.id {

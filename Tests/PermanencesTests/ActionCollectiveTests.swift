@@ -1,5 +1,6 @@
 import Calendrier
 import Contrats
+import Entreprises
 import HTTPTypes
 import Postgres
 import TestSupport
@@ -62,6 +63,33 @@ import Testing
                 let libre = try await v.envoyer("/actions/nouvelle", formulaire(monde, Monde.lundi, debut: "17%20h"), depuis: page)
                 #expect(libre.vers == "/actions?annee=2026")
             }
+        }
+    }
+
+    /// A permanence by hand does not fall on an action of the same person.
+    @Test func unePermanenceNeSePosePasDessus() async throws {
+        try await BaseDeTest.avec { base in
+            let monde = try await Monde(base)
+            let jour = Monde.lundi
+            try await base.bases[.gestion].write(
+                as: monde.planificatrice,
+                [
+                    """
+                    INSERT INTO gestion.action_collective (entreprise_id, intervenant_id, jour, debut, minutes, genre, theme, places)
+                    VALUES (\(monde.entreprise)::uuid, \(monde.nadia)::uuid, \(jour)::date, '11:00', 90, 'atelier', 'Budget', 12)
+                    """
+                ])
+            let entreprise = try #require(EntrepriseID(monde.entreprise)), prestation = try #require(ID<Prestation>(monde.prestation))
+            let nadia = try #require(ID<IntervenantTag>(monde.nadia)), claire = try #require(ID<IntervenantTag>(monde.claire))
+            func manquements(_ qui: ID<IntervenantTag>, _ moment: Moment) async throws -> [String] {
+                try await base.bases[.gestion].transaction(as: monde.planificatrice) {
+                    try PlacementStore.charger(entreprise, prestation, qui: qui, jour: jour, moment: moment, $0)?.manquements.map(\.phrase)
+                        ?? []
+                }
+            }
+            #expect(try await manquements(nadia, .AM).contains { $0.contains("action collective") && $0.contains("11 h – 12 h 30") })
+            #expect(try await manquements(nadia, .PM) == [])
+            #expect(try await manquements(claire, .AM) == [])
         }
     }
 

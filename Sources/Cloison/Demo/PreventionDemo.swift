@@ -3,15 +3,14 @@ import Dossiers
 
 /// What makes a situation one of prevention in the demonstration, and how it ends: in a stream of its own, so that nothing else shifts.
 struct PreventionDemo {
-    /// The large companies have a prevention cell: one situation in three is about keeping a job.
+    /// The large companies have a prevention cell: one situation in three is about keeping a job, one in twenty elsewhere.
     private static let grande = 900
     private var hasard: Hasard
     let motif: Motif
 
     init(_ entreprise: EntrepriseDemo, rang: Int, motif: Motif) {
         var hasard = Hasard(MondeDemo.graine, "prevention \(entreprise.rang)", rang)
-        let suivi = hasard.chance(34)
-        self.motif = suivi && entreprise.effectif >= Self.grande ? .maintien : motif
+        self.motif = hasard.chance(entreprise.effectif >= Self.grande ? 34 : 5) ? .maintien : motif
         self.hasard = hasard
     }
 
