@@ -123,7 +123,7 @@ let package = Package(
         tests(
             "Dossiers",
             ["Dossiers", "Actes", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", crypto, logging, hummingbirdTesting]),
-        tests("Bilans", ["Bilans", "DisclosureControl", "Documents", "Tenancy", "Postgres", "TestSupport"], packageAccess: false),
+        tests("Bilans", ["Bilans", "DisclosureControl", "Documents", "Web", "Tenancy", "Postgres", "TestSupport"], packageAccess: false),
         tests(
             "Facturation", ["Facturation", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport"], resources: [.copy("Fixtures")],
             packageAccess: false),
@@ -131,7 +131,10 @@ let package = Package(
         tests("Wall", ["Tenancy", "Postgres", "TestSupport", subprocess]),
         tests(
             "House",
-            ["Cloison", "Bilans", "Planner", "TestSupport", "Tenancy", "Postgres", "Web", hummingbirdTesting, httpClient, lifecycle, logging]),
+            [
+                "Cloison", "Bilans", "Planner", "TestSupport", "Tenancy", "Postgres", "Web", hummingbirdTesting, httpClient, lifecycle,
+                logging,
+            ]),
         tests("Browser", ["TestSupport", "Tenancy", "Postgres", httpClient, nioCore, nioHTTP]),
     ]
 )

@@ -19,21 +19,22 @@ struct ApercuMasquees: Fragment {
         "<section class=\"panneau pas-imprime\" aria-labelledby=\"b-cache\"><h2 id=\"b-cache\">Ce que l'entreprise ne verra pas</h2>\(portee)\(motifs)\(tableau)<p class=\"petit discret\">\(preuve)</p></section>"
     }
 
-    /// Cells of the plan given over cells of the plan, and the share of entretiens that the given themes hold.
+    /// Numbers of the plan given over numbers of the plan, and the share of entretiens that the given themes hold.
     var portee: Balisage {
-        let cases = contenu.cases
-        let montrees = cases.filter { !$0.masquee }.count
+        let promis =
+            contenu.cases.flatMap { [$0.entretiens, $0.personnes] } + (contenu.connaissance.map { [$0.nouvelles, $0.connues] } ?? [])
+        let montres = promis.filter { $0 != nil }.count
+        guard !promis.isEmpty else {
+            return
+                "<p>À \(pluriel(contenu.effectif, "salarié")), le plan de diffusion ne promet aucun compte de personnes pour cette période : il n'y a rien à masquer.</p>"
+        }
         var chiffres: [Balisage] = [
-            "<p class=\"chiffre\"><b>\(nombre(montrees)) sur \(nombre(cases.count))</b><span>\(cases.count < 2 ? "case prévue est remise" : "cases prévues sont remises")</span></p>"
+            "<p class=\"chiffre\"><b>\(nombre(montres)) sur \(nombre(promis.count))</b><span>nombres prévus sont remis</span></p>"
         ]
         if let total = contenu.total?.entretiens, total > 0, let themes = contenu.themes {
             let somme = themes.reduce(0) { $0 + ($1.entretiens ?? 0) }
             chiffres.append(
                 "<p class=\"chiffre\"><b>\(pourcentage(somme, sur: total))</b><span>des entretiens sont sous un thème remis</span></p>")
-        }
-        guard !cases.isEmpty else {
-            return
-                "<p>À \(pluriel(contenu.effectif, "salarié")), le plan de diffusion ne promet aucun compte de personnes pour cette période : il n'y a rien à masquer.</p>"
         }
         return "<div class=\"chiffres\">\(chiffres)</div>"
     }
@@ -47,23 +48,32 @@ struct ApercuMasquees: Fragment {
             let combien = masquees.filter { $0.motif == motif }.count
             guard combien > 0 else { return nil }
             return
-                "<dt><span class=\"raison\">\(Self.mot(motif))</span> \(pluriel(combien, "case"))</dt><dd>\(Self.explication(motif, seuil: contenu.seuil))</dd>"
+                "<dt><span class=\"raison\">\(Self.mot(motif))</span> \(pluriel(combien, "nombre"))</dt><dd>\(Self.explication(motif, seuil: contenu.seuil))</dd>"
         }
         return "<dl class=\"motifs\">\(lignes)</dl>"
     }
 
+    /// Cells that hide something: the reason where a number is hidden, the number where it is given.
     private var tableau: Balisage {
         guard !masquees.isEmpty else { return "" }
-        let lignes = masquees.map {
-            "<tr><th scope=\"row\">\(Phrases.majuscule($0.libelle))</th><td>\(Dessin.masque)</td><td><span class=\"raison\">\(Self.mot($0.motif))</span></td></tr>"
+        let lignes = ApercuLigne.de(masquees, contenu).map { ligne in
+            "<tr><th scope=\"row\">\(ligne.nom)</th><td>\(Self.cellule(ligne.entretiens))</td><td>\(Self.cellule(ligne.personnes))</td></tr>"
                 as Balisage
         }
         return
-            "<details class=\"plie\"\(masquees.count <= 12 ? " open" : "" as Balisage)><summary>\(pluriel(masquees.count, "case masquée", "cases masquées")), une à une</summary><table><caption class=\"lu\">Cases masquées et leur raison</caption><thead><tr><th scope=\"col\">Case</th><th scope=\"col\">L'entreprise lit</th><th scope=\"col\">Raison</th></tr></thead><tbody>\(lignes)</tbody></table></details>"
+            "<details class=\"plie\"\(lignes.count <= 12 ? " open" : "" as Balisage)><summary>\(pluriel(masquees.count, "nombre masqué", "nombres masqués")), un à un</summary><table><caption class=\"lu\">Nombres masqués et leur raison</caption><thead><tr><th scope=\"col\">Case</th><th scope=\"col\">Entretiens</th><th scope=\"col\">Personnes</th></tr></thead><tbody>\(lignes)</tbody></table></details>"
+    }
+
+    private static func cellule(_ etat: ApercuLigne.Etat) -> Balisage {
+        switch etat {
+        case .masque(let motif): "\(Dessin.masque) <span class=\"raison\">\(mot(motif))</span>"
+        case .remis(let valeur): "\(nombre(valeur))"
+        case .sansObjet: ""
+        }
     }
 
     private var preuve: String {
-        "\(pluriel(certificats, "case non remise porte", "cases non remises portent")) un certificat vérifié : deux tableaux entiers compatibles avec tout ce qui a été remis, distants d'au moins \(contenu.seuil)."
+        "\(pluriel(certificats, "nombre non remis porte", "nombres non remis portent")) un certificat vérifié : deux tableaux entiers compatibles avec tout ce qui a été remis, distants d'au moins \(contenu.seuil)."
     }
 
     private static let ordre: [MotifMasquage] = [.seuil, .dominance, .complement, .groupe, .protection, .precedent]

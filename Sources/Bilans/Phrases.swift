@@ -16,11 +16,14 @@ enum Phrases {
                 ? "**Personne n'est compté** : à \(pluriel(contenu.effectif, "salarié")), un nombre désignerait quelqu'un."
                 : "**Le nombre d'entretiens paraît une fois par an** : sur un trimestre, il désignerait quelqu'un."
         }
-        guard let entretiens = total.entretiens, let personnes = total.personnes else {
-            return "**Le nombre d'entretiens n'est pas communiqué** pour cette période."
+        guard let entretiens = total.entretiens else {
+            return total.personnes.map {
+                "**\(pluriel($0, "personne"))** \($0 < 2 ? "a été reçue" : "ont été reçues") ; le nombre d'entretiens n'est pas communiqué."
+            }
+                ?? "**Le nombre d'entretiens n'est pas communiqué** pour cette période."
         }
-        let phrase =
-            "**\(pluriel(entretiens, "entretien"))** \(entretiens < 2 ? "a" : "ont") eu lieu pour **\(pluriel(personnes, "personne"))**"
+        let pour = total.personnes.map { " pour **\(pluriel($0, "personne"))**" } ?? ""
+        let phrase = "**\(pluriel(entretiens, "entretien"))** \(entretiens < 2 ? "a" : "ont") eu lieu\(pour)"
         guard let avant = anterieur?.total?.entretiens, let periode = anterieur.flatMap({ PeriodeBilan($0.periode) }) else {
             return phrase + "."
         }

@@ -28,7 +28,7 @@ struct EmployeurPage: Page {
     var entete: Entete {
         Entete(
             "Ce que voit mon employeur", sous: "Entreprise du code \(code). Lu dans les droits de la base de données à l'instant",
-            densite: .rare, largeur: .moyenne)
+            densite: .rare, largeur: .moyenne, classe: "bilan")
     }
 
     func child(named name: String) -> Any? {

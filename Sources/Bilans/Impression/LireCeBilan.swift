@@ -17,7 +17,7 @@ extension BilanImprime {
             contenu.themes == nil
             ? "" : "<li><b>Un thème</b> par entretien, le principal : les thèmes s'additionnent au total.</li>"
         let actions: Balisage =
-            contenu.actions == nil
+            (contenu.actions ?? []).isEmpty
             ? "" : "<li><b>Une action collective</b> compte les présents dans la salle. Personne n'y est inscrit par son nom.</li>"
         return
             "<h2>Ce qui est compté</h2><ul class=\"puces\">\(comptes)\(themes)<li><b>La présence</b> est comptée en demi-journées tenues. Elle ne dépend pas du nombre de personnes venues, pas plus que le prix.</li>\(actions)</ul>"
