@@ -30,7 +30,8 @@ struct RedactionPage: Page {
         switch nom {
         case "fautes": saisie.fautes.resume
         case "etat": etat
-        case "publiee": redaction?.publiee ?? false
+        // What was typed while it was being published stays on the page.
+        case "publiee": redaction?.publiee == true && saisie.fautes.isEmpty
         case "vide": Vide("Ce bilan est publié", suite: "Son texte ne change plus. Le prochain bilan en attend un autre.")
         case "action": "/bilans-a-rediger/\(entreprise.id)/\(periode)"
         case "boites": saisie.textes.indices.map(boite)
