@@ -22,7 +22,8 @@ struct PanneauTexte: MustacheParent, Sendable {
         switch nom {
         case "phrase": phrase
         case "lignes": (recommandation?.textes ?? []).map { "<li>\($0)</li>" as Balisage }
-        case "ecrit": recommandation != nil
+        // The preview above shows what would leave; only a text sent back is nowhere else.
+        case "ecrit": recommandation.map { !$0.partante } ?? false
         case "renvoyable": recommandation.map { $0.suite == nil } ?? false
         case "rang": rang
         case "renvoi":

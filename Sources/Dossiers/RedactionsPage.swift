@@ -1,3 +1,4 @@
+import Calendrier
 import Tenancy
 import Web
 
@@ -23,7 +24,7 @@ struct RedactionsPage: Page {
             Vide(
                 "Aucune entreprise ne vous est confiée",
                 suite: "Elles apparaissent avec votre nom au contrat ou votre première permanence publiée.")
-        case "tetes": periodes.map { "<th scope=\"col\">\($0.libelle)</th>" as Balisage }
+        case "tetes": periodes.map { "<th scope=\"col\">\($0.libelle.capitale)</th>" as Balisage }
         case "lignes": entreprises.map(ligne)
         default: nil
         }

@@ -60,6 +60,16 @@ import Testing
         "Accès au Restos du Cœur de Metz-Borny.",
         "Dispositif à 360 degrés, norme ISO 45001, accord QVCT 2026.",
         "Aucune remarque.",
+        "Les réunions des 21-22-23 octobre et les paliers 30-60-90 jours.",
+        "De 25 000 à 30 000 €, 1 500 000 salariés, 7 j/7 et 24 h/24, 20-25 minutes.",
+        "Ateliers de 10, 20, 30, 40, 50 et 60 minutes.",
+        "Une réunion sur MS Teams avec Maître d'ouvrage et Docteur en droit.",
+        "Madame, Monsieur, la permanence change de salle.",
+        "Mme la Coordinatrice des soins relaie l'affiche.",
+        "L'hôpital Claude Bernard et la clinique Sainte-Marie reçoivent sans avance.",
+        "Convention de branche IDCC 3248, accord du 7 février 2022, ANI du 9 décembre 2020.",
+        "Un entretien à J+30, un autre à M+3, puis 1 fois par an.",
+        "Le taux passe de 12,5 % à 9,8 % ; 1 salarié sur 4 est concerné.",
     ])
     func passe(_ texte: String) {
         #expect(Self.lire(texte).filter { !$0.hasPrefix("chiffre") } == [])
@@ -70,6 +80,7 @@ import Testing
         ("Écrire à j_dupont+rh@sous.exemple.lu.", "courriel : j_dupont+rh@sous.exemple.lu"),
         ("Écrire à dupont (at) exemple point fr demain.", "courriel : dupont (at) exemple point fr"),
         ("Écrire à dupont arobase exemple.fr demain.", "courriel : dupont arobase exemple.fr"),
+        ("Écrire à dupont at exemple dot fr demain.", "courriel : dupont at exemple dot fr"),
         ("Voir le compte @karim57 en ligne.", "compte : @karim57"),
         ("Appeler le 06 12 34 56 78 le matin.", "telephone : 06 12 34 56 78"),
         ("Appeler le 0612345678 le matin.", "telephone : 0612345678"),
@@ -77,6 +88,12 @@ import Testing
         ("Appeler le 06-12-34-56-78.", "telephone : 06-12-34-56-78"),
         ("Appeler le 06/12/34/56/78.", "telephone : 06/12/34/56/78"),
         ("Appeler le 06\u{00A0}12\u{202F}34\u{00A0}56\u{202F}78.", "telephone : 06\u{00A0}12\u{202F}34\u{00A0}56\u{202F}78"),
+        ("Appeler le 06, 12, 34, 56, 78.", "telephone : 06, 12, 34, 56, 78"),
+        ("Appeler le 06 12 34\n56 78.", "telephone : 06 12 34\n56 78"),
+        ("Appeler le (+352) 26 12 34 56.", "telephone : +352) 26 12 34 56"),
+        ("Appeler le 48 12 34.", "telephone : 48 12 34"),
+        ("Appeler le 0049 681 123456.", "telephone : 0049 681 123456"),
+        ("Appeler le ０６ １２ ３４ ５６ ７８.", "telephone : ０６ １２ ３４ ５６ ７８"),
         ("Appeler le +33 6 12 34 56 78.", "telephone : +33 6 12 34 56 78"),
         ("Appeler le +33 (0)6 12 34 56 78.", "telephone : +33 (0)6 12 34 56 78"),
         ("Appeler le 0033 6 12 34 56 78.", "telephone : 0033 6 12 34 56 78"),
@@ -96,17 +113,19 @@ import Testing
         ("Virer sur FR76 3000 4000 0500 0012 3456 789.", "iban : FR76 3000 4000 0500 0012 3456 789"),
         ("Virer sur LU280019400644750000.", "iban : LU280019400644750000"),
         ("Virer sur de89 3704 0044 0532 0130 00.", "iban : de89 3704 0044 0532 0130 00"),
-        ("Il habite 12 rue des Lilas, au fond.", "adresse : 12 rue des Lilas, au fond"),
+        ("Il habite 12 rue des Lilas, au fond.", "adresse : 12 rue des Lilas"),
         ("Il habite 12 bis, avenue foch.", "adresse : 12 bis, avenue foch"),
+        ("Il habite 4 av. du général Leclerc à Metz.", "adresse : 4 av. du général Leclerc"),
         ("Elle habite 2 place Stanislas depuis peu.", "adresse : 2 place Stanislas"),
         ("Elle habite 14 cours de la République.", "adresse : 14 cours de la République"),
         ("Sarrebruck, Bahnhofstraße 12, au second.", "adresse : Bahnhofstraße 12"),
         ("Il vit à 57000 Metz avec sa famille.", "adresse : 57000 Metz"),
         ("Elle vit à L-4011 Esch-sur-Alzette.", "adresse : L-4011 Esch-sur-Alzette"),
         ("Au bâtiment B, appartement 12.", "adresse : appartement 12"),
-        ("Le cariste né le 12 mars 1985 attend.", "naissance : né le 12 mars 1985 attend"),
+        ("Le cariste né le 12 mars 1985 attend.", "naissance : né le 12 mars 1985"),
+        ("Le cariste né à Thionville attend.", "naissance : né à Thionville"),
         ("Date de naissance : 12/03/1985.", "naissance : Date de naissance : 12/03/1985"),
-        ("Une salariée née en 1985 attend.", "naissance : née en 1985 attend"),
+        ("Une salariée née en 1985 attend.", "naissance : née en 1985"),
         ("Un dossier ouvert, 12/03/1985, attend.", "naissance : 12/03/1985"),
         ("La situation du 2026-04127 attend.", "dossier : 2026-04127"),
     ])
@@ -151,6 +170,14 @@ import Testing
         ("Mme Inconnue attend.", ["personne : Mme Inconnue"]),
         ("M. Untel et M. Autre attendent.", ["personne : M. Untel", "personne : M. Autre"]),
         ("Le dossier de Sandrine Delcourt avance.", ["personne : Sandrine Delcourt"]),
+        ("Mme Inconnue de La Tour attend.", ["personne : Mme Inconnue"]),
+        ("Mme de La Tour attend.", ["personne : Mme de La"]),
+        ("M. de La Fontaine attend.", ["personne : M. de La", "nomConnu : Fontaine"]),
+        ("Mme Jeanne Petit attend.", ["personne : Mme Jeanne", "nomConnu : Petit"]),
+        ("Le poste de Lam-bert.", ["nomConnu : Lam", "nomConnu : bert"]),
+        ("Le poste de L a m b e r t est lourd.", ["nomConnu : L a m b e r t"]),
+        ("Le poste de L.A.M.B.E.R.T. est lourd.", ["nomConnu : L.A.M.B.E.R.T"]),
+        ("Le site de Saint-Martin et Lambert.", ["nomConnu : Lambert"]),
         ("MmeLambert attend.", ["nomConnu : Lambert"]),
     ])
     func connait(_ texte: String, _ attendus: [String]) {
@@ -167,6 +194,13 @@ import Testing
     func avertit(_ texte: String, _ attendus: [String]) {
         #expect(Self.lire(texte) == attendus)
         #expect(!Bouclier([texte], annee: 2026).arreteDeja)
+    }
+
+    /// What is near does not hide what is near.
+    @Test func chaqueChoseASonLieu() {
+        #expect(
+            Self.lire("Elle habite 12 rue des Lilas et son numéro est le 06 12 34 56 78, née le 3 mai 1990, a@b.fr.")
+                == ["adresse : 12 rue des Lilas", "telephone : 06 12 34 56 78", "naissance : née le 3 mai 1990", "courriel : a@b.fr"])
     }
 
     /// The place is the one typed: recommendation, line, signs, invisible ones counted.

@@ -14,8 +14,9 @@ enum Motifs {
         let adresse =
             #/[\p{L}\d._%+\-]+(?:@| @ |@ | ?(?:\(at\)|\[at\]|\(a\)|\[a\]|\barobase\b|\barrobas\b) ?)[\p{L}\d\-]+(?:(?:\.| ?(?:\(dot\)|\bpoint\b) ?)[\p{L}\d\-]{2,})*/#
             .ignoresCase()
+        let dite = #/\b[\p{L}\d._\-]{2,} (?:at|chez) [\p{L}\d\-]+ ?(?:\(dot\)|\bdot\b|\bpoint\b) ?[\p{L}]{2,}\b/#.ignoresCase()
         let compte = #/(?:^|[\s(«:])(@[\p{L}\d_.]{2,})/#
-        let trouves = t.texte.matches(of: adresse).map(\.range)
+        let trouves = t.texte.matches(of: adresse).map(\.range) + t.texte.matches(of: dite).map(\.range)
         let comptes = t.texte.matches(of: compte).map { $0.output.1.startIndex..<$0.output.1.endIndex }.filter { c in
             !trouves.contains { $0.overlaps(c) }
         }
@@ -30,7 +31,7 @@ enum Motifs {
     private static func adresses(_ t: TexteLisible) -> [Arret] {
         // « 12 rue des Lilas », « 3 bis, avenue Foch »: a kind of street that counts nothing else.
         let rue =
-            #/\b\d{1,4} ?(?:bis|ter|quater|[a-d]\b)? ?,? (?:rue|avenue|av\.?|ave|boulevard|boul\.?|bd\.?|bld|bvd|chemin|ch\.|allées?|impasse|imp\.|quai|faubourg|fbg|sentier|ruelle|rond-point|lotissement|lot\.) [^\n.;:!?]{2,40}/#
+            #/\b\d{1,4} ?(?:bis|ter|quater|[a-d]\b)? ?,? (?:rue|avenue|av\.?|ave|boulevard|boul\.?|bd\.?|bld|bvd|chemin|ch\.|allées?|impasse|imp\.|quai|faubourg|fbg|sentier|ruelle|rond-point|lotissement|lot\.) (?:(?:de|du|des|la|le|les) |(?:l|d)'){0,3}[\p{L}\-']+(?-i:(?: (?:de |du |des )?\p{Lu}[\p{L}\-']+){0,3})/#
             .ignoresCase()
         // « 2 places en crèche » counts; « 2 place Stanislas » is where somebody lives: the capital tells.
         let compte =
@@ -47,7 +48,7 @@ enum Motifs {
     /// « né le », « date de naissance », and any full date of more than 14 years that no law bears: younger, nobody works.
     private static func naissances(_ t: TexteLisible, annee: Int) -> [Arret] {
         let dits =
-            #/\b(?:née?s?|nées) (?:le|en|à|au) ?(?=[\d\p{Lu}])[^\n.;:!?]{1,24}|\b(?:date|jour|année|lieu) de naissance\b ?:? ?[\d\p{Lu}][^\n.;!?]{0,20}|\b(?:ddn|geb(?:oren)?\.?(?: am)?) ?:? ?\d[\d.\/ ]{3,10}/#
+            #/\b(?:née?s?|nées) (?:le|en|à|au) ?(?:\d+(?:[\/.\- ]\d+)*(?: ?(?:er )?\p{L}{3,9}\.? (?:\d{4}|\d{2})\b)?|(?-i:\p{Lu}[\p{L}\-]+))|\b(?:date|jour|année|lieu) de naissance\b ?:? ?(?:le |à )?[\p{L}\d](?:[\p{L}\d\/.\-]*[\p{L}\d])?(?: \p{L}{3,9} \d{2,4})?|\b(?:ddn|geb(?:oren)?\.?(?: am)?) ?:? ?\d[\d.\/ ]{3,10}/#
             .ignoresCase()
         let dates =
             #/\b(?:(?:0?[1-9]|[12]\d|3[01])[\/.\-](?:0?[1-9]|1[0-2])[\/.\-]|(?:\d{1,2}|1er) ?(?:janvier|janv\.?|février|fevrier|févr?\.?|mars|avril|avr\.?|mai|juin|juillet|juil\.?|août|aout|septembre|sept\.?|octobre|oct\.?|novembre|nov\.?|décembre|decembre|déc\.?) ?)(\d{4}|\d{2})\b/#

@@ -25,7 +25,7 @@ enum MotsCommuns {
     /// What stands before a name.
     static let civilites: Set<String> = mots(
         """
-        docteur docteure dr frau herr m madame mademoiselle maitre me mesdames messieurs mlle mlles mm mme mmes monsieur mr mrs ms pr
+        docteur docteure dr frau herr m madame mademoiselle maitre me mesdames messieurs mlle mlles mme mmes monsieur mr mrs pr
         professeur senhor senhora
         """)
 

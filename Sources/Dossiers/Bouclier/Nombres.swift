@@ -2,7 +2,7 @@
 enum Nombres {
     static func arrets(_ t: TexteLisible) -> [Arret] {
         let sansDates = masquer(t.texte)
-        return iban(sansDates, t) + nir(sansDates, t) + dossiers(sansDates, t) + suites(sansDates, t)
+        return iban(sansDates, t) + nir(sansDates, t) + dossiers(sansDates, t) + suites(sansDates, t) + paires(sansDates, t)
     }
 
     /// Days written in digits, and years joined two by two, become dots: « 01/02/2026 14 h » is no telephone number.
@@ -41,15 +41,26 @@ enum Nombres {
     private static func suites(_ texte: String, _ t: TexteLisible) -> [Arret] {
         texte.matches(of: #/(?:\+ ?)?\(?\d(?:(?:\)? ?[.\-\/–]? ?\(?)\d)*/#).compactMap { trouve in
             let suite = String(trouve.output)
-            let apres = texte[trouve.range.upperBound...].prefix(3)
+            let apres = texte[trouve.range.upperBound...].prefix(14)
             return nature(suite, apres: apres).map { Arret(nature: $0, passage: t.passage(trouve.range)) }
         }
+    }
+
+    /// Five pairs after a zero, whatever stands between them, a line's end included.
+    private static func paires(_ texte: String, _ t: TexteLisible) -> [Arret] {
+        texte.matches(of: #/\b0[1-79](?:[^\p{L}\d]{1,3}\d\d){4}\b/#).map { Arret(nature: .telephone, passage: t.passage($0.range)) }
+    }
+
+    /// What makes a run of digits an amount, a duration or days.
+    private static var unites: Regex<Substring> {
+        #/ ?(?:€|%|euros?\b|k€|m²|km\b|h\b|heures?\b|min|jours?\b|ans\b|mois\b|janv|f[ée]vr|mars|avr|mai\b|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c|salari|personnes|habitants)/#
+            .ignoresCase()
     }
 
     private static func nature(_ suite: String, apres: Substring) -> Arret.Nature? {
         let chiffres = suite.filter(\.isNumber)
         if suite.hasPrefix("+") { return chiffres.count >= 7 ? .telephone : nil }
-        if apres.contains("€") || apres.contains("%") { return nil }
+        if apres.prefixMatch(of: unites) != nil { return nil }
         if chiffres.hasPrefix("00"), chiffres.count >= 9 { return .telephone }
         // 0 800 to 0 805, 0 809: free of charge, published, nobody's own.
         if chiffres.count == 10, chiffres.wholeMatch(of: #/080[0-59]\d{6}/#) != nil { return nil }

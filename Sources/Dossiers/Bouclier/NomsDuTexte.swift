@@ -17,6 +17,7 @@ struct NomsDuTexte: Sendable {
                 if Self.peutNommer(mot) { vus.formUnion(mot.variantes.filter { $0.count > 1 }) }
                 if rang > 0, let paire = Self.paire(mots[rang - 1], mot) { vus.insert(paire) }
             }
+            vus.formUnion(Self.epeles(mots).map(\.forme))
         }
         return vus.sorted()
     }
@@ -25,8 +26,11 @@ struct NomsDuTexte: Sendable {
     func arrets(connus: Set<String>) -> [Arret] {
         textes.flatMap { texte, mots in
             let forces = Self.forces(mots, connus, publics)
-            return mots.indices.filter { Self.retenu($0, mots, forces) }
-                .map { Arret(nature: .nomConnu, passage: texte.passage(mots[$0].signes)) }
+            let epeles = Self.epeles(mots).filter { connus.contains($0.forme) }.map {
+                mots[$0.places.lowerBound].signes.lowerBound..<mots[$0.places.upperBound - 1].signes.upperBound
+            }
+            return (mots.indices.filter { Self.retenu($0, mots, forces) }.map { mots[$0].signes } + epeles)
+                .map { Arret(nature: .nomConnu, passage: texte.passage($0)) }
         }
     }
 
@@ -77,10 +81,13 @@ struct NomsDuTexte: Sendable {
 
     private static func apresCivilite(_ rang: Int, _ mots: [MotDuTexte]) -> Bool {
         guard mots[rang].majuscule else { return false }
-        return (1...2).contains { recul in
-            rang >= recul && MotsCommuns.civilites.contains(mots[rang - recul].forme)
-                && (recul == 1 || mots[rang - 1].majuscule)
+        // « Mme Jeanne de La Fontaine »: back over capitals and particles.
+        for place in (max(0, rang - 4)..<rang).reversed() {
+            let mot = mots[place]
+            if MotsCommuns.civilites.contains(mot.forme), mot.forme.count > 2 || mot.majuscule { return true }
+            guard mot.majuscule || MotsCommuns.particules.contains(mot.forme) else { return false }
         }
+        return false
     }
 
     /// Words that name a school, a hospital or a street: capitals right after its kind, as long as they follow each other.
@@ -105,8 +112,20 @@ struct NomsDuTexte: Sendable {
 
     /// « Le Goff » and « LeGoff » for a dossier in the name of Legoff.
     private static func paire(_ a: MotDuTexte, _ b: MotDuTexte) -> String? {
-        guard b.accole, b.majuscule, a.forme.count + b.forme.count > 3 else { return nil }
-        guard b.jonction == .colle || b.jonction == .trait || MotsCommuns.particules.contains(a.forme) else { return nil }
+        guard b.accole, a.forme.count + b.forme.count > 3 else { return nil }
+        guard b.jonction == .trait || b.majuscule && (b.jonction == .colle || MotsCommuns.particules.contains(a.forme)) else { return nil }
         return a.forme + b.forme
+    }
+
+    /// « L a m b e r t »: letters one by one, at least three.
+    private static func epeles(_ mots: [MotDuTexte]) -> [(places: Range<Int>, forme: String)] {
+        var trouves: [(Range<Int>, String)] = []
+        var debut = 0
+        for rang in 0...mots.count {
+            if rang < mots.count, mots[rang].forme.count == 1 { continue }
+            if rang - debut > 2 { trouves.append((debut..<rang, mots[debut..<rang].map(\.forme).joined())) }
+            debut = rang + 1
+        }
+        return trouves
     }
 }

@@ -3,10 +3,17 @@ enum Personnes {
     static func arrets(_ t: TexteLisible) -> [Arret] {
         let mots = MotDuTexte.lire(t)
         return mots.indices.dropFirst().compactMap { rang in
-            let (avant, mot) = (mots[rang - 1], mots[rang])
-            guard mot.majuscule, mot.forme.count > 1 || civilite(avant, t), suit(avant, mot, t) else { return nil }
-            if civilite(avant, t) { return MotsCommuns.titres.contains(mot.forme) ? nil : arret(t, avant, mot) }
+            let mot = mots[rang]
+            // « Mme de La Tour »; « Mme la Responsable » is nobody's name.
+            var place = rang - 1
+            while place > 0, ["de", "du", "d", "von", "van", "ben", "el", "dos", "da"].contains(mots[place].forme), mots[place + 1].accole {
+                place -= 1
+            }
+            let avant = mots[place]
+            guard mot.majuscule, mot.forme.count > 1 || civilite(avant, t), suit(avant, mots[place + 1], t) else { return nil }
+            if civilite(avant, t) { return place == rang - 1 && MotsCommuns.titres.contains(mot.forme) ? nil : arret(t, avant, mot) }
             // « Marie Lambert », but neither « collège Marie Curie » nor « Noël Solidaire ».
+            guard place == rang - 1 else { return nil }
             let prenom = avant.majuscule && Prenoms.courants.contains(avant.forme) && mot.jonction == .espace
             let public_ = etablissement(rang - 1, mots) || MotsCommuns.lieux.contains(avant.forme)
             return prenom && !public_ && !MotsCommuns.titres.contains(mot.forme) ? arret(t, avant, mot) : nil
@@ -28,6 +35,7 @@ enum Personnes {
     }
 
     private static func etablissement(_ rang: Int, _ mots: [MotDuTexte]) -> Bool {
-        rang > 0 && mots[rang].accole && MotsCommuns.etablissements.contains(mots[rang - 1].forme)
+        rang > 0 && mots[rang].accole
+            && (MotsCommuns.etablissements.contains(mots[rang - 1].forme) || ["saint", "sainte", "st"].contains(mots[rang - 1].forme))
     }
 }
