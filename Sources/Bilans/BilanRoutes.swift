@@ -40,7 +40,8 @@ struct BilanRoutes: Sendable {
             FROM pilotage.bilan b
             WHERE b.entreprise_id = ANY (\(ids)::uuid[]) AND b.periode = ANY (\(periodes.map(\.description)))
             """)
-        return requete.page(BilansPage(entreprises, publies, periodes, pages, requete))
+        let textes = try await RecommandationStore(base: base).attentes(ids, periodes, as: requete.principal)
+        return requete.page(BilansPage(entreprises, publies, textes, periodes, pages, requete))
     }
 
     static func lire(_ base: Database, _ requete: Requete) async throws -> BilanPublie {

@@ -33,7 +33,11 @@ struct BilansPage: Page {
     let pages: Pagination
     let vide: Vide?
 
-    init(_ entreprises: [EntrepriseListee], _ publies: [BilanPublie], _ periodes: [PeriodeBilan], _ pages: Pagination, _ requete: Requete) {
+    init(
+        _ entreprises: [EntrepriseListee], _ publies: [BilanPublie], _ textes: [TexteEnAttente], _ periodes: [PeriodeBilan],
+        _ pages: Pagination,
+        _ requete: Requete
+    ) {
         entete = Entete(
             "Bilans", sous: "Par entreprise, les périodes finies", donnees: ["pilotage.bilan"],
             visible: "Chaque RH ne lit que les siens, une fois publiés.", densite: .dense, ici: "/bilans")
@@ -46,13 +50,17 @@ struct BilansPage: Page {
                     publie.map {
                         "<a href=\"/bilans/\($0.id.description)\">\(Badge($0.version > 1 ? "version \($0.version)" : "publié", comme: .tenue))</a>"
                     }
-                    ?? "<a class=\"b mini\" href=\"/bilans/nouveau/\(entreprise.id.description)/\(periode.description)\">Relire<span class=\"lu\"> \(entreprise.nom), \(periode.libelle)</span></a>"
+                    ?? "<a class=\"b mini\" href=\"/bilans/nouveau/\(entreprise.id.description)/\(periode.description)\">Relire<span class=\"lu\"> \(entreprise.nom), \(periode.libelle)</span></a>\(Self.mention(textes.first { $0.entreprise == entreprise.id && $0.periode == periode }))"
                 return "<td data-l=\"\(periode.libelle)\">\(cellule)</td>" as Balisage
             }
             return "<tr><th scope=\"row\">\(entreprise.nom)</th>\(cellules)</tr>" as Balisage
         }
         self.pages = pages
         vide = entreprises.isEmpty ? Vide("Aucune entreprise ici.", suite: "Changer le filtre.") : nil
+    }
+
+    private static func mention(_ texte: TexteEnAttente?) -> Balisage {
+        texte.map { "<br><small class=\"discret\">\($0.rendu ? "texte rendu à reprendre" : "texte déposé")</small>" } ?? ""
     }
 
     func child(named name: String) -> Any? {

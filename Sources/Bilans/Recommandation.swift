@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Postgres
+internal import Tenancy
 
 /// The latest text a worker deposited for a bilan, already through the shield of the nominative side.
 struct Recommandation: RowDecodable, Sendable, Equatable {
@@ -28,4 +29,17 @@ struct Recommandation: RowDecodable, Sendable, Equatable {
 
     /// What a bilan published now would carry.
     var partante: Bool { suite != .renvoyee }
+}
+
+/// A period whose text is there, waiting or sent back.
+struct TexteEnAttente: RowDecodable, Sendable {
+    var entreprise: ID<EntrepriseTag>
+    var periode: PeriodeBilan
+    var rendu: Bool
+
+    init(row: Row) throws(RowError) {
+        entreprise = try row.id("entreprise_id")
+        periode = try row.value("periode")
+        rendu = try row.bool("rendu")
+    }
 }

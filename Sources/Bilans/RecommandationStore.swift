@@ -10,6 +10,21 @@ struct RecommandationStore {
         try await base.read(as: principal, Self.derniere(entreprise, periode), as: Recommandation.self).first
     }
 
+    /// Where a text waits, among these companies and periods.
+    func attentes(_ entreprises: [ID<EntrepriseTag>], _ periodes: [PeriodeBilan], as principal: Principal) async throws -> [TexteEnAttente]
+    {
+        try await base.read(
+            as: principal,
+            """
+            SELECT DISTINCT ON (r.entreprise_id, r.periode) r.entreprise_id, r.periode, s.suite IS NOT DISTINCT FROM 'renvoyee' AS rendu
+            FROM pilotage.recommandation r
+            LEFT JOIN pilotage.recommandation_suite s
+              ON s.entreprise_id = r.entreprise_id AND s.periode = r.periode AND s.rang = r.rang
+            WHERE r.entreprise_id = ANY (\(entreprises)::uuid[]) AND r.periode = ANY (\(periodes.map(\.description)))
+            ORDER BY r.entreprise_id, r.periode, r.rang DESC
+            """, as: TexteEnAttente.self)
+    }
+
     /// False when the writer has deposited another one meanwhile, or when it already left with a bilan.
     func renvoyer(
         _ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, rang: Int, raison: String, as principal: Principal

@@ -42,9 +42,10 @@ package struct Redaction: RowDecodable, Sendable {
         return redacteur == nil ? .aRediger : .deposee
     }
 
-    /// As it is stored and printed: one line, no double space.
+    /// As it is stored and printed: one line, no double space, nothing that cannot be seen.
     package static func nettoyer(_ saisi: String) -> String {
-        saisi.split { $0.isWhitespace || $0.isNewline }.joined(separator: " ")
+        let lignes = saisi.split { $0.isWhitespace || $0.isNewline }.joined(separator: " ")
+        return String(String.UnicodeScalarView(lignes.unicodeScalars.filter(TexteLisible.visible)))
     }
 
     /// Characters as the database counts them.

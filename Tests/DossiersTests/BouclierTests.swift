@@ -147,6 +147,8 @@ import Testing
         ("Le poste de Le Goff.", ["nomConnu : Le", "nomConnu : Goff"]),
         ("Le poste de Lam\u{00AD}bert.", ["nomConnu : Lam\u{00AD}bert"]),
         ("Le poste de Lam\u{200B}bert.", ["nomConnu : Lam\u{200B}bert"]),
+        ("Le poste de Lam\u{0}bert.", ["nomConnu : Lam\u{0}bert"]),
+        ("Le poste de Lam\u{202E}bert.", ["nomConnu : Lam\u{202E}bert"]),
         ("Le poste de Ｌambert.", ["nomConnu : Ｌambert"]),
         ("Le poste de Lambe\u{301}rt.", ["nomConnu : Lambe\u{301}rt"]),
         ("Martin est en arrêt.", ["nomConnu : Martin"]),

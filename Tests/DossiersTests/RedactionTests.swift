@@ -83,7 +83,7 @@ import Testing
     @Test func laVersionSuivanteRemplaceEtLesMotsDesColleguesRestentChezEux() async throws {
         try await Banc.avec { banc in
             #expect(try await deposer(banc, "Premier texte.") == .deposee)
-            #expect(try await deposer(banc, "Second\n  texte.") == .deposee)
+            #expect(try await deposer(banc, "Se\u{0}cond\n  te\u{200B}xte.") == .deposee)
             let mienne = try #require(try await banc.redactions.lire(banc.entreprise, periode, as: banc.nadia)?.redaction)
             #expect(mienne.textes == ["Second texte."] && mienne.etat == .deposee)
             let vue = try #require(try await banc.redactions.lire(banc.entreprise, periode, as: banc.sophie)?.redaction)

@@ -40,6 +40,7 @@ import TestSupport
                     arrete.statut == 422 && arrete.texte.contains("<mark>Mme Untel</mark>") && arrete.texte.contains("<mark>a@b.fr</mark>"))
                 #expect(try await redactrice.post(ecrire, [("t1", "Une première phrase."), ("relu", "oui")]).statut == 303)
 
+                #expect(try await direction.get("/bilans").texte.contains("texte déposé"))
                 let apercu = try await direction.get(relire)
                 #expect(apercu.texte.contains("Une première phrase.") && apercu.texte.contains("Nadia Benali"))
                 #expect(!apercu.texte.contains("name=\"r1\""), "la direction n'écrit pas à la place de l'intervenant")

@@ -33,11 +33,18 @@ struct TexteLisible: Sendable {
         Passage(rang, places[trouve.lowerBound]..<places[trouve.upperBound - 1] + 1)
     }
 
+    /// False for soft hyphens, zero-width and direction marks, control characters: what a word processor or a trick leaves inside a word.
+    static func visible(_ scalaire: Unicode.Scalar) -> Bool {
+        switch scalaire.properties.generalCategory {
+        case .format, .control, .privateUse, .unassigned: false
+        default: true
+        }
+    }
+
     private static func lire(_ signe: Character) -> Character? {
         if signe.isNewline { return "\n" }
         if signe.isWhitespace { return " " }
-        // Soft hyphen, zero-width and direction marks: what a word processor or a trick leaves inside a word.
-        let visibles = signe.unicodeScalars.filter { $0.properties.generalCategory != .format }
+        let visibles = signe.unicodeScalars.filter(visible)
         guard !visibles.isEmpty else { return nil }
         switch signe {
         case "\u{2010}", "\u{2011}", "\u{2012}", "\u{FE63}", "\u{FF0D}", "\u{2212}": return "-"
