@@ -23,6 +23,11 @@ struct ContexteStore {
         try transaction.all("SELECT \(fragment: Self.colonnes) FROM gestion.contexte ORDER BY gestion.contexte.declare_le DESC LIMIT 200")
     }
 
+    /// Companies that declared something for a period.
+    func declarees(_ periode: PeriodeBilan) throws -> Int {
+        try transaction.rows("SELECT count(DISTINCT entreprise_id) AS n FROM gestion.contexte WHERE periode = \(periode)")[0].int("n")
+    }
+
     /// Periods whose bilan was given: their declaration is closed.
     func remises() throws -> Set<PeriodeBilan> {
         Set(try transaction.rows("SELECT DISTINCT periode FROM pilotage.bilan").map { try $0.value("periode") })

@@ -15,10 +15,10 @@ struct PortefeuilleRoutes: Sendable {
             let jour = DateCivile.aujourdhui()
             let periodes = PeriodesOuvertes.le(jour)
             let periode = requete.query["periode"].flatMap { PeriodeBilan($0) } ?? periodes[0]
-            let parts = try await base.transaction(as: requete.principal, readOnly: true) {
-                try ReperesStore(transaction: $0).parts(periode)
+            let (parts, declarees) = try await base.transaction(as: requete.principal, readOnly: true) { tx in
+                (try ReperesStore(transaction: tx).parts(periode), try ContexteStore(transaction: tx).declarees(periode))
             }
-            return requete.page(PortefeuillePage(Portefeuille(parts, periode: periode), periodes))
+            return requete.page(PortefeuillePage(Portefeuille(parts, periode: periode), declarees: declarees, periodes))
         }
     }
 }
@@ -26,10 +26,13 @@ struct PortefeuilleRoutes: Sendable {
 struct PortefeuillePage: Page {
     static let gabarit = "portefeuille"
     let portefeuille: Portefeuille
+    /// Companies whose HR declared its own figures.
+    let declarees: Int
     let periodes: [PeriodeBilan]
 
-    init(_ portefeuille: Portefeuille, _ periodes: [PeriodeBilan]) {
+    init(_ portefeuille: Portefeuille, declarees: Int, _ periodes: [PeriodeBilan]) {
         self.portefeuille = portefeuille
+        self.declarees = declarees
         self.periodes = periodes
     }
 
@@ -70,6 +73,7 @@ struct PortefeuillePage: Page {
             Self.chiffre("\(Rendu.cellule(p.demiJournees))", "demi-journées tenues"),
             Self.chiffre("\(Rendu.cellule(p.total))", "entretiens"),
             Self.chiffre("\(Rendu.cellule(p.entreprises))", "entreprises où quelqu'un a été reçu"),
+            Self.chiffre("\(Rendu.cellule(declarees))", "RH ont déclaré leurs chiffres"),
         ]
         if let pdp = p.pdp { chiffres.append(Self.chiffre("\(Rendu.cellule(pdp))", "personnes suivies en prévention")) }
         if let taux = p.tauxRetour {
