@@ -40,13 +40,17 @@ enum Phrases {
             return "**Aucun thème n'est communiqué** pour cette période."
         }
         let parmi = themes.contains(where: \.masquee) ? " parmi les thèmes communiqués" : ""
-        let egal = montres.count > 1 && montres[1].entretiens == valeur
+        let premiers = montres.filter { $0.entretiens == valeur }
+        let nombreEcrit = pluriel(valeur, "entretien")
+        guard premiers.count == 1 else {
+            let noms = premiers.count == 2 ? "\(majuscule(premier.libelle)) et \(premiers[1].libelle)" : "\(nombre(premiers.count)) thèmes"
+            return "**\(noms) viennent en premier**\(parmi), \(nombreEcrit) chacun."
+        }
         let part = contenu.total?.entretiens.map { " (\(pourcentage(valeur, sur: $0)))" } ?? ""
         let debut =
-            egal
-            ? "**\(majuscule(premier.libelle)) et \(montres[1].libelle)** viennent en premier\(parmi), \(pluriel(valeur, "entretien")) chacun"
-            : "**\(majuscule(premier.libelle)) vient en premier**\(parmi), \(pluriel(valeur, "entretien"))\(part)"
-        guard !egal else { return debut + "." }
+            montres.count == 1 && themes.count > 1
+            ? "**\(majuscule(premier.libelle))** est le seul thème communiqué, \(nombreEcrit)\(part)"
+            : "**\(majuscule(premier.libelle)) vient en premier**\(parmi), \(nombreEcrit)\(part)"
         return debut + tendance(contenu, premier, anterieur) + "."
     }
 

@@ -25,7 +25,7 @@ extension BilanImprime {
         let graphe = Ligne(
             Lecture("Entretiens par trimestre", unite: "Tels que remis", phrase: Lectures.serie(contenu)), rubrique: "Trimestre",
             mesure: "Entretiens", points, hauteur: 300)
-        return vue("Entretiens par trimestre", graphe.balisage)
+        return vue("Au fil des trimestres", graphe.balisage)
     }
 
     private var themes: Balisage? {
