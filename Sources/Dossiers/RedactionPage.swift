@@ -46,6 +46,12 @@ struct RedactionPage: Page {
     private var avertissements: [Arret] { saisie.arrets.filter(\.nature.avertit) }
 
     private var etat: Alerte? {
+        if !avertissements.isEmpty, saisie.fautes.isEmpty {
+            return Alerte(
+                .attention, "Changez le texte, ou cochez que vous gardez ces nombres et déposez-le de nouveau.",
+                fort: "Rien n'est encore déposé : \(pluriel(avertissements.count, "nombre à vérifier", "nombres à vérifier")).",
+                liens: [("décider", "#c-garde")])
+        }
         if let raison = redaction?.raison {
             return Alerte(.attention, raison, fort: "La direction vous rend ce texte :")
         }
@@ -69,7 +75,8 @@ struct RedactionPage: Page {
             let tete: Balisage = arret.nature.avertit ? "<strong>À vérifier</strong>" : "<strong>Arrêté</strong>"
             return "<li>\(tete), \(arret.passage.lieu(dans: texte)) : « \(mot) », \(arret.nature.message)</li>"
         }
-        return "\(champ)<div class=\"extrait\"><p>\(Self.surligner(texte, arrets))</p><ul>\(lignes)</ul></div>"
+        return
+            "\(champ)<div class=\"\(arrets.allSatisfy(\.nature.avertit) ? "extrait averti" : "extrait")\"><p>\(Self.surligner(texte, arrets))</p><ul>\(lignes)</ul></div>"
     }
 
     /// The text as typed, each place marked.

@@ -228,6 +228,7 @@ import Testing
                 #expect(long.simple.contains("479 signes, et la place est de 400"))
                 let averti = try await nadia.post(chemin, [("t1", "Deux salariés le disent."), ("relu", "oui")], page: chemin)
                 #expect(averti.status == .unprocessableContent && averti.texte.contains("mark class=\"averti\""))
+                #expect(averti.simple.contains("Rien n'est encore déposé : 1 nombre à vérifier."))
                 let marque = try #require(averti.texte.entre("name=\"garde_pour\" value=\"", "\""))
                 let autre = try await nadia.post(
                     chemin, [("t1", "Trois salariés le disent."), ("relu", "oui"), ("garde", "oui"), ("garde_pour", marque)], page: chemin)
