@@ -23,5 +23,6 @@ SET search_path = pg_catalog;
 \ir migrations/0061_contexte.sql
 \ir migrations/0063_employeur.sql
 \ir migrations/0065_portefeuille.sql
+\ir migrations/0066_mes_actions.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

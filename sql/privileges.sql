@@ -229,7 +229,9 @@ GRANT SELECT (entreprise_id, id, numero, statut, debut, fin, intervenant_id) ON 
 GRANT SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, langue, metier, intervenant_id)
   ON gestion.prestation TO app_nominatif;
 GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut) ON gestion.permanence TO app_nominatif;
-GRANT EXECUTE ON FUNCTION gestion.marquer_tenue(uuid, uuid) TO app_nominatif;
+GRANT SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut)
+  ON gestion.action_collective TO app_nominatif;
+GRANT EXECUTE ON FUNCTION gestion.marquer_tenue(uuid, uuid), gestion.compter_presents(uuid, uuid, smallint) TO app_nominatif;
 GRANT EXECUTE ON FUNCTION gestion.entreprises_suivies() TO app_nominatif, prop_nominatif;
 
 -- Pilotage : de quoi intituler et dimensionner un bilan.

@@ -1202,6 +1202,24 @@ CREATE FUNCTION gestion.agenda_lire(p_empreinte bytea) RETURNS TABLE(genre text,
   ORDER BY p.jour, p.debut, p.id
 $$;
 
+-- Name: compter_presents(uuid, uuid, smallint); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.compter_presents(p_entreprise uuid, p_action uuid, p_participants smallint) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE gestion.action_collective a SET statut = 'tenue', participants = p_participants
+    FROM gestion.intervenant i
+   WHERE a.entreprise_id = p_entreprise AND a.id = p_action AND a.statut <> 'annulee' AND a.jour <= current_date
+     AND i.id = a.intervenant_id AND i.compte_id = garde.uid();
+  RETURN FOUND;
+END $$;
+
+-- Name: FUNCTION compter_presents(p_entreprise uuid, p_action uuid, p_participants smallint); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.compter_presents(p_entreprise uuid, p_action uuid, p_participants smallint) IS 'Présents d''une action de l''intervenant de la session, le jour même ou après ; faux si elle n''est pas à lui, à venir ou annulée.';
+
 -- Name: contexte_ajoute(); Type: FUNCTION; Schema: gestion; Owner: -
 
 CREATE FUNCTION gestion.contexte_ajoute() RETURNS trigger
@@ -5256,6 +5274,10 @@ CREATE POLICY lire_app_gestion ON gestion.verrou FOR SELECT TO app_gestion USING
 
 CREATE POLICY lire_app_nominatif ON gestion.absence FOR SELECT TO app_nominatif USING (true);
 
+-- Name: action_collective lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.action_collective FOR SELECT TO app_nominatif USING (true);
+
 -- Name: contrat lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_nominatif ON gestion.contrat FOR SELECT TO app_nominatif USING (true);
@@ -5671,6 +5693,10 @@ CREATE POLICY mur_app_gestion ON gestion.verrou AS RESTRICTIVE TO app_gestion US
 -- Name: absence mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_nominatif ON gestion.absence AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: action_collective mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.action_collective AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
 -- Name: contrat mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
@@ -6470,6 +6496,7 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : USAGE sur SCHEMA journal
 -- app_nominatif : USAGE sur SCHEMA nominatif
 -- app_nominatif : SELECT (id, intervenant_id, debut, fin, nature) sur gestion.absence
+-- app_nominatif : SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut) sur gestion.action_collective
 -- app_nominatif : SELECT (entreprise_id, id, numero, statut, debut, fin, intervenant_id) sur gestion.contrat
 -- app_nominatif : SELECT (intervenant_id, jour, demi_journee) sur gestion.disponibilite
 -- app_nominatif : SELECT (entreprise_id, code, nom, pays, statut, commune) sur gestion.entreprise
@@ -6510,6 +6537,7 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION garde.role_sain()
 -- app_nominatif : EXECUTE sur FUNCTION garde.tenant()
 -- app_nominatif : EXECUTE sur FUNCTION garde.uid()
+-- app_nominatif : EXECUTE sur FUNCTION gestion.compter_presents(uuid,uuid,smallint)
 -- app_nominatif : EXECUTE sur FUNCTION gestion.entreprises_suivies()
 -- app_nominatif : EXECUTE sur FUNCTION gestion.marquer_tenue(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION journal.ecrire(text,uuid)

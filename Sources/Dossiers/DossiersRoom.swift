@@ -27,6 +27,7 @@ package struct DossiersRoom {
         PartageRoutes(store: PartageStore(base), dossiers: dossiers).ajouter(a: routes)
         LectureRoutes(store: LectureStore(base)).ajouter(a: routes)
         RedactionRoutes(store: RedactionStore(base, coffre)).ajouter(a: routes)
+        MesActionsRoutes(store: MesActionsStore(base)).ajouter(a: routes)
         RendezVousRoutes(store: RendezVousStore(base), dossiers: dossiers).ajouter(a: routes)
     }
 }

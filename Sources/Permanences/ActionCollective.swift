@@ -57,7 +57,7 @@ public struct ActionCollective: RowDecodable {
     var chemin: String { "/actions/\(entreprise)/\(id)" }
     public var titre: String { genre.titre(theme) }
     /// « 14 h – 16 h ».
-    var heures: String { Self.heures(debut, minutes) }
+    public var heures: String { Self.heures(debut, minutes) }
 
     /// nil when it ends at midnight.
     var plage: PlageHoraire? { Heure(minutes: debut.minutes + minutes).flatMap { PlageHoraire(debut: debut, fin: $0) } }

@@ -117,7 +117,7 @@ import Testing
                 (Compartiment.client, rh, "SELECT participants FROM gestion.action_collective"),
                 (.client, rh, "UPDATE gestion.action_collective SET places = 1"),
                 (.pilotage, direction, "UPDATE gestion.action_collective SET places = 1"),
-                (.nominatif, intervenant, "SELECT theme FROM gestion.action_collective"),
+                (.nominatif, intervenant, "UPDATE gestion.action_collective SET participants = 3"),
                 (.facturation, facturation, "SELECT theme FROM gestion.action_collective"),
                 (.gestion, monde.planificatrice, "DELETE FROM gestion.action_collective"),
                 (.gestion, monde.planificatrice, "SELECT absenteisme FROM gestion.contexte"),

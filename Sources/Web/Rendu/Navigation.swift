@@ -42,6 +42,7 @@ struct Navigation: Sendable {
             Entree(titre: "Dossiers", chemin: "/dossiers", signe: "dossier"),
             Entree(titre: "Rendez-vous", chemin: "/rendez-vous", signe: "rdv"),
             Entree(titre: "Bilans", chemin: "/bilans-a-rediger", signe: "journal"),
+            Entree(titre: "Actions", chemin: "/mes-actions", signe: "groupe"),
         ],
         .facturation: [
             Entree(titre: "À facturer", chemin: "/a-facturer", signe: "agenda"),

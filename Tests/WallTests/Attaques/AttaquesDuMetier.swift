@@ -52,6 +52,15 @@ let attaquesDuMetier: [Attaque] = [
                 ])
         }
     },
+    Attaque(nom: "56 compter les présents de l'action d'un autre", vaut: { !$0.faible }) { partie in
+        let c = try partie.ouvrir()
+        let sonde =
+            "SELECT 'tou' || 'che' FROM (SELECT entreprise_id, id FROM gestion.action_collective) a WHERE gestion.compter_presents(a.entreprise_id, a.id, 3::smallint);"
+        if try c.dire(sonde).contains("touche") { throw Fuite(quoi: "présence notée à la place d'un autre") }
+        if partie.cible.role != "app_nominatif" {
+            try partie.interdire(c, ["SELECT gestion.compter_presents(gen_random_uuid(), gen_random_uuid(), 3::smallint);"])
+        }
+    },
     Attaque(nom: "55 savoir si le bilan d'une autre entreprise est publié, lire ou changer un repère", vaut: { !$0.faible }) { partie in
         let c = try partie.ouvrir()
         try partie.interdire(
