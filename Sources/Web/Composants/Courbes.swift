@@ -120,9 +120,9 @@ public struct Ligne: Fragment {
         var dessin: Balisage = ""
         for (rang, point) in points.enumerated() {
             guard let valeur = point.valeur else {
-                // The whole height, dashed: a sign resting on the axis would read as zero.
+                // Above the scale, at the head of a dashed line: on the axis the sign would read as zero, inside as a value.
                 dessin += Dessin.trait("g-inconnu", x1: x(rang), x2: x(rang), y1: y(sommet), y2: y(0))
-                dessin += Dessin.texte("•", x: x(rang), y: (y(sommet) + y(0)) / 2 + 5, classe: "point")
+                dessin += Dessin.texte("•", x: x(rang), y: y(sommet) - 5, classe: "point")
                 continue
             }
             dessin += "<circle class=\"p1\" cx=\"\(Dessin.pc(x(rang)))\" cy=\"\(y(valeur))\" r=\"4\"/>"
