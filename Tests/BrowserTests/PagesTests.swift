@@ -14,7 +14,7 @@ struct PagesTests {
         ("facturation", ["/a-facturer", "/factures", "/exports"]),
         ("direction", ["/bilans", "/portefeuille", "/charge"]),
         ("RH", ["/rh", "/rh/contrat", "/rh/calendrier", "/rh/bilans", "/rh/factures", "/rh/contexte"]),
-        ("intervenant", ["/journee", "/dossiers", "/rendez-vous", "/mes-actions", "/dossiers/nouveau"]),
+        ("intervenant", ["/journee", "/dossiers", "/rendez-vous", "/mes-actions", "/dossiers/nouveau", "/bilans-a-rediger"]),
         ("administration", ["/comptes", "/journal", "/comptes/nouveau"]),
     ]
 
