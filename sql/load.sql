@@ -24,5 +24,6 @@ SET search_path = pg_catalog;
 \ir migrations/0063_employeur.sql
 \ir migrations/0065_portefeuille.sql
 \ir migrations/0066_mes_actions.sql
+\ir migrations/0067_bilans.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

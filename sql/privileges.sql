@@ -305,8 +305,10 @@ GRANT EXECUTE ON FUNCTION
     pilotage.ouvrir_registre(uuid),
     pilotage.publier(uuid, text, smallint, text, text, bytea, bytea, bytea),
     pilotage.verifier_registre(),
-    pilotage.figer_reperes(text, jsonb)
+    pilotage.figer_reperes(text, jsonb),
+    pilotage.figer_perimetre(uuid, smallint, jsonb)
   TO app_pilotage;
+GRANT SELECT (entreprise_id, annee, groupes, fige_le) ON pilotage.perimetre TO app_pilotage;
 GRANT SELECT (periode, classe, valeurs, fige_le) ON pilotage.repere TO app_pilotage;
 GRANT EXECUTE ON FUNCTION pilotage.est_remis(uuid, text) TO prop_gestion;
 -- Les recommandations : la direction lit, retient ou renvoie ; elle n'écrit pas. Elles n'entrent que par le schéma nominatif.
@@ -327,7 +329,8 @@ SET ROLE prop_passerelle;
 GRANT USAGE ON SCHEMA passerelle TO app_pilotage, job_passerelle;
 -- Des comptes pour la direction, un lot pour la nuit ; les faits et les clés ne se donnent à personne.
 GRANT EXECUTE ON FUNCTION passerelle.agreger(uuid, date, date, uuid[]), passerelle.figer(uuid, date),
-    passerelle.compter_pdp(uuid, date, date), passerelle.agreger_portefeuille(date, date)
+    passerelle.compter_pdp(uuid, date, date), passerelle.agreger_portefeuille(date, date),
+    passerelle.croiser(uuid, smallint, date, jsonb, jsonb)
   TO app_pilotage;
 GRANT EXECUTE ON FUNCTION passerelle.exporter(), passerelle.detruire_cles(smallint)
   TO job_passerelle;

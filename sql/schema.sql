@@ -1989,6 +1989,44 @@ END $$;
 
 COMMENT ON FUNCTION passerelle.compter_pdp(p_entreprise uuid, p_debut date, p_fin date) IS 'Prévention d''une entreprise sur des trimestres entiers d''une année, en personnes : suivies, sorties de suivi, et de celles-là revenues au travail. Fonction direction ; vrais comptes, avant secret.';
 
+-- Name: croiser(uuid, smallint, date, jsonb, jsonb); Type: FUNCTION; Schema: passerelle; Owner: -
+
+CREATE FUNCTION passerelle.croiser(p_entreprise uuid, p_annee smallint, p_jusquau date, p_formes jsonb, p_origines jsonb) RETURNS TABLE(periode smallint, axe text, valeur text, etablissement text, entretiens integer, personnes integer, nouveaux integer, maximum integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM passerelle._exiger_direction();
+  IF p_jusquau + 1 <> date_trunc('quarter', p_jusquau + 1)::date OR extract(year FROM p_jusquau) <> p_annee THEN
+    RAISE EXCEPTION 'fin d''un trimestre de l''annee' USING ERRCODE = '22023';
+  END IF;
+  RETURN QUERY
+    WITH brut AS (
+      SELECT a.motif, a.forme, a.origine, a.nouveau, a.pseudonyme, a.etablissement_id, extract(quarter FROM a.mois)::int - 1 AS trimestre
+        FROM passerelle.acte a WHERE a.entreprise_id = p_entreprise AND a.mois BETWEEN make_date(p_annee, 1, 1) AND p_jusquau
+    ), lieu AS (
+      SELECT DISTINCT ON (b.pseudonyme) b.pseudonyme, b.etablissement_id::text AS etablissement
+        FROM brut b GROUP BY b.pseudonyme, b.etablissement_id ORDER BY b.pseudonyme, count(*) DESC, b.etablissement_id
+    ), f AS (
+      SELECT b.motif, coalesce(p_formes ->> b.forme, '') AS forme, coalesce(p_origines ->> b.origine, '') AS origine, b.nouveau, b.pseudonyme,
+             l.etablissement, p.periode
+        FROM brut b JOIN lieu l ON l.pseudonyme = b.pseudonyme
+        CROSS JOIN LATERAL (VALUES (b.trimestre), (4)) AS p (periode)
+    ), c AS (
+      SELECT f.periode, x.axe, x.valeur, x.etablissement, f.pseudonyme, count(*) AS n, bool_or(f.nouveau) AS nouveau
+        FROM f CROSS JOIN LATERAL (VALUES ('motif', '', f.etablissement), ('motif', f.motif, f.etablissement),
+          ('forme', f.forme, ''), ('origine', f.origine, '')) AS x (axe, valeur, etablissement)
+       GROUP BY f.periode, x.axe, x.valeur, x.etablissement, f.pseudonyme)
+    SELECT c.periode::smallint, c.axe, c.valeur, c.etablissement, sum(c.n)::int, count(*)::int, (count(*) FILTER (WHERE c.nouveau))::int,
+           max(c.n)::int
+      FROM c GROUP BY c.periode, c.axe, c.valeur, c.etablissement ORDER BY 1, 2, 3, 4;
+END $$;
+
+-- Name: FUNCTION croiser(p_entreprise uuid, p_annee smallint, p_jusquau date, p_formes jsonb, p_origines jsonb); Type: COMMENT; Schema: passerelle; Owner: -
+
+COMMENT ON FUNCTION passerelle.croiser(p_entreprise uuid, p_annee smallint, p_jusquau date, p_formes jsonb, p_origines jsonb) IS 'Vrais comptes d''une année civile jusqu''à la fin d''un trimestre, au grain le plus fin (période × axe × valeur × établissement), pour le contrôle du secret ; fonction direction. À ne remettre qu''après suppression.';
+
 -- Name: detruire_cles(smallint); Type: FUNCTION; Schema: passerelle; Owner: -
 
 CREATE FUNCTION passerelle.detruire_cles(p_annee smallint) RETURNS bigint
@@ -2185,6 +2223,21 @@ END $$;
 -- Name: FUNCTION etat_des_recommandations(p_entreprises uuid[]); Type: COMMENT; Schema: pilotage; Owner: -
 
 COMMENT ON FUNCTION pilotage.etat_des_recommandations(p_entreprises uuid[]) IS 'Bilans remis et dernier texte de chaque période ; le texte et la raison d''un renvoi à leur rédacteur seul. Pour prop_nominatif seul.';
+
+-- Name: figer_perimetre(uuid, smallint, jsonb); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage.figer_perimetre(p_entreprise uuid, p_annee smallint, p_groupes jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM pilotage.ouvrir_registre(p_entreprise);
+  INSERT INTO pilotage.perimetre (entreprise_id, annee, groupes) VALUES (p_entreprise, p_annee, p_groupes) ON CONFLICT DO NOTHING;
+END $$;
+
+-- Name: FUNCTION figer_perimetre(p_entreprise uuid, p_annee smallint, p_groupes jsonb); Type: COMMENT; Schema: pilotage; Owner: -
+
+COMMENT ON FUNCTION pilotage.figer_perimetre(p_entreprise uuid, p_annee smallint, p_groupes jsonb) IS 'Fige le regroupement des établissements d''une année, une fois pour toutes ; le premier posé reste. Fonction direction.';
 
 -- Name: figer_reperes(text, jsonb); Type: FUNCTION; Schema: pilotage; Owner: -
 
@@ -3551,6 +3604,19 @@ CREATE TABLE pilotage.graine (
 
 ALTER TABLE ONLY pilotage.graine FORCE ROW LEVEL SECURITY;
 
+-- Name: perimetre; Type: TABLE; Schema: pilotage; Owner: -
+
+CREATE TABLE pilotage.perimetre (
+    entreprise_id uuid NOT NULL,
+    annee smallint NOT NULL,
+    groupes jsonb NOT NULL,
+    fige_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT perimetre_annee_check CHECK (((annee >= 2000) AND (annee <= 2099))),
+    CONSTRAINT perimetre_groupes_check CHECK ((jsonb_typeof(groupes) = 'array'::text))
+);
+
+ALTER TABLE ONLY pilotage.perimetre FORCE ROW LEVEL SECURITY;
+
 -- Name: recommandation; Type: TABLE; Schema: pilotage; Owner: -
 
 CREATE TABLE pilotage.recommandation (
@@ -3964,6 +4030,11 @@ ALTER TABLE ONLY pilotage.bilan
 ALTER TABLE ONLY pilotage.graine
     ADD CONSTRAINT graine_pkey PRIMARY KEY (entreprise_id);
 
+-- Name: perimetre perimetre_pkey; Type: CONSTRAINT; Schema: pilotage; Owner: -
+
+ALTER TABLE ONLY pilotage.perimetre
+    ADD CONSTRAINT perimetre_pkey PRIMARY KEY (entreprise_id, annee);
+
 -- Name: recommandation recommandation_pkey; Type: CONSTRAINT; Schema: pilotage; Owner: -
 
 ALTER TABLE ONLY pilotage.recommandation
@@ -4279,6 +4350,12 @@ CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON pilotage.bilan FOR EACH ROW E
 
 ALTER TABLE pilotage.bilan ENABLE ALWAYS TRIGGER immuable;
 
+-- Name: perimetre immuable; Type: TRIGGER; Schema: pilotage; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON pilotage.perimetre FOR EACH ROW EXECUTE FUNCTION pilotage.refuser();
+
+ALTER TABLE pilotage.perimetre ENABLE ALWAYS TRIGGER immuable;
+
 -- Name: recommandation immuable; Type: TRIGGER; Schema: pilotage; Owner: -
 
 CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON pilotage.recommandation FOR EACH ROW EXECUTE FUNCTION pilotage.refuser_retouche();
@@ -4302,6 +4379,12 @@ ALTER TABLE pilotage.repere ENABLE ALWAYS TRIGGER immuable;
 CREATE TRIGGER inamovible BEFORE TRUNCATE ON pilotage.bilan FOR EACH STATEMENT EXECUTE FUNCTION pilotage.refuser();
 
 ALTER TABLE pilotage.bilan ENABLE ALWAYS TRIGGER inamovible;
+
+-- Name: perimetre inamovible; Type: TRIGGER; Schema: pilotage; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON pilotage.perimetre FOR EACH STATEMENT EXECUTE FUNCTION pilotage.refuser();
+
+ALTER TABLE pilotage.perimetre ENABLE ALWAYS TRIGGER inamovible;
 
 -- Name: recommandation inamovible; Type: TRIGGER; Schema: pilotage; Owner: -
 
@@ -6223,6 +6306,10 @@ CREATE POLICY interne ON pilotage.bilan TO prop_pilotage USING (true) WITH CHECK
 
 CREATE POLICY interne ON pilotage.graine TO prop_pilotage USING (true) WITH CHECK (true);
 
+-- Name: perimetre interne; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY interne ON pilotage.perimetre TO prop_pilotage USING (true) WITH CHECK (true);
+
 -- Name: recommandation interne; Type: POLICY; Schema: pilotage; Owner: -
 
 CREATE POLICY interne ON pilotage.recommandation TO prop_pilotage USING (true) WITH CHECK (true);
@@ -6242,6 +6329,10 @@ CREATE POLICY lire_app_client ON pilotage.bilan FOR SELECT TO app_client USING (
 -- Name: bilan lire_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
 
 CREATE POLICY lire_app_pilotage ON pilotage.bilan FOR SELECT TO app_pilotage USING (true);
+
+-- Name: perimetre lire_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY lire_app_pilotage ON pilotage.perimetre FOR SELECT TO app_pilotage USING (true);
 
 -- Name: recommandation lire_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
 
@@ -6263,6 +6354,10 @@ CREATE POLICY mur_app_client ON pilotage.bilan AS RESTRICTIVE TO app_client USIN
 
 CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: perimetre mur_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY mur_app_pilotage ON pilotage.perimetre AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: recommandation mur_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
 
 CREATE POLICY mur_app_pilotage ON pilotage.recommandation AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
@@ -6274,6 +6369,10 @@ CREATE POLICY mur_app_pilotage ON pilotage.recommandation_suite AS RESTRICTIVE T
 -- Name: repere mur_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
 
 CREATE POLICY mur_app_pilotage ON pilotage.repere AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: perimetre; Type: ROW SECURITY; Schema: pilotage; Owner: -
+
+ALTER TABLE pilotage.perimetre ENABLE ROW LEVEL SECURITY;
 
 -- Name: recommandation; Type: ROW SECURITY; Schema: pilotage; Owner: -
 
@@ -6569,6 +6668,7 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- app_pilotage : SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an) sur gestion.prestation
 -- app_pilotage : SELECT (entreprise_id, contrat_id, annee, dues, tenues, ouvertes, creditees, renoncees) sur gestion.registre_compte
 -- app_pilotage : SELECT (entreprise_id, id, rang, periode, version, raison, regles, contenu, rendu, certificat, empreinte, empreinte_rendu, precedent, chaine, publie_par, publie_le) sur pilotage.bilan
+-- app_pilotage : SELECT (entreprise_id, annee, groupes, fige_le) sur pilotage.perimetre
 -- app_pilotage : SELECT (entreprise_id, periode, rang, textes, redacteur, depose_le) sur pilotage.recommandation
 -- app_pilotage : SELECT (entreprise_id, periode, rang, suite, raison, le) sur pilotage.recommandation_suite
 -- app_pilotage : SELECT (periode, classe, valeurs, fige_le) sur pilotage.repere
@@ -6583,7 +6683,9 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- app_pilotage : EXECUTE sur FUNCTION passerelle.agreger(uuid,date,date,uuid[])
 -- app_pilotage : EXECUTE sur FUNCTION passerelle.agreger_portefeuille(date,date)
 -- app_pilotage : EXECUTE sur FUNCTION passerelle.compter_pdp(uuid,date,date)
+-- app_pilotage : EXECUTE sur FUNCTION passerelle.croiser(uuid,smallint,date,jsonb,jsonb)
 -- app_pilotage : EXECUTE sur FUNCTION passerelle.figer(uuid,date)
+-- app_pilotage : EXECUTE sur FUNCTION pilotage.figer_perimetre(uuid,smallint,jsonb)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.figer_reperes(text,jsonb)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.ouvrir_registre(uuid)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.publier(uuid,text,smallint,text,text,bytea,bytea,bytea)

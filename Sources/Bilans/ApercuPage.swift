@@ -26,7 +26,7 @@ struct ApercuPage: Page {
             sous: "\(contenu.entreprise), \(pluriel(contenu.effectif, "salarié"))", donnees: ["pilotage.bilan"],
             visible: "Rien n'est encore remis à l'entreprise.", densite: .rare, largeur: .moyenne, ici: "/bilans", classe: "bilan")
         rendu = Rendu(contenu).balisage
-        masquees = ApercuMasquees(contenu, calcul.masquees, certificats: calcul.certificats.count)
+        masquees = ApercuMasquees(contenu, calcul.masquees, certificats: calcul.certificat.paires.count)
         historique = ApercuHistorique(periode, remis)
         self.finie = finie
         correction = contenu.version > 1

@@ -7,12 +7,13 @@ struct CalculBilan: Sendable {
     let contenu: Contenu
     /// What the plan promised and secrecy keeps, with the reason: for direction only.
     let masquees: [(libelle: String, motif: MotifMasquage)]
-    let certificats: [CertificatInscrit]
+    let certificat: CertificatInscrit
+    let regroupement: Regroupement
 
     /// Why a bilan cannot be given at all.
     enum Refus: Error, Equatable {
-        /// The earlier publications are enough to deduce a cell: an incident of secrecy.
-        case nonProtegeable
+        /// The earlier publications are enough to deduce a cell, which is named: an incident of secrecy.
+        case nonProtegeable(String)
         /// A shown cell is not what it was: frozen data changed.
         case donneesChangees(String)
     }
@@ -21,70 +22,35 @@ struct CalculBilan: Sendable {
         throws(Refus)
     {
         let secret = Secret(releve, graine: graine)
-        let resultat: Secret.Resultat
-        do throws(NonProtegeable) { resultat = try secret.appliquer() } catch { throw .nonProtegeable }
+        if let cle = secret.changee { throw .donneesChangees(secret.grille.libelle(cle)) }
+        let masque: Masque
+        do throws(NonProtegeable) { masque = try secret.appliquer() } catch {
+            throw .nonProtegeable(Grille(periode: releve.periode, rangs: releve.regroupement.rangs).libelle(error.cle))
+        }
         var contenu = Contenu(
             entreprise: releve.entreprise, periode: releve.periode, version: (releve.precedent?.version ?? 0) + 1, raison: raison,
-            regles: Regles.version, seuil: secret.suppression.regles.seuil, permanences: IndicateurPermanences.valeur(releve))
-        contenu.total = IndicateurTotaux.valeur(releve, secret, resultat)
-        contenu.themes = IndicateurThemes.valeur(releve, secret, resultat)
-        contenu.etablissements = IndicateurEtablissements.valeur(releve, secret, resultat)
-        contenu.serie = IndicateurSerie.valeur(releve, contenu.total)
+            regles: Regles.version, seuil: Secret.regles.seuil, permanences: IndicateurPermanences.valeur(releve))
+        contenu.seuilCroise = Secret.regles.seuilCroise
+        contenu.total = IndicateurTotaux.valeur(secret, masque)
+        contenu.connaissance = IndicateurConnaissance.valeur(secret, masque)
+        contenu.formes = IndicateurFormes.valeur(secret, masque)
+        contenu.origines = IndicateurOrigines.valeur(secret, masque)
+        contenu.themes = IndicateurThemes.valeur(secret, masque)
+        contenu.etablissements = IndicateurEtablissements.valeur(secret, masque)
+        contenu.croisement = IndicateurCroisement.valeur(secret, masque)
+        contenu.pdp = IndicateurPdp.valeur(releve, contenu.themes)
+        contenu.actions = releve.alentours.actions
+        contenu.contexte = releve.alentours.contexte
+        contenu.portefeuille = releve.alentours.portefeuille
+        contenu.anterieur = IndicateurAnterieur.valeur(releve)
+        contenu.serie = IndicateurSerie.valeur(releve, contenu)
         contenu.recommandations = recommandations
         contenu.redacteur = redacteur
         contenu.phrases = Phrases.de(contenu, anterieur: releve.registre[releve.periode.anterieure])
         contenu.ajustement = releve.alentours.contrat.flatMap { Ajustement.proposer(contenu, contrat: $0) }
-        if let precedent = releve.precedent, let libelle = Self.changee(precedent, contenu) { throw .donneesChangees(libelle) }
         self.contenu = contenu
-        masquees = Self.masquees(releve, secret, resultat)
-        certificats =
-            resultat.masqueThemes.certificats.map { CertificatInscrit(tableau: "themes", $0) }
-            + (resultat.masqueEtablissements?.certificats ?? []).map { CertificatInscrit(tableau: "etablissements", $0) }
-    }
-
-    /// The first cell shown in both versions with another value.
-    private static func changee(_ avant: Contenu, _ apres: Contenu) -> String? {
-        func cases(_ c: Contenu) -> [Contenu.Case] { [c.total].compactMap { $0 } + (c.themes ?? []) + (c.etablissements ?? []) }
-        let anciennes = Dictionary(cases(avant).map { ("\($0.code)/\($0.libelle)", $0) }, uniquingKeysWith: { a, _ in a })
-        return cases(apres).first { case_ in
-            guard let ancienne = anciennes["\(case_.code)/\(case_.libelle)"], !ancienne.masquee, !case_.masquee else { return false }
-            return ancienne != case_
-        }?.libelle
-    }
-
-    private static func masquees(_ releve: Releve, _ secret: Secret, _ resultat: Secret.Resultat) -> [(String, MotifMasquage)] {
-        let motifs = Motif.allCases
-        let colonne = resultat.themes.largeur - 1
-        var liste = resultat.masqueThemes.motifs.filter { $0.key.colonne == colonne }.sorted { $0.key < $1.key }.map { place, motif in
-            (place.ligne == motifs.count ? "Total" : motifs[place.ligne].libelle, motif)
-        }
-        let rangs = releve.regroupement.rangs
-        liste += (resultat.masqueEtablissements?.motifs ?? [:]).filter { $0.key.ligne < rangs.count }.sorted { $0.key < $1.key }.map {
-            (rangs[$0.key.ligne].nom, $0.value)
-        }
-        return liste
-    }
-}
-
-/// A certificate as the ledger keeps it: possible tables, never the true one as such.
-struct CertificatInscrit: Codable, Sendable {
-    var tableau: String
-    var ligne: Int
-    var colonne: Int
-    var basse: Solution
-    var haute: Solution
-
-    init(tableau: String, _ certificat: Certificat) {
-        self.tableau = tableau
-        ligne = certificat.place.ligne
-        colonne = certificat.place.colonne
-        basse = certificat.basse
-        haute = certificat.haute
-    }
-
-    static func octets(_ certificats: [CertificatInscrit]) throws -> [UInt8] {
-        let encodeur = JSONEncoder()
-        encodeur.outputFormatting = [.sortedKeys]
-        return Array(try encodeur.encode(certificats))
+        masquees = masque.motifs.keys.sorted().map { (secret.grille.libelle($0), masque.motifs[$0] ?? .seuil) }
+        regroupement = releve.regroupement
+        certificat = CertificatInscrit(masque.certificats, effectifs: releve.annee.effectifs)
     }
 }

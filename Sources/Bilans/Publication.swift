@@ -16,7 +16,7 @@ public struct Publication: Sendable {
         case inconnue
         case periodeOuverte
         case raisonManquante
-        case nonProtegeable
+        case nonProtegeable(String)
         case donneesChangees(String)
         case texteChange
 
@@ -25,8 +25,8 @@ public struct Publication: Sendable {
             case .inconnue: "Entreprise ou période inconnue."
             case .periodeOuverte: "La période n'est pas finie : un bilan se publie à partir du lendemain de son dernier jour."
             case .raisonManquante: "Ce bilan est déjà publié. Écrire pourquoi une nouvelle version le corrige."
-            case .nonProtegeable:
-                "Les bilans déjà remis suffiraient à retrouver un nombre masqué : rien n'est publié. Prévenir le responsable du secret."
+            case .nonProtegeable(let libelle):
+                "Les bilans déjà remis suffiraient à retrouver « \(libelle) » : rien n'est publié. Prévenir le responsable du secret."
             case .donneesChangees(let libelle):
                 "« \(libelle) » ne vaut plus ce qui a été remis : les données d'une période publiée ne changent pas. Rien n'est publié."
             case .texteChange: "Le texte des recommandations a changé depuis votre lecture : le relire, puis publier."
@@ -59,13 +59,15 @@ public struct Publication: Sendable {
             guard texteLu == nil || texteLu == texte?.rang ?? 0 else { throw Refus.texteChange }
             let calcul = try Self.calculer(transaction, entreprise, periode, graine: graine, raison: raison, texte: texte)
             let contenu = calcul.contenu
+            let groupes = String(decoding: try JSONEncoder().encode(calcul.regroupement.figes), as: UTF8.self)
+            try transaction.execute("SELECT pilotage.figer_perimetre(\(entreprise), \(periode.annee)::smallint, \(groupes)::jsonb)")
             guard (contenu.version == 1) == (raison == nil) else {
                 throw contenu.version == 1 ? Refus.inconnue : Refus.raisonManquante
             }
             let row = try transaction.rows(
                 """
                 SELECT pilotage.publier(\(entreprise), \(periode), \(contenu.version)::smallint, \(raison), \(contenu.regles), \(try contenu.octets()),
-                  \(Rendu(contenu).octets()), \(try CertificatInscrit.octets(calcul.certificats))) AS id
+                  \(Rendu(contenu).octets()), \(try calcul.certificat.octets())) AS id
                 """)[0]
             if let texte, try !RecommandationStore.retenir(texte, entreprise, periode, dans: transaction) { throw Refus.texteChange }
             return try row.uuid("id")
@@ -89,7 +91,7 @@ public struct Publication: Sendable {
                 releve, graine: graine, raison: raison, recommandations: texte?.textes ?? [], redacteur: texte?.redacteur)
         } catch {
             switch error {
-            case .nonProtegeable: throw Refus.nonProtegeable
+            case .nonProtegeable(let libelle): throw Refus.nonProtegeable(libelle)
             case .donneesChangees(let libelle): throw Refus.donneesChangees(libelle)
             }
         }

@@ -25,11 +25,9 @@ struct Releve: Sendable {
     var entreprise: EntrepriseBilan
     var periode: PeriodeBilan
     var permanences: Contenu.Permanences
-    /// Counts of each quarter of the period, in order.
-    var parTrimestre: [[Agregat]]
-    /// Counts of the whole period: persons are distinct over it.
-    var ensemble: [Agregat]
-    /// Establishments under 50 employees are counted together.
+    /// Counts of the civil year up to the end of the period.
+    var annee: Annee
+    /// Establishments under 50 employees are counted together, the same all year.
     var regroupement: Regroupement
     /// What the company already received, every period, latest version of each.
     var registre: [PeriodeBilan: Contenu]
@@ -62,8 +60,15 @@ struct FaitsPdp: Sendable, Hashable {
 
 /// Which establishments stand alone, and which are counted as « Autres établissements » so that no shown part is under 50 employees.
 struct Regroupement: Sendable, Hashable {
-    var seuls: [EtablissementBilan]
-    var autres: [EtablissementBilan]
+    struct Rang: Sendable, Hashable {
+        var code: String
+        var nom: String
+        var etablissements: [UUID]
+        var effectif: Int
+    }
+
+    /// Rows of the table, empty when there would be one: alone, it says nothing that the total does not.
+    let rangs: [Rang]
 
     init(_ etablissements: [EtablissementBilan], minimum: Int) {
         let tries = etablissements.sorted { ($0.effectif, $0.code) > ($1.effectif, $1.code) }
@@ -71,22 +76,34 @@ struct Regroupement: Sendable, Hashable {
         var autres = tries.filter { $0.effectif < minimum }
         // The group itself must be large enough: it takes in the smallest of the others.
         while !autres.isEmpty, autres.reduce(0, { $0 + $1.effectif }) < minimum, let dernier = seuls.popLast() { autres.append(dernier) }
-        self.seuls = seuls
-        self.autres = autres
+        var rangs = seuls.map { Rang(code: $0.code, nom: $0.nom, etablissements: [$0.id], effectif: $0.effectif) }
+        if !autres.isEmpty {
+            rangs.append(
+                Rang(
+                    code: "AUTRES", nom: "Autres établissements", etablissements: autres.map(\.id).sorted { $0.uuidString < $1.uuidString },
+                    effectif: autres.reduce(0) { $0 + $1.effectif }))
+        }
+        self.rangs = rangs.count > 1 ? rangs : []
     }
 
-    /// Rows of the table: one alone says nothing that the total does not.
-    var rangs: [(code: String, nom: String, valeur: String, effectif: Int)] {
-        var rangs = seuls.map { ($0.code, $0.nom, $0.id.uuidString.lowercased(), $0.effectif) }
-        if !autres.isEmpty { rangs.append(("AUTRES", "Autres établissements", "autres", autres.reduce(0) { $0 + $1.effectif })) }
-        return rangs.count > 1 ? rangs : []
+    /// The grouping frozen at the year's first publication, with headcounts of the day. What opened since goes with the last group.
+    init(figes: [GroupeFige], _ etablissements: [EtablissementBilan]) {
+        var rangs = figes.map { groupe in
+            Rang(code: groupe.code, nom: groupe.nom, etablissements: groupe.etablissements, effectif: 0)
+        }
+        for etablissement in etablissements where !rangs.isEmpty {
+            let rang = rangs.firstIndex { $0.etablissements.contains(etablissement.id) } ?? rangs.count - 1
+            rangs[rang].effectif += etablissement.effectif
+        }
+        self.rangs = rangs
     }
+
+    var figes: [GroupeFige] { rangs.map { GroupeFige(code: $0.code, nom: $0.nom, etablissements: $0.etablissements) } }
 }
 
-extension [Agregat] {
-    /// The counts of one cell; a cell without a fact is zero.
-    func compte(_ axe: Agregat.Axe, _ valeur: String = "") -> Compte {
-        first { $0.axe == axe && $0.valeur == valeur && $0.valeur2.isEmpty }
-            .map { Compte(evenements: $0.entretiens, personnes: $0.personnes, maximum: $0.maximum) } ?? .zero
-    }
+/// A group of establishments as the year keeps it.
+struct GroupeFige: Codable, Sendable, Hashable {
+    var code: String
+    var nom: String
+    var etablissements: [UUID]
 }

@@ -12,15 +12,33 @@ struct ReleveStore {
     /// nil when the company does not exist.
     func lire(_ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan) throws -> Releve? {
         guard let actes = periode.actes, let identite = try self.entreprise(entreprise, le: periode.jours.fin) else { return nil }
-        let regroupement = Regroupement(identite.etablissements, minimum: Regles().effectifMinimal)
-        let autres = regroupement.autres.map(\.id)
+        let regroupement = try self.regroupement(identite, periode.annee)
+        let registre = try self.registre(entreprise)
+        let an = PeriodeBilan(annee: periode.annee)
         return Releve(
             entreprise: identite, periode: periode, permanences: try permanences(entreprise, periode.jours),
-            parTrimestre: try periode.trimestres.compactMap(\.actes).map {
-                try ActesStore.agreger(entreprise.rawValue, $0, autres: autres, dans: transaction)
-            },
-            ensemble: try ActesStore.agreger(entreprise.rawValue, actes, autres: autres, dans: transaction), regroupement: regroupement,
-            registre: try registre(entreprise), alentours: try AlentoursStore(transaction: transaction).lire(identite, periode))
+            annee: try annee(identite, registre.keys.contains(an) ? an.actes ?? actes : actes, regroupement), regroupement: regroupement,
+            registre: registre,
+            alentours: try AlentoursStore(transaction: transaction).lire(identite, periode))
+    }
+
+    /// Frozen once something of the year was given.
+    private func regroupement(_ entreprise: EntrepriseBilan, _ annee: Int) throws -> Regroupement {
+        guard
+            let row = try transaction.rows(
+                "SELECT groupes::text AS groupes FROM pilotage.perimetre WHERE entreprise_id = \(entreprise.id) AND annee = \(annee)"
+            ).first
+        else { return Regroupement(entreprise.etablissements, minimum: Secret.regles.effectifMinimal) }
+        let figes = try JSONDecoder().decode([GroupeFige].self, from: Data(try row.string("groupes").utf8))
+        return Regroupement(figes: figes, entreprise.etablissements)
+    }
+
+    private func annee(_ entreprise: EntrepriseBilan, _ actes: PeriodeActes, _ regroupement: Regroupement) throws -> Annee {
+        let comptes = try ActesStore.croiser(
+            entreprise.id.rawValue, actes, formes: GroupeForme.codes, origines: GroupeOrigine.codes, dans: transaction)
+        // Under 300 employees nothing is given by establishment: one row is enough.
+        let parSite = PlanDiffusion(effectif: entreprise.effectif, annuel: true).etablissements
+        return Annee(comptes, rangs: parSite ? regroupement.rangs : [], effectif: entreprise.effectif)
     }
 
     private func entreprise(_ id: ID<EntrepriseTag>, le jour: DateCivile) throws -> EntrepriseBilan? {

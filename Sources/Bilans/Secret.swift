@@ -5,86 +5,42 @@ internal import Foundation
 /// Applies disclosure control to a statement: which cells may be given, why the others are not, and the proof of each.
 struct Secret: Sendable {
     let releve: Releve
-    let suppression: Suppression
     let plan: PlanDiffusion
+    let grille: Grille
+    let suppression: Suppression
+    /// What is audited together: a quarter, or the whole year.
+    private let etude: Int
+    /// A cell that was given and no longer has the value it was given with.
+    let changee: Cle?
 
     init(_ releve: Releve, graine: [UInt8]) {
         self.releve = releve
-        suppression = Suppression(graine: graine)
-        plan = PlanDiffusion(effectif: releve.entreprise.effectif, annuel: releve.periode.annuelle)
-    }
-
-    struct Resultat: Sendable {
-        var themes: Tableau
-        var masqueThemes: Masque
-        var etablissements: Tableau?
-        var masqueEtablissements: Masque?
-    }
-
-    /// Both tables share the total: hiding it in one hides it in the other.
-    func appliquer() throws(NonProtegeable) -> Resultat {
-        var totalRetenu = false
-        while true {
-            let themes = tableauThemes(totalRetenu: totalRetenu)
-            let masque = try suppression.masquer(themes)
-            let montre = masque.montre(total(themes))
-            guard let tableau = tableauEtablissements(totalMontre: montre) else {
-                return Resultat(themes: themes, masqueThemes: masque)
-            }
-            let second = try suppression.masquer(tableau)
-            guard montre, !second.montre(total(tableau)) else {
-                return Resultat(themes: themes, masqueThemes: masque, etablissements: tableau, masqueEtablissements: second)
-            }
-            totalRetenu = true
-        }
-    }
-
-    /// Cell of the period's total.
-    func total(_ tableau: Tableau) -> Place { Place(tableau.lignes, tableau.largeur - 1) }
-
-    /// Themes by quarter, closed by the year for a yearly bilan: what each quarter already said weighs on the year.
-    private func tableauThemes(totalRetenu: Bool) -> Tableau {
-        let motifs = Motif.allCases.map(\.rawValue)
-        let annuel = releve.periode.annuelle
-        let colonnes = releve.parTrimestre + (annuel ? [releve.ensemble] : [])
-        let comptes = (motifs + [""]).map { motif in colonnes.map { $0.compte(motif.isEmpty ? .total : .motif, motif) } }
-        let statuts: [[Statut]] = (motifs + [""]).map { motif in
-            colonnes.indices.map { j in
-                if annuel, j < 4 { return dejaDonne(releve.periode.trimestres[j], motif) ? .publiee : .retenue }
-                return statut(motif, totalRetenu: totalRetenu)
+        let periode = releve.periode
+        plan = PlanDiffusion(effectif: releve.entreprise.effectif, annuel: periode.annuelle)
+        grille = Grille(periode: periode, rangs: releve.regroupement.rangs)
+        var donnees: [Cle: Bool] = [:]
+        var changee: Cle?
+        // Quarters are bound together by the year alone: until it is given, each is studied by itself.
+        let annee = releve.registre.keys.contains(PeriodeBilan(annee: periode.annee)) || periode.annuelle
+        etude = annee ? Cle.annuelle : Grille.rang(periode)
+        for (remise, contenu) in releve.registre where annee ? remise.annee == periode.annee : remise == periode {
+            for (cle, valeur) in Grille(periode: remise, rangs: releve.regroupement.rangs).lire(contenu) {
+                donnees[cle] = valeur != nil
+                if let valeur, valeur != releve.annee.compte(cle) { changee = changee.map { min($0, cle) } ?? cle }
             }
         }
-        return Tableau(
-            lignes: motifs.count, colonnes: annuel ? 4 : 1, marge: annuel, personnes: .union, effectif: releve.entreprise.effectif,
-            comptes: comptes, statuts: statuts)
+        self.changee = changee
+        suppression = Suppression(
+            releve.annee, regles: Self.regles, donnees: donnees,
+            jamaisPromises: PlanDiffusion.jamaisPromises(releve.annee, effectif: releve.entreprise.effectif), graine: graine)
     }
 
-    private func statut(_ motif: String, totalRetenu: Bool) -> Statut {
-        if motif.isEmpty, totalRetenu { return .retenue }
-        guard motif.isEmpty ? plan.totaux : plan.themes else { return .retenue }
-        guard releve.precedent != nil else { return .promise }
-        // A correction shows no cell that the version before it kept: the pair would say more than either.
-        return dejaDonne(releve.periode, motif) ? .publiee : .retenue
-    }
+    /// Health and prevention of unfitness have the stricter threshold (CASD: 11).
+    static let regles = Regles(
+        sensibles: Set([Motif.maintien, .sante].compactMap { motif in Motif.allCases.firstIndex(of: motif) }))
 
-    private func dejaDonne(_ periode: PeriodeBilan, _ motif: String) -> Bool {
-        guard let contenu = releve.registre[periode] else { return false }
-        return (motif.isEmpty ? contenu.total : contenu.themes?.first { $0.code == motif })?.entretiens != nil
-    }
+    /// Every promised cell of the period.
+    var promises: [Cle] { plan.cles(grille.rang, releve.annee) }
 
-    private func tableauEtablissements(totalMontre: Bool) -> Tableau? {
-        let rangs = releve.regroupement.rangs
-        guard plan.etablissements, !rangs.isEmpty else { return nil }
-        let precedents = releve.precedent?.etablissements
-        let statuts: [[Statut]] = rangs.map { rang in
-            guard releve.precedent != nil else { return [.promise] }
-            return [precedents?.first { $0.code == rang.code }?.entretiens != nil ? .publiee : .retenue]
-        }
-        let total: Statut = !totalMontre ? .retenue : releve.precedent?.total?.entretiens != nil ? .publiee : .promise
-        return Tableau(
-            lignes: rangs.count, colonnes: 1, marge: false, personnes: .partition, effectif: releve.entreprise.effectif,
-            effectifs: rangs.map(\.effectif),
-            comptes: rangs.map { [releve.ensemble.compte(.etablissement, $0.valeur)] } + [[releve.ensemble.compte(.total)]],
-            statuts: statuts + [[total]])
-    }
+    func appliquer() throws(NonProtegeable) -> Masque { try suppression.masquer(etude, promises) }
 }

@@ -1,6 +1,7 @@
 import Actes
 import Foundation
 import Tenancy
+import DisclosureControl
 import Testing
 
 @testable import Bilans
@@ -57,13 +58,17 @@ import Testing
         let jours = PeriodeBilan(annee: 2025)
         let entreprise = EntrepriseBilan(id: .nouveau(), code: "E", nom: "Essai", effectif: 60, etablissements: [])
         func calculer(_ entretiens: Int, _ personnes: Int) throws -> (Contenu, Contenu.Ajustement?) {
-            let total = [
-                Agregat(axe: .total, entretiens: entretiens, personnes: personnes, nouveaux: 0, maximum: entretiens),
-                Agregat(axe: .motif, valeur: "budget", entretiens: entretiens, personnes: personnes, nouveaux: 0, maximum: entretiens),
-            ]
+            var annee = Annee(themes: Motif.allCases.count, effectifs: [60])
+            annee.entretiens[0][0][0] = entretiens
+            for p in [0, 4] {
+                for t in [0, annee.themes] {
+                    annee.personnes[p][t][0] = personnes
+                    annee.maxima[p][t][0] = entretiens
+                }
+            }
             let releve = Releve(
                 entreprise: entreprise, periode: jours, permanences: .init(demiJournees: 22, minutes: 22 * 180),
-                parTrimestre: [total, [], [], []], ensemble: total, regroupement: Regroupement([], minimum: 50), registre: [:],
+                annee: annee, regroupement: Regroupement([], minimum: 50), registre: [:],
                 alentours: Alentours(contrat: ContratLu(demiJourneesAn: 23, effectifAnterieur: 60, ratio: 550)))
             let contenu = try CalculBilan(releve, graine: Array(1...32)).contenu
             return (contenu, contenu.ajustement)

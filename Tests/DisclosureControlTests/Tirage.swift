@@ -14,30 +14,68 @@ struct Tirage: RandomNumberGenerator {
         return z ^ (z >> 31)
     }
 
-    /// Facts drawn one by one, so that counts, persons and largest contributors agree as real ones do.
-    mutating func tableau(
-        lignes: Int, colonnes: Int, marge: Bool, personnes: Tableau.Personnes = .union, effectif: Int, salaries: Int,
-        entretiens: ClosedRange<Int> = 1...4
-    ) -> Tableau {
-        var faits: [(qui: Int, ligne: Int, colonne: Int)] = []
+    /// Events drawn one by one, so that counts, persons and largest contributors agree as real ones do.
+    mutating func annee(effectifs: [Int], themes: Int, salaries: Int, axes: [Int] = [], nouveaux: Bool = false) -> Annee {
+        struct Fait { var qui, site, trimestre, theme: Int, axes: [Int] }
+        var faits: [Fait] = []
         for qui in 0..<salaries {
-            let etablissement = Int.random(in: 0..<max(lignes, 1), using: &self)
-            for _ in 0..<Int.random(in: entretiens, using: &self) {
-                // The first modalities are the frequent ones.
-                let theme = min(Int.random(in: 0..<max(lignes, 1), using: &self), Int.random(in: 0..<max(lignes, 1), using: &self))
-                faits.append((qui, personnes == .partition ? etablissement : theme, Int.random(in: 0..<colonnes, using: &self)))
+            let site = effectifs.indices.randomElement(using: &self) ?? 0
+            for _ in 0..<Int.random(in: 1...4, using: &self) {
+                // The first themes are the frequent ones.
+                let theme = min(Int.random(in: 0..<themes, using: &self), Int.random(in: 0..<themes, using: &self))
+                let modalites = axes.map { Int.random(in: 0..<$0, using: &self) }
+                faits.append(Fait(qui: qui, site: site, trimestre: Int.random(in: 0..<4, using: &self), theme: theme, axes: modalites))
             }
         }
-        let largeur = colonnes + (marge ? 1 : 0)
-        let comptes = (0...lignes).map { i in
-            (0..<largeur).map { j in
-                let ici = faits.filter { (i == lignes || $0.ligne == i) && (j == colonnes || $0.colonne == j) }
-                let parPersonne = Dictionary(grouping: ici, by: \.qui).mapValues(\.count)
-                return Compte(evenements: ici.count, personnes: parPersonne.count, maximum: parPersonne.values.max() ?? 0)
+        var annee = Annee(themes: themes, effectifs: effectifs, axes: axes)
+        func compter(_ choix: (Fait) -> Bool) -> (personnes: Int, maximum: Int, evenements: Int) {
+            let ici = faits.filter(choix)
+            let parPersonne = Dictionary(grouping: ici, by: \.qui).mapValues(\.count)
+            return (parPersonne.count, parPersonne.values.max() ?? 0, ici.count)
+        }
+        for p in 0...4 {
+            for t in 0...themes {
+                for s in effectifs.indices {
+                    let c = compter { $0.site == s && (p == 4 || $0.trimestre == p) && (t == themes || $0.theme == t) }
+                    annee.personnes[p][t][s] = c.personnes
+                    annee.maxima[p][t][s] = c.maximum
+                    if p < 4, t < themes { annee.entretiens[p][t][s] = c.evenements }
+                }
+            }
+            for (a, modalites) in axes.enumerated() {
+                for m in 0..<modalites {
+                    let c = compter { (p == 4 || $0.trimestre == p) && $0.axes[a] == m }
+                    annee.axes[a].personnes[p][m] = c.personnes
+                    annee.axes[a].maxima[p][m] = c.maximum
+                    if p < 4 { annee.axes[a].entretiens[p][m] = c.evenements }
+                }
             }
         }
-        return Tableau(
-            lignes: lignes, colonnes: colonnes, marge: marge, personnes: personnes, effectif: effectif, comptes: comptes,
-            statuts: Array(repeating: Array(repeating: .promise, count: largeur), count: lignes + 1))
+        if nouveaux {
+            var premiers = [0, 0, 0, 0]
+            // Two persons in three had never come.
+            for qui in 0..<salaries where qui % 3 != 0 {
+                if let premier = faits.filter({ $0.qui == qui }).map(\.trimestre).min() { premiers[premier] += 1 }
+            }
+            annee.nouveaux = premiers
+        }
+        return annee
     }
+}
+
+/// Publishes a year as the service does: four quarters, then the year, each knowing what was given.
+func publierAnnee(_ annee: Annee, regles: Regles = Regles(), graine: [UInt8] = [1, 2, 3]) throws -> (
+    donnees: [Cle: Bool], masques: [Masque]
+) {
+    var donnees: [Cle: Bool] = [:]
+    var masques: [Masque] = []
+    for periode in 0...4 {
+        let promises = PlanDiffusion(effectif: annee.effectif, annuel: periode == 4).cles(periode, annee)
+        let jamais = PlanDiffusion.jamaisPromises(annee, effectif: annee.effectif)
+        let masque = try Suppression(annee, regles: regles, donnees: donnees, jamaisPromises: jamais, graine: graine).masquer(
+            periode, promises)
+        for cle in promises { donnees[cle] = masque.valeur(cle) != nil }
+        masques.append(masque)
+    }
+    return (donnees, masques)
 }

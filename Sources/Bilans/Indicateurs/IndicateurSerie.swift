@@ -2,11 +2,16 @@ internal import Calendrier
 
 /// Entretiens of the last eight quarters as they were given, this one included: nothing that a client does not already hold.
 enum IndicateurSerie {
-    static func valeur(_ releve: Releve, _ total: Contenu.Case?) -> [Contenu.Repere] {
-        guard !releve.periode.annuelle, let total else { return [] }
-        let passees = releve.registre.filter { !$0.key.annuelle && $0.key.jours.fin < releve.periode.jours.debut && $0.value.total != nil }
-            .sorted { $0.key.jours.debut < $1.key.jours.debut }.suffix(7)
-        let reperes = passees.map { Contenu.Repere(periode: $0.key.description, entretiens: $0.value.total?.entretiens) }
-        return reperes + [Contenu.Repere(periode: releve.periode.description, entretiens: total.entretiens)]
+    static func valeur(_ releve: Releve, _ contenu: Contenu) -> [Contenu.Repere] {
+        let fin = releve.periode.jours.fin
+        var donnes = releve.registre.filter { !$0.key.annuelle && $0.key.jours.fin <= fin && $0.value.total != nil }
+        if !releve.periode.annuelle, contenu.total != nil { donnes[releve.periode] = contenu }
+        return donnes.sorted { $0.key.jours.debut < $1.key.jours.debut }.suffix(8).map { periode, donne in
+            Contenu.Repere(
+                periode: periode.description, entretiens: donne.total?.entretiens,
+                themes: donne.themes.map { themes in
+                    Dictionary(themes.compactMap { c in c.entretiens.map { (c.code, $0) } }, uniquingKeysWith: { a, _ in a })
+                })
+        }
     }
 }
