@@ -15,5 +15,6 @@ struct Cloison: AsyncParsableCommand {
             CommandeDemo.self,
             Banc.self,
             Planifier.self,
+            CommandeBilans.self,
         ])
 }

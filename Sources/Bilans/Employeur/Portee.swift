@@ -79,8 +79,10 @@ struct Portee: Sendable {
 
     /// What an employee looks for first comes first.
     private static let ordre = [
-        "pilotage.bilan", "gestion.permanence", "gestion.intervenant", "gestion.effectif", "facturation.facture", "nominatif.dossier",
-        "nominatif.rendez_vous", "nominatif.entretien", "nominatif.entretien_motif",
+        "pilotage.bilan", "gestion.permanence", "gestion.intervenant", "gestion.lieu", "gestion.action_collective", "gestion.effectif",
+        "gestion.contexte", "gestion.contrat", "gestion.avenant", "gestion.prestation", "gestion.registre_compte", "gestion.tarif",
+        "gestion.tranche", "facturation.facture", "facturation.ligne", "facturation.reference", "facturation.tva", "gestion.entreprise",
+        "gestion.etablissement", "nominatif.dossier", "nominatif.rendez_vous", "nominatif.entretien", "nominatif.entretien_motif",
     ]
 
     private static func avant(_ a: String, _ b: String) -> Bool {
