@@ -306,8 +306,10 @@ GRANT EXECUTE ON FUNCTION
     pilotage.publier(uuid, text, smallint, text, text, bytea, bytea, bytea),
     pilotage.verifier_registre(),
     pilotage.figer_reperes(text, jsonb),
-    pilotage.figer_perimetre(uuid, smallint, jsonb)
+    pilotage.figer_perimetre(uuid, smallint, jsonb),
+    pilotage.joindre(uuid, uuid, text, bytea)
   TO app_pilotage;
+GRANT SELECT (entreprise_id, bilan_id, nature, octets, empreinte) ON pilotage.fichier TO app_pilotage, app_client;
 GRANT SELECT (entreprise_id, annee, groupes, fige_le) ON pilotage.perimetre TO app_pilotage;
 GRANT SELECT (periode, classe, valeurs, fige_le) ON pilotage.repere TO app_pilotage;
 GRANT EXECUTE ON FUNCTION pilotage.est_remis(uuid, text) TO prop_gestion;

@@ -2260,6 +2260,27 @@ END $$;
 
 COMMENT ON FUNCTION pilotage.figer_reperes(p_periode text, p_valeurs jsonb) IS 'Fige les repères d''une période finie, une clé par classe ; ce qui est déjà figé ne change pas. Fonction direction.';
 
+-- Name: joindre(uuid, uuid, text, bytea); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage.joindre(p_entreprise uuid, p_bilan uuid, p_nature text, p_octets bytea) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM pilotage._exiger_direction();
+  -- now() est l'instant de la transaction : seul un bilan publié par elle reçoit un fichier.
+  IF NOT EXISTS (SELECT 1 FROM pilotage.bilan b
+                  WHERE b.entreprise_id = p_entreprise AND b.id = p_bilan AND b.publie_le = now() AND b.publie_par = garde.uid()) THEN
+    RAISE EXCEPTION 'un fichier se joint dans la transaction qui publie' USING ERRCODE = '22023';
+  END IF;
+  INSERT INTO pilotage.fichier (entreprise_id, bilan_id, nature, octets, empreinte)
+  VALUES (p_entreprise, p_bilan, p_nature, p_octets, sha256(p_octets));
+END $$;
+
+-- Name: FUNCTION joindre(p_entreprise uuid, p_bilan uuid, p_nature text, p_octets bytea); Type: COMMENT; Schema: pilotage; Owner: -
+
+COMMENT ON FUNCTION pilotage.joindre(p_entreprise uuid, p_bilan uuid, p_nature text, p_octets bytea) IS 'Joint un fichier au bilan que la transaction vient de publier ; 22023 pour tout autre. Fonction direction.';
+
 -- Name: ouvrir_registre(uuid); Type: FUNCTION; Schema: pilotage; Owner: -
 
 CREATE FUNCTION pilotage.ouvrir_registre(p_entreprise uuid) RETURNS bytea
@@ -3594,6 +3615,20 @@ CREATE TABLE pilotage.bilan (
 
 ALTER TABLE ONLY pilotage.bilan FORCE ROW LEVEL SECURITY;
 
+-- Name: fichier; Type: TABLE; Schema: pilotage; Owner: -
+
+CREATE TABLE pilotage.fichier (
+    entreprise_id uuid NOT NULL,
+    bilan_id uuid NOT NULL,
+    nature text NOT NULL,
+    octets bytea NOT NULL,
+    empreinte bytea NOT NULL,
+    CONSTRAINT fichier_check CHECK ((empreinte = sha256(octets))),
+    CONSTRAINT fichier_nature_check CHECK ((nature = 'cases'::text))
+);
+
+ALTER TABLE ONLY pilotage.fichier FORCE ROW LEVEL SECURITY;
+
 -- Name: graine; Type: TABLE; Schema: pilotage; Owner: -
 
 CREATE TABLE pilotage.graine (
@@ -4025,6 +4060,11 @@ ALTER TABLE ONLY pilotage.bilan
 ALTER TABLE ONLY pilotage.bilan
     ADD CONSTRAINT bilan_pkey PRIMARY KEY (entreprise_id, id);
 
+-- Name: fichier fichier_pkey; Type: CONSTRAINT; Schema: pilotage; Owner: -
+
+ALTER TABLE ONLY pilotage.fichier
+    ADD CONSTRAINT fichier_pkey PRIMARY KEY (entreprise_id, bilan_id, nature);
+
 -- Name: graine graine_pkey; Type: CONSTRAINT; Schema: pilotage; Owner: -
 
 ALTER TABLE ONLY pilotage.graine
@@ -4350,6 +4390,12 @@ CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON pilotage.bilan FOR EACH ROW E
 
 ALTER TABLE pilotage.bilan ENABLE ALWAYS TRIGGER immuable;
 
+-- Name: fichier immuable; Type: TRIGGER; Schema: pilotage; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON pilotage.fichier FOR EACH ROW EXECUTE FUNCTION pilotage.refuser();
+
+ALTER TABLE pilotage.fichier ENABLE ALWAYS TRIGGER immuable;
+
 -- Name: perimetre immuable; Type: TRIGGER; Schema: pilotage; Owner: -
 
 CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON pilotage.perimetre FOR EACH ROW EXECUTE FUNCTION pilotage.refuser();
@@ -4379,6 +4425,12 @@ ALTER TABLE pilotage.repere ENABLE ALWAYS TRIGGER immuable;
 CREATE TRIGGER inamovible BEFORE TRUNCATE ON pilotage.bilan FOR EACH STATEMENT EXECUTE FUNCTION pilotage.refuser();
 
 ALTER TABLE pilotage.bilan ENABLE ALWAYS TRIGGER inamovible;
+
+-- Name: fichier inamovible; Type: TRIGGER; Schema: pilotage; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON pilotage.fichier FOR EACH STATEMENT EXECUTE FUNCTION pilotage.refuser();
+
+ALTER TABLE pilotage.fichier ENABLE ALWAYS TRIGGER inamovible;
 
 -- Name: perimetre inamovible; Type: TRIGGER; Schema: pilotage; Owner: -
 
@@ -4653,6 +4705,11 @@ ALTER TABLE ONLY nominatif.partage
 
 ALTER TABLE ONLY nominatif.rendez_vous
     ADD CONSTRAINT rendez_vous_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: fichier fichier_entreprise_id_bilan_id_fkey; Type: FK CONSTRAINT; Schema: pilotage; Owner: -
+
+ALTER TABLE ONLY pilotage.fichier
+    ADD CONSTRAINT fichier_entreprise_id_bilan_id_fkey FOREIGN KEY (entreprise_id, bilan_id) REFERENCES pilotage.bilan(entreprise_id, id);
 
 -- Name: recommandation_suite recommandation_suite_entreprise_id_periode_rang_fkey; Type: FK CONSTRAINT; Schema: pilotage; Owner: -
 
@@ -6294,6 +6351,10 @@ CREATE POLICY interne ON passerelle.cloture TO prop_passerelle USING (true) WITH
 
 ALTER TABLE pilotage.bilan ENABLE ROW LEVEL SECURITY;
 
+-- Name: fichier; Type: ROW SECURITY; Schema: pilotage; Owner: -
+
+ALTER TABLE pilotage.fichier ENABLE ROW LEVEL SECURITY;
+
 -- Name: graine; Type: ROW SECURITY; Schema: pilotage; Owner: -
 
 ALTER TABLE pilotage.graine ENABLE ROW LEVEL SECURITY;
@@ -6301,6 +6362,10 @@ ALTER TABLE pilotage.graine ENABLE ROW LEVEL SECURITY;
 -- Name: bilan interne; Type: POLICY; Schema: pilotage; Owner: -
 
 CREATE POLICY interne ON pilotage.bilan TO prop_pilotage USING (true) WITH CHECK (true);
+
+-- Name: fichier interne; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY interne ON pilotage.fichier TO prop_pilotage USING (true) WITH CHECK (true);
 
 -- Name: graine interne; Type: POLICY; Schema: pilotage; Owner: -
 
@@ -6326,9 +6391,17 @@ CREATE POLICY interne ON pilotage.repere TO prop_pilotage USING (true) WITH CHEC
 
 CREATE POLICY lire_app_client ON pilotage.bilan FOR SELECT TO app_client USING (true);
 
+-- Name: fichier lire_app_client; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY lire_app_client ON pilotage.fichier FOR SELECT TO app_client USING (true);
+
 -- Name: bilan lire_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
 
 CREATE POLICY lire_app_pilotage ON pilotage.bilan FOR SELECT TO app_pilotage USING (true);
+
+-- Name: fichier lire_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY lire_app_pilotage ON pilotage.fichier FOR SELECT TO app_pilotage USING (true);
 
 -- Name: perimetre lire_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
 
@@ -6350,9 +6423,17 @@ CREATE POLICY lire_app_pilotage ON pilotage.repere FOR SELECT TO app_pilotage US
 
 CREATE POLICY mur_app_client ON pilotage.bilan AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
 
+-- Name: fichier mur_app_client; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY mur_app_client ON pilotage.fichier AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
 -- Name: bilan mur_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
 
 CREATE POLICY mur_app_pilotage ON pilotage.bilan AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: fichier mur_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY mur_app_pilotage ON pilotage.fichier AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
 -- Name: perimetre mur_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
 
@@ -6449,6 +6530,7 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- app_client : SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au) sur gestion.tarif
 -- app_client : SELECT (entreprise_id, tarif_id, rang, jusqua, prix_micro) sur gestion.tranche
 -- app_client : SELECT (entreprise_id, id, rang, periode, version, raison, regles, contenu, rendu, empreinte, empreinte_rendu, publie_le) sur pilotage.bilan
+-- app_client : SELECT (entreprise_id, bilan_id, nature, octets, empreinte) sur pilotage.fichier
 -- app_client : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_client : EXECUTE sur FUNCTION garde.lecteurs(text[])
 -- app_client : EXECUTE sur FUNCTION garde.ouvrir(bytea)
@@ -6668,6 +6750,7 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- app_pilotage : SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an) sur gestion.prestation
 -- app_pilotage : SELECT (entreprise_id, contrat_id, annee, dues, tenues, ouvertes, creditees, renoncees) sur gestion.registre_compte
 -- app_pilotage : SELECT (entreprise_id, id, rang, periode, version, raison, regles, contenu, rendu, certificat, empreinte, empreinte_rendu, precedent, chaine, publie_par, publie_le) sur pilotage.bilan
+-- app_pilotage : SELECT (entreprise_id, bilan_id, nature, octets, empreinte) sur pilotage.fichier
 -- app_pilotage : SELECT (entreprise_id, annee, groupes, fige_le) sur pilotage.perimetre
 -- app_pilotage : SELECT (entreprise_id, periode, rang, textes, redacteur, depose_le) sur pilotage.recommandation
 -- app_pilotage : SELECT (entreprise_id, periode, rang, suite, raison, le) sur pilotage.recommandation_suite
@@ -6687,6 +6770,7 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- app_pilotage : EXECUTE sur FUNCTION passerelle.figer(uuid,date)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.figer_perimetre(uuid,smallint,jsonb)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.figer_reperes(text,jsonb)
+-- app_pilotage : EXECUTE sur FUNCTION pilotage.joindre(uuid,uuid,text,bytea)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.ouvrir_registre(uuid)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.publier(uuid,text,smallint,text,text,bytea,bytea,bytea)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.renvoyer_recommandation(uuid,text,smallint,text)

@@ -14,7 +14,8 @@ struct BilanFichiers: Sendable {
     func ajouter(a routes: Routes) {
         routes.get("\(racine)/:id/cases.csv", acces) { requete in
             let bilan = try await BilanRoutes.lire(base, requete)
-            return requete.csv(CasesCSV.texte(try Contenu(octets: bilan.contenu)), nom: "\(Self.nom(bilan)).csv")
+            let texte = try await RegistreStore(base: base).cases(bilan, as: requete.principal)
+            return requete.csv(texte, nom: "\(Self.nom(bilan)).csv")
         }
         routes.get("\(racine)/:id/bilan.pdf", acces) { requete in
             try await imprimer(requete) { imprime, imprimeur in

@@ -52,7 +52,7 @@ public struct Publication: Sendable {
         guard let actes = periode.actes else { throw Refus.inconnue }
         guard periode.jours.fin < DateCivile.aujourdhui() else { throw Refus.periodeOuverte }
         try await base.transaction(as: principal) { try ReperesStore(transaction: $0).figer(periode) }
-        return try await base.transaction(as: principal) { transaction in
+        return try await base.serialisable(as: principal) { transaction in
             let graine = try Self.ouvrir(transaction, entreprise)
             try ActesStore.figer(entreprise.rawValue, actes, dans: transaction)
             let texte = try RecommandationStore.partante(entreprise, periode, dans: transaction)
@@ -69,8 +69,11 @@ public struct Publication: Sendable {
                 SELECT pilotage.publier(\(entreprise), \(periode), \(contenu.version)::smallint, \(raison), \(contenu.regles), \(try contenu.octets()),
                   \(Rendu(contenu).octets()), \(try calcul.certificat.octets())) AS id
                 """)[0]
+            let id = try row.uuid("id")
+            try transaction.execute(
+                "SELECT pilotage.joindre(\(entreprise), \(id), 'cases', \(Array(CasesCSV.texte(contenu).utf8)))")
             if let texte, try !RecommandationStore.retenir(texte, entreprise, periode, dans: transaction) { throw Refus.texteChange }
-            return try row.uuid("id")
+            return id
         }
     }
 
@@ -106,6 +109,20 @@ struct RegistreStore {
         try await base.read(
             as: principal, "SELECT \(fragment: BilanPublie.colonnes) FROM pilotage.bilan b WHERE b.id = \(id)", as: BilanPublie.self
         ).first
+    }
+
+    /// The cells of a bilan as the file given with it; those given before files were kept are written anew from what was given.
+    func cases(_ bilan: BilanPublie, as principal: Principal) async throws -> String {
+        let rows = try await base.read(
+            as: principal,
+            [
+                """
+                SELECT octets FROM pilotage.fichier
+                WHERE entreprise_id = \(bilan.entreprise) AND bilan_id = \(bilan.id) AND nature = 'cases'
+                """
+            ])[0]
+        if let row = rows.first { return String(decoding: try row.bytes("octets"), as: UTF8.self) }
+        return CasesCSV.texte(try Contenu(octets: bilan.contenu))
     }
 
     /// Newest period first.

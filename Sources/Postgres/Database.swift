@@ -74,11 +74,10 @@ public final class Database: Sendable {
 extension Database {
     /// BEGIN, `prologue`, then `body`, then COMMIT. The prologue travels with the first statement.
     package func transaction<R: Sendable>(
-        prologue: [SQL], readOnly: Bool = false, _ body: @escaping @Sendable (Transaction) throws -> R
+        prologue: [SQL], readOnly: Bool = false, serializable: Bool = false, _ body: @escaping @Sendable (Transaction) throws -> R
     ) async throws -> R {
-        try await submit { connection in
-            try connection.transaction(opening: Self.begin(prologue, readOnly), readOnly: readOnly, body)
-        }
+        let opening = serializable ? ["BEGIN ISOLATION LEVEL SERIALIZABLE"] + prologue : Self.begin(prologue, readOnly)
+        return try await submit { try $0.transaction(opening: opening, readOnly: readOnly, serializable: serializable, body) }
     }
 
     /// BEGIN, `prologue`, `statements` and COMMIT in one round trip. A read that lost its connection is tried once more.

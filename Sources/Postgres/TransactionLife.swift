@@ -1,7 +1,8 @@
 /// From BEGIN to COMMIT on one connection.
 extension Connection {
     /// Runs `body` in a transaction. Commits only if it returns and nothing was refused; the commit's answer is always read.
-    func transaction<R>(opening: [SQL], readOnly: Bool, _ body: (Transaction) throws -> R) throws -> R {
+    func transaction<R>(opening: [SQL], readOnly: Bool, serializable: Bool = false, _ body: (Transaction) throws -> R) throws -> R {
+        if serializable { try clean() }
         let transaction = Transaction(self, opening: opening)
         do {
             let value = try body(transaction)
@@ -16,6 +17,13 @@ extension Connection {
             rollback()
             throw error
         }
+    }
+
+    /// The reset in a round trip of its own: in a pipeline it opens an implicit transaction, too late then to choose an isolation (25001).
+    private func clean() throws(PostgresError) {
+        guard used else { return }
+        _ = try exchange(resets + (wrote ? writeResets : [])).results()
+        used = false
     }
 
     /// A whole transaction, COMMIT included, in one round trip.

@@ -11,6 +11,23 @@ extension Database {
         try await transaction(prologue: [principal.ouverture(try compartiment())], readOnly: readOnly, body)
     }
 
+    /// The same as if nothing else ran meanwhile. The server may refuse it for another transaction's sake (`.serializationFailure`): it is
+    /// then tried again from the start, up to ten times, so `body` must only touch the database.
+    public func serialisable<R: Sendable>(
+        as principal: Principal, _ body: @escaping @Sendable (Transaction) throws -> R
+    ) async throws -> R {
+        let prologue = [principal.ouverture(try compartiment())]
+        for essai in 1..<10 {
+            do {
+                return try await transaction(prologue: prologue, serializable: true, body)
+            } catch let erreur as PostgresError where erreur.state == .serializationFailure || erreur.state == .deadlockDetected {
+                // Both would meet again if they waited as long.
+                try await Task.sleep(for: .milliseconds(Int.random(in: 5...20) * essai))
+            }
+        }
+        return try await transaction(prologue: prologue, serializable: true, body)
+    }
+
     /// One read-only statement: BEGIN READ ONLY, opening, statement and COMMIT in one round trip.
     public func read<T: RowDecodable>(as principal: Principal, _ sql: SQL, as type: T.Type = T.self) async throws -> [T] {
         try await read(as: principal, [sql])[0].map { try $0.decoded() }

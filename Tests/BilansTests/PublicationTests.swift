@@ -59,6 +59,70 @@ import Testing
         }
     }
 
+    @Test func leFichierRemisResteAuxOctetsPres() async throws {
+        try await BaseDeTest.avec { base in
+            let entreprise = try #require(try await Decor(base: base).poser()["GG"])
+            let direction = try await base.principal(.direction)
+            let rh = try await base.principal(.rh, entreprise: entreprise)
+            let id = ID<BilanTag>(try await Publication(base.bases[.pilotage]).publier(entreprise, t1, as: direction))
+            let registre = RegistreStore(base: base.bases[.client])
+            let bilan = try #require(try await registre.lire(id, as: rh))
+            let avant = try await registre.cases(bilan, as: rh)
+            #expect(try avant == CasesCSV.texte(Contenu(octets: bilan.contenu)))
+            try await base.superutilisateur {
+                try $0.executeScript("TRUNCATE nominatif.dossier CASCADE; DELETE FROM passerelle.acte; DELETE FROM gestion.effectif")
+            }
+            #expect(try await registre.cases(bilan, as: rh) == avant)
+            // Nothing is added afterwards, not even by direction.
+            await #expect(throws: PostgresError.self) {
+                try await base.bases[.pilotage].transaction(as: direction) {
+                    try $0.execute("SELECT pilotage.joindre(\(entreprise), \(id), 'cases', \([UInt8](1...3)))")
+                }
+            }
+            for ordre in ["UPDATE pilotage.fichier SET octets = ''", "DELETE FROM pilotage.fichier", "DELETE FROM pilotage.perimetre"] {
+                await #expect(throws: ScriptError.self) { try await base.superutilisateur { try $0.executeScript(ordre) } }
+            }
+        }
+    }
+
+    @Test func deuxPublicationsEnMemeTempsNEnFontQuUne() async throws {
+        try await BaseDeTest.avec { base in
+            let entreprises = try await Decor(base: base).poser()
+            let direction = try await base.principal(.direction)
+            let publication = Publication(base.bases[.pilotage])
+            let publies = await withTaskGroup(of: Bool.self) { groupe in
+                for code in ["GG", "GG", "GG", "MM", "MM", "PP"] {
+                    guard let entreprise = entreprises[code] else { continue }
+                    groupe.addTask { (try? await publication.publier(entreprise, t1, as: direction)) != nil }
+                }
+                return await groupe.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(publies == 3, "une par entreprise")
+            let liste = try await RegistreStore(base: base.bases[.pilotage]).liste(nil, as: direction)
+            #expect(liste.count == 3 && liste.allSatisfy { $0.version == 1 })
+            #expect(try await Self.defauts(base, direction).isEmpty)
+        }
+    }
+
+    @Test func lePerimetreResteCeluiDeLaPremiereRemise() async throws {
+        try await BaseDeTest.avec { base in
+            let entreprise = try #require(try await Decor(base: base).poser()["MM"])
+            let direction = try await base.principal(.direction)
+            let publication = Publication(base.bases[.pilotage])
+            try await publication.publier(entreprise, t1, as: direction)
+            // The small site grows past fifty: it would stand alone now.
+            try await base.superutilisateur {
+                try $0.executeScript(
+                    """
+                    INSERT INTO gestion.effectif (entreprise_id, etablissement_id, a_partir_du, nombre)
+                    SELECT entreprise_id, id, '2025-06-01', 90 FROM gestion.etablissement WHERE nom = 'Bureau C'
+                    """)
+            }
+            let apercu = try await publication.apercu(entreprise, annee, as: direction).contenu
+            #expect(apercu.etablissements?.map(\.code) == ["A", "AUTRES"])
+        }
+    }
+
     @Test func laChaineVoitUnOctetChange() async throws {
         try await BaseDeTest.avec { base in
             let entreprise = try #require(try await Decor(base: base).poser()["GG"])

@@ -60,10 +60,43 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION pilotage.figer_perimetre(uuid, smallint, jsonb) IS
   'Fige le regroupement des établissements d''une année, une fois pour toutes ; le premier posé reste. Fonction direction.';
+
+-- Les fichiers remis avec un bilan, octet pour octet : ce qui se télécharge dans dix ans est ce qui a été publié.
+CREATE TABLE pilotage.fichier (
+  entreprise_id uuid NOT NULL,
+  bilan_id uuid NOT NULL,
+  nature text NOT NULL CHECK (nature IN ('cases')),                              -- les cases remises, en CSV
+  octets bytea NOT NULL,
+  empreinte bytea NOT NULL CHECK (empreinte = sha256(octets)),
+  PRIMARY KEY (entreprise_id, bilan_id, nature),
+  FOREIGN KEY (entreprise_id, bilan_id) REFERENCES pilotage.bilan
+);
+CREATE TRIGGER immuable BEFORE UPDATE OR DELETE ON pilotage.fichier FOR EACH ROW EXECUTE FUNCTION pilotage.refuser();
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON pilotage.fichier FOR EACH STATEMENT EXECUTE FUNCTION pilotage.refuser();
+ALTER TABLE pilotage.fichier ENABLE ALWAYS TRIGGER immuable, ENABLE ALWAYS TRIGGER inamovible;
+
+CREATE FUNCTION pilotage.joindre(p_entreprise uuid, p_bilan uuid, p_nature text, p_octets bytea) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  PERFORM pilotage._exiger_direction();
+  -- now() est l'instant de la transaction : seul un bilan publié par elle reçoit un fichier.
+  IF NOT EXISTS (SELECT 1 FROM pilotage.bilan b
+                  WHERE b.entreprise_id = p_entreprise AND b.id = p_bilan AND b.publie_le = now() AND b.publie_par = garde.uid()) THEN
+    RAISE EXCEPTION 'un fichier se joint dans la transaction qui publie' USING ERRCODE = '22023';
+  END IF;
+  INSERT INTO pilotage.fichier (entreprise_id, bilan_id, nature, octets, empreinte)
+  VALUES (p_entreprise, p_bilan, p_nature, p_octets, sha256(p_octets));
+END $$;
+COMMENT ON FUNCTION pilotage.joindre(uuid, uuid, text, bytea) IS
+  'Joint un fichier au bilan que la transaction vient de publier ; 22023 pour tout autre. Fonction direction.';
 RESET ROLE;
 
 DO $$
 BEGIN
+  CALL garde.mur_interne('pilotage.fichier');
+  CALL garde.mur_prestataire('pilotage.fichier', 'app_pilotage', 'S');
+  CALL garde.mur_client('pilotage.fichier', 'S');
   CALL garde.mur_interne('pilotage.perimetre');
   CALL garde.mur_prestataire('pilotage.perimetre', 'app_pilotage', 'S');
 END $$;

@@ -5,15 +5,16 @@ internal import DisclosureControl
 ///
 /// Situations are the persons of the theme « maintien en emploi », as that cell is given: another way to count the same persons would
 /// differ from it by a few of them. The rate is given when twice the threshold is closed and neither side is under it: the employer knows
-/// how many long leaves there were, so a rate is its numerator.
+/// how many long leaves there were, so a rate is its numerator. What is closed and what is
+/// followed must not differ by a few persons either.
 enum IndicateurPdp {
     static func valeur(_ releve: Releve, _ themes: [Contenu.Case]?) -> Contenu.Pdp? {
         guard releve.periode.annuelle, releve.entreprise.effectif >= 300, let themes, let faits = releve.alentours.pdp else { return nil }
         var pdp = Contenu.Pdp(situations: themes.first { $0.code == Motif.maintien.rawValue }?.personnes)
         let seuil = Secret.regles.seuilCroise
-        guard pdp.situations != nil, faits.cloturees >= 2 * seuil, faits.retours >= seuil, faits.cloturees - faits.retours >= seuil else {
-            return pdp
-        }
+        guard let situations = pdp.situations, abs(situations - faits.cloturees) >= seuil, faits.cloturees >= 2 * seuil,
+            faits.retours >= seuil, faits.cloturees - faits.retours >= seuil
+        else { return pdp }
         pdp.cloturees = faits.cloturees
         pdp.retours = faits.retours
         pdp.taux = (faits.retours * 2_000 + faits.cloturees) / (2 * faits.cloturees)
