@@ -3665,7 +3665,7 @@ CREATE TABLE pilotage.recommandation (
     CONSTRAINT recommandation_periode_check CHECK ((periode ~ '^20[0-9]{2}(-T[1-4])?$'::text)),
     CONSTRAINT recommandation_rang_check CHECK ((rang > 0)),
     CONSTRAINT recommandation_redacteur_check CHECK ((redacteur <> ''::text)),
-    CONSTRAINT recommandation_textes_check CHECK ((((cardinality(textes) >= 1) AND (cardinality(textes) <= 3)) AND (array_position(textes, NULL::text) IS NULL) AND ((length(textes[1]) >= 1) AND (length(textes[1]) <= 400)) AND ((COALESCE(length(textes[2]), 1) >= 1) AND (COALESCE(length(textes[2]), 1) <= 400)) AND ((COALESCE(length(textes[3]), 1) >= 1) AND (COALESCE(length(textes[3]), 1) <= 400))))
+    CONSTRAINT recommandation_textes_check CHECK (((cardinality(textes) >= 1) AND (cardinality(textes) <= 3) AND (array_position(textes, NULL::text) IS NULL) AND (length(textes[1]) >= 1) AND (length(textes[1]) <= 400) AND (COALESCE(length(textes[2]), 1) >= 1) AND (COALESCE(length(textes[2]), 1) <= 400) AND (COALESCE(length(textes[3]), 1) >= 1) AND (COALESCE(length(textes[3]), 1) <= 400)))
 );
 
 ALTER TABLE ONLY pilotage.recommandation FORCE ROW LEVEL SECURITY;

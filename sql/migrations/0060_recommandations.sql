@@ -32,9 +32,12 @@ CREATE TABLE pilotage.recommandation (
   entreprise_id uuid NOT NULL,
   periode text NOT NULL CHECK (periode ~ '^20[0-9]{2}(-T[1-4])?$'),
   rang smallint NOT NULL CHECK (rang > 0),                          -- version du texte ; la dernière seule compte
-  textes text[] NOT NULL CHECK (cardinality(textes) BETWEEN 1 AND 3 AND array_position(textes, NULL) IS NULL
-    AND length(textes[1]) BETWEEN 1 AND 400
-    AND coalesce(length(textes[2]), 1) BETWEEN 1 AND 400 AND coalesce(length(textes[3]), 1) BETWEEN 1 AND 400),
+  textes text[] NOT NULL 
+    -- sans BETWEEN : pg_dump l'écrirait en deux AND imbriqués, et la base restaurée ne serait plus la même au texte près
+    CHECK (cardinality(textes) >= 1 AND cardinality(textes) <= 3 AND array_position(textes, NULL) IS NULL
+      AND length(textes[1]) >= 1 AND length(textes[1]) <= 400
+      AND coalesce(length(textes[2]), 1) >= 1 AND coalesce(length(textes[2]), 1) <= 400
+      AND coalesce(length(textes[3]), 1) >= 1 AND coalesce(length(textes[3]), 1) <= 400),
   redacteur_id uuid NOT NULL,
   redacteur text NOT NULL CHECK (redacteur <> ''),                  -- tel qu'il s'imprime
   depose_le timestamptz NOT NULL DEFAULT now(),
