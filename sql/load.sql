@@ -25,5 +25,6 @@ SET search_path = pg_catalog;
 \ir migrations/0065_portefeuille.sql
 \ir migrations/0066_mes_actions.sql
 \ir migrations/0067_bilans.sql
+\ir migrations/0068_rigueur.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

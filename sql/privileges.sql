@@ -307,8 +307,10 @@ GRANT EXECUTE ON FUNCTION
     pilotage.verifier_registre(),
     pilotage.figer_reperes(text, jsonb),
     pilotage.figer_perimetre(uuid, smallint, jsonb),
-    pilotage.joindre(uuid, uuid, text, bytea)
+    pilotage.joindre(uuid, uuid, text, bytea),
+    pilotage.durcir(uuid, smallint, smallint)
   TO app_pilotage;
+GRANT SELECT (entreprise_id, seuil, seuil_croise, fixe_par, fixe_le) ON pilotage.rigueur TO app_pilotage;
 GRANT SELECT (entreprise_id, bilan_id, nature, octets, empreinte) ON pilotage.fichier TO app_pilotage, app_client;
 GRANT SELECT (entreprise_id, annee, groupes, fige_le) ON pilotage.perimetre TO app_pilotage;
 GRANT SELECT (periode, classe, valeurs, fige_le) ON pilotage.repere TO app_pilotage;

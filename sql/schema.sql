@@ -2181,6 +2181,24 @@ END $$;
 
 COMMENT ON FUNCTION pilotage.dernier_bilan(p_code text) IS 'Pour la page publique d''un code d''affiche : le dernier bilan remis à l''entreprise, et rien d''autre d''elle, pas même son nom.';
 
+-- Name: durcir(uuid, smallint, smallint); Type: FUNCTION; Schema: pilotage; Owner: -
+
+CREATE FUNCTION pilotage.durcir(p_entreprise uuid, p_seuil smallint, p_seuil_croise smallint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM pilotage.ouvrir_registre(p_entreprise);
+  INSERT INTO pilotage.rigueur AS r (entreprise_id, seuil, seuil_croise, fixe_par) VALUES (p_entreprise, p_seuil, p_seuil_croise, garde.uid())
+  ON CONFLICT (entreprise_id) DO UPDATE
+    SET seuil = greatest(r.seuil, excluded.seuil), seuil_croise = greatest(r.seuil_croise, excluded.seuil_croise, excluded.seuil),
+        fixe_par = excluded.fixe_par, fixe_le = now();
+END $$;
+
+-- Name: FUNCTION durcir(p_entreprise uuid, p_seuil smallint, p_seuil_croise smallint); Type: COMMENT; Schema: pilotage; Owner: -
+
+COMMENT ON FUNCTION pilotage.durcir(p_entreprise uuid, p_seuil smallint, p_seuil_croise smallint) IS 'Durcit les seuils d''une entreprise ; une valeur plus basse que l''actuelle ne change rien. 23514 sous 5 ou 11. Fonction direction.';
+
 -- Name: est_remis(uuid, text); Type: FUNCTION; Schema: pilotage; Owner: -
 
 CREATE FUNCTION pilotage.est_remis(p_entreprise uuid, p_periode text) RETURNS boolean
@@ -3700,6 +3718,20 @@ CREATE TABLE pilotage.repere (
 
 ALTER TABLE ONLY pilotage.repere FORCE ROW LEVEL SECURITY;
 
+-- Name: rigueur; Type: TABLE; Schema: pilotage; Owner: -
+
+CREATE TABLE pilotage.rigueur (
+    entreprise_id uuid NOT NULL,
+    seuil smallint NOT NULL,
+    seuil_croise smallint NOT NULL,
+    fixe_par uuid NOT NULL,
+    fixe_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT rigueur_check CHECK (((seuil_croise >= 11) AND (seuil_croise <= 50) AND (seuil_croise >= seuil))),
+    CONSTRAINT rigueur_seuil_check CHECK (((seuil >= 5) AND (seuil <= 50)))
+);
+
+ALTER TABLE ONLY pilotage.rigueur FORCE ROW LEVEL SECURITY;
+
 -- Name: compteur compteur_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
 
 ALTER TABLE ONLY facturation.compteur
@@ -4089,6 +4121,11 @@ ALTER TABLE ONLY pilotage.recommandation_suite
 
 ALTER TABLE ONLY pilotage.repere
     ADD CONSTRAINT repere_pkey PRIMARY KEY (periode, classe);
+
+-- Name: rigueur rigueur_pkey; Type: CONSTRAINT; Schema: pilotage; Owner: -
+
+ALTER TABLE ONLY pilotage.rigueur
+    ADD CONSTRAINT rigueur_pkey PRIMARY KEY (entreprise_id);
 
 -- Name: facture_contrat; Type: INDEX; Schema: facturation; Owner: -
 
@@ -6387,6 +6424,10 @@ CREATE POLICY interne ON pilotage.recommandation_suite TO prop_pilotage USING (t
 
 CREATE POLICY interne ON pilotage.repere TO prop_pilotage USING (true) WITH CHECK (true);
 
+-- Name: rigueur interne; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY interne ON pilotage.rigueur TO prop_pilotage USING (true) WITH CHECK (true);
+
 -- Name: bilan lire_app_client; Type: POLICY; Schema: pilotage; Owner: -
 
 CREATE POLICY lire_app_client ON pilotage.bilan FOR SELECT TO app_client USING (true);
@@ -6418,6 +6459,10 @@ CREATE POLICY lire_app_pilotage ON pilotage.recommandation_suite FOR SELECT TO a
 -- Name: repere lire_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
 
 CREATE POLICY lire_app_pilotage ON pilotage.repere FOR SELECT TO app_pilotage USING (true);
+
+-- Name: rigueur lire_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY lire_app_pilotage ON pilotage.rigueur FOR SELECT TO app_pilotage USING (true);
 
 -- Name: bilan mur_app_client; Type: POLICY; Schema: pilotage; Owner: -
 
@@ -6451,6 +6496,10 @@ CREATE POLICY mur_app_pilotage ON pilotage.recommandation_suite AS RESTRICTIVE T
 
 CREATE POLICY mur_app_pilotage ON pilotage.repere AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: rigueur mur_app_pilotage; Type: POLICY; Schema: pilotage; Owner: -
+
+CREATE POLICY mur_app_pilotage ON pilotage.rigueur AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: perimetre; Type: ROW SECURITY; Schema: pilotage; Owner: -
 
 ALTER TABLE pilotage.perimetre ENABLE ROW LEVEL SECURITY;
@@ -6466,6 +6515,10 @@ ALTER TABLE pilotage.recommandation_suite ENABLE ROW LEVEL SECURITY;
 -- Name: repere; Type: ROW SECURITY; Schema: pilotage; Owner: -
 
 ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
+
+-- Name: rigueur; Type: ROW SECURITY; Schema: pilotage; Owner: -
+
+ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 
 -- PostgreSQL database dump complete
 
@@ -6755,6 +6808,7 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- app_pilotage : SELECT (entreprise_id, periode, rang, textes, redacteur, depose_le) sur pilotage.recommandation
 -- app_pilotage : SELECT (entreprise_id, periode, rang, suite, raison, le) sur pilotage.recommandation_suite
 -- app_pilotage : SELECT (periode, classe, valeurs, fige_le) sur pilotage.repere
+-- app_pilotage : SELECT (entreprise_id, seuil, seuil_croise, fixe_par, fixe_le) sur pilotage.rigueur
 -- app_pilotage : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_pilotage : EXECUTE sur FUNCTION garde.lecteurs(text[])
 -- app_pilotage : EXECUTE sur FUNCTION garde.ouvrir(bytea)
@@ -6768,6 +6822,7 @@ ALTER TABLE pilotage.repere ENABLE ROW LEVEL SECURITY;
 -- app_pilotage : EXECUTE sur FUNCTION passerelle.compter_pdp(uuid,date,date)
 -- app_pilotage : EXECUTE sur FUNCTION passerelle.croiser(uuid,smallint,date,jsonb,jsonb)
 -- app_pilotage : EXECUTE sur FUNCTION passerelle.figer(uuid,date)
+-- app_pilotage : EXECUTE sur FUNCTION pilotage.durcir(uuid,smallint,smallint)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.figer_perimetre(uuid,smallint,jsonb)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.figer_reperes(text,jsonb)
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.joindre(uuid,uuid,text,bytea)

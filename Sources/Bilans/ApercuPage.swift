@@ -15,6 +15,7 @@ struct ApercuPage: Page {
     let resume: FautesResume?
     let action: String
     let correction: Bool
+    let seuils: [Champ]
 
     init(
         _ calcul: CalculBilan, _ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, _ recommandation: Recommandation?,
@@ -32,6 +33,12 @@ struct ApercuPage: Page {
         correction = contenu.version > 1
         action = "/bilans/nouveau/\(entreprise)/\(periode)"
         resume = fautes.resume
+        seuils = [
+            Champ("seuil", "Personnes au moins dans une case", String(contenu.seuil), aide: "De 5 à 50."),
+            Champ(
+                "croise", "Thèmes croisés, santé et prévention", String(contenu.seuilCroise ?? 11),
+                aide: "De 11 à 50, et pas moins que l'autre."),
+        ]
         texte = PanneauTexte(recommandation, periode, saisie)
         champs =
             correction
@@ -51,6 +58,7 @@ struct ApercuPage: Page {
         case "resume": resume
         case "action": action
         case "correction": correction
+        case "seuils": seuils
         default: nil
         }
     }

@@ -29,8 +29,8 @@ struct CalculBilan: Sendable {
         }
         var contenu = Contenu(
             entreprise: releve.entreprise, periode: releve.periode, version: (releve.precedent?.version ?? 0) + 1, raison: raison,
-            regles: Regles.version, seuil: Secret.regles.seuil, permanences: IndicateurPermanences.valeur(releve))
-        contenu.seuilCroise = Secret.regles.seuilCroise
+            regles: Regles.version, seuil: releve.regles.seuil, permanences: IndicateurPermanences.valeur(releve))
+        contenu.seuilCroise = releve.regles.seuilCroise
         contenu.total = IndicateurTotaux.valeur(secret, masque)
         contenu.connaissance = IndicateurConnaissance.valeur(secret, masque)
         contenu.formes = IndicateurFormes.valeur(secret, masque)

@@ -31,6 +31,8 @@ struct Releve: Sendable {
     var regroupement: Regroupement
     /// What the company already received, every period, latest version of each.
     var registre: [PeriodeBilan: Contenu]
+    /// The floor, or stricter for this company.
+    var regles = Secret.regles
     /// Beside the counts: what nobody's visit shows in.
     var alentours = Alentours()
 

@@ -18,7 +18,7 @@ struct ReleveStore {
         return Releve(
             entreprise: identite, periode: periode, permanences: try permanences(entreprise, periode.jours),
             annee: try annee(identite, registre.keys.contains(an) ? an.actes ?? actes : actes, regroupement), regroupement: regroupement,
-            registre: registre,
+            registre: registre, regles: try RigueurStore(transaction: transaction).lire(entreprise),
             alentours: try AlentoursStore(transaction: transaction).lire(identite, periode))
     }
 

@@ -31,7 +31,7 @@ struct Secret: Sendable {
         }
         self.changee = changee
         suppression = Suppression(
-            releve.annee, regles: Self.regles, donnees: donnees,
+            releve.annee, regles: releve.regles, donnees: donnees,
             jamaisPromises: PlanDiffusion.jamaisPromises(releve.annee, effectif: releve.entreprise.effectif), graine: graine)
     }
 

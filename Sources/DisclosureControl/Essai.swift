@@ -64,7 +64,9 @@ struct Essai {
     /// Least width a cell must have: the threshold, or everybody of a smaller part.
     private func largeurVoulue(_ cle: Cle) -> Int {
         // Never promised: the floor. Between two published margins a crossing has no room for more.
-        let seuil = jamais.contains(cle) ? etude.regles.seuil : etude.regles.seuil(cle)
+        let seuil =
+            jamais.contains(cle)
+            ? Regles.plancher.seuil : etude.donnees[cle] == nil ? etude.regles.seuil(cle) : etude.regles.seuilPasse(cle)
         return cle.mesure == .entretiens ? seuil : min(seuil, etude.annee.plafond(cle))
     }
 

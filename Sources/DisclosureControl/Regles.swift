@@ -39,4 +39,9 @@ public struct Regles: Sendable, Hashable {
 
     /// Fewest persons of a shown cell.
     func seuil(_ cle: Cle) -> Int { cle.croisee || cle.axe == 0 && sensibles.contains(cle.modalite) ? seuilCroise : seuil }
+
+    /// The same for a cell whose fate was sealed before: hardening a client does not unsay what it was given.
+    func seuilPasse(_ cle: Cle) -> Int {
+        min(seuil(cle), cle.croisee || cle.axe == 0 && sensibles.contains(cle.modalite) ? Self.plancher.seuilCroise : Self.plancher.seuil)
+    }
 }

@@ -19,7 +19,9 @@ public enum Verification {
         for cle in secretes.sorted() {
             guard let paire = paires[cle], possibles[paire.bas], possibles[paire.haut] else { return cle }
             let (bas, haut) = (masque.certificats.mondes[paire.bas], masque.certificats.mondes[paire.haut])
-            let seuil = jamais.contains(cle) ? etude.regles.seuil : etude.regles.seuil(cle)
+            let seuil =
+                jamais.contains(cle)
+                ? Regles.plancher.seuil : etude.donnees[cle] == nil ? etude.regles.seuil(cle) : etude.regles.seuilPasse(cle)
             let effectif = cle.etablissement.map { etude.annee.effectifs[$0] } ?? etude.annee.effectifs.reduce(0, +)
             if somme(cle, haut) - somme(cle, bas) < (cle.mesure == .entretiens ? seuil : min(seuil, effectif)) { return cle }
         }

@@ -123,6 +123,34 @@ import Testing
         }
     }
 
+    @Test func unSeuilDurciMasquePlusEtNeRedescendPas() async throws {
+        try await BaseDeTest.avec { base in
+            let entreprise = try #require(try await Decor(base: base).poser()["GG"])
+            let direction = try await base.principal(.direction)
+            let publication = Publication(base.bases[.pilotage])
+            func seuils() async throws -> (Contenu, Int) {
+                let contenu = try await publication.apercu(entreprise, annee, as: direction).contenu
+                return (contenu, contenu.cases.filter { !$0.masquee }.count)
+            }
+            func durcir(_ seuil: Int, _ croise: Int) async throws {
+                _ = try await base.bases[.pilotage].transaction(as: direction) {
+                    try $0.execute("SELECT pilotage.durcir(\(entreprise), \(seuil)::smallint, \(croise)::smallint)")
+                }
+            }
+            let (souple, montrees) = try await seuils()
+            #expect(souple.seuil == 5 && montrees > 0)
+            try await durcir(30, 40)
+            let (strict, moins) = try await seuils()
+            #expect(strict.seuil == 30 && strict.seuilCroise == 40 && moins < montrees)
+            #expect(strict.cases.allSatisfy { ($0.personnes ?? 30) >= 30 })
+            try await durcir(5, 11)
+            #expect(try await seuils().0.seuil == 30)
+            await #expect(throws: PostgresError.self) { try await durcir(4, 11) }
+            let planification = try await base.principal(.planification)
+            await MursTests.refuse(base, .gestion, planification, "SELECT pilotage.durcir(\(entreprise), 9::smallint, 11::smallint)")
+        }
+    }
+
     @Test func laChaineVoitUnOctetChange() async throws {
         try await BaseDeTest.avec { base in
             let entreprise = try #require(try await Decor(base: base).poser()["GG"])

@@ -11,7 +11,7 @@ enum IndicateurPdp {
     static func valeur(_ releve: Releve, _ themes: [Contenu.Case]?) -> Contenu.Pdp? {
         guard releve.periode.annuelle, releve.entreprise.effectif >= 300, let themes, let faits = releve.alentours.pdp else { return nil }
         var pdp = Contenu.Pdp(situations: themes.first { $0.code == Motif.maintien.rawValue }?.personnes)
-        let seuil = Secret.regles.seuilCroise
+        let seuil = releve.regles.seuilCroise
         guard let situations = pdp.situations, abs(situations - faits.cloturees) >= seuil, faits.cloturees >= 2 * seuil,
             faits.retours >= seuil, faits.cloturees - faits.retours >= seuil
         else { return pdp }
