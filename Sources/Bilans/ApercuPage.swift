@@ -16,10 +16,11 @@ struct ApercuPage: Page {
     let action: String
     let correction: Bool
     let seuils: [Champ]
+    let seuilsTapes: Bool
 
     init(
         _ calcul: CalculBilan, _ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, _ recommandation: Recommandation?,
-        _ remis: [BilanPublie], finie: Bool, _ saisie: Saisie, _ fautes: Fautes
+        _ remis: [BilanPublie], finie: Bool, _ saisie: Saisie, _ fautes: Fautes, seuils tapes: Saisie? = nil
     ) {
         let contenu = calcul.contenu
         entete = Entete(
@@ -33,9 +34,11 @@ struct ApercuPage: Page {
         correction = contenu.version > 1
         action = "/bilans/nouveau/\(entreprise)/\(periode)"
         resume = fautes.resume
-        seuils = [
-            Champ("seuil", "Personnes au moins dans une case", String(contenu.seuil), aide: "De 5 à 50."),
-            Champ(
+        let seuils = tapes ?? Saisie()
+        seuilsTapes = tapes != nil
+        self.seuils = [
+            seuils.champ("seuil", "Personnes au moins dans une case", String(contenu.seuil), aide: "De 5 à 50."),
+            seuils.champ(
                 "croise", "Thèmes croisés, santé et prévention", String(contenu.seuilCroise ?? 11),
                 aide: "De 11 à 50, et pas moins que l'autre."),
         ]
@@ -59,6 +62,7 @@ struct ApercuPage: Page {
         case "action": action
         case "correction": correction
         case "seuils": seuils
+        case "seuilsTapes": seuilsTapes
         default: nil
         }
     }

@@ -12,7 +12,6 @@ public struct BilansRoom: Sendable {
         routes.gabarits("Bilans", .module)
         BilanRoutes(base: bases[.pilotage]).ajouter(a: routes)
         PublicationRoutes(base: bases[.pilotage]).ajouter(a: routes)
-        RigueurRoutes(base: bases[.pilotage]).ajouter(a: routes)
         PortefeuilleRoutes(base: bases[.pilotage]).ajouter(a: routes)
     }
 

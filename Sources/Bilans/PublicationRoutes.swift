@@ -16,6 +16,7 @@ struct PublicationRoutes: Sendable {
         }
         routes.post("/bilans/nouveau/:entreprise/:periode", BilanRoutes.acces, publier)
         routes.post("/bilans/nouveau/:entreprise/:periode/renvoi", BilanRoutes.acces, renvoyer)
+        routes.post("/bilans/nouveau/:entreprise/:periode/rigueur", BilanRoutes.acces, durcir)
     }
 
     /// The text goes back to its writer with a reason; direction never changes a word of it.
@@ -58,7 +59,7 @@ struct PublicationRoutes: Sendable {
         }
     }
 
-    private func page(_ requete: Requete, _ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, _ fautes: Fautes) async throws
+    func page(_ requete: Requete, _ entreprise: ID<EntrepriseTag>, _ periode: PeriodeBilan, _ fautes: Fautes) async throws
         -> ApercuPage
     {
         do {
@@ -68,14 +69,15 @@ struct PublicationRoutes: Sendable {
             let remis = try await RegistreStore(base: base).liste(entreprise, as: requete.principal)
             return ApercuPage(
                 calcul, entreprise, periode, texte, remis, finie: periode.jours.fin < DateCivile.aujourdhui(),
-                Saisie(requete.formulaire, fautes), fautes)
+                Saisie(requete.formulaire, fautes), fautes,
+                seuils: requete.formulaire["seuil"] == nil ? nil : Saisie(requete.formulaire, fautes))
         } catch let refus as Publication.Refus {
             if case .inconnue = refus { throw Refus.introuvable }
             throw Refus.conflit(refus.description)
         }
     }
 
-    private static func lieu(_ requete: Requete) throws -> (ID<EntrepriseTag>, PeriodeBilan) {
+    static func lieu(_ requete: Requete) throws -> (ID<EntrepriseTag>, PeriodeBilan) {
         guard let periode = PeriodeBilan(try requete.parametre("periode")) else { throw Refus.introuvable }
         return (try requete.id("entreprise"), periode)
     }

@@ -4,23 +4,23 @@ internal import Postgres
 internal import Tenancy
 internal import Web
 
-/// `/bilans/rigueur/:entreprise`: stricter thresholds for one company. They only go up.
-struct RigueurRoutes: Sendable {
-    let base: Database
-
-    func ajouter(a routes: Routes) {
-        routes.post("/bilans/nouveau/:entreprise/:periode/rigueur", BilanRoutes.acces, durcir)
-    }
-
-    private func durcir(_ requete: Requete) async throws -> Response {
-        let entreprise: ID<EntrepriseTag> = try requete.id("entreprise")
-        guard let periode = PeriodeBilan(try requete.parametre("periode")) else { throw Refus.introuvable }
-        guard let seuil = requete.formulaire["seuil"].flatMap({ Int($0) }), let croise = requete.formulaire["croise"].flatMap({ Int($0) }),
-            (Regles.plancher.seuil...50).contains(seuil), (Regles.plancher.seuilCroise...50).contains(croise), croise >= seuil
-        else {
-            throw Refus.saisie(
-                "Un seuil va de \(Regles.plancher.seuil) à 50 personnes, celui des thèmes croisés de \(Regles.plancher.seuilCroise) à 50, et il n'est pas plus bas que l'autre."
-            )
+/// Stricter thresholds for one company, set under a preview. They only go up.
+extension PublicationRoutes {
+    func durcir(_ requete: Requete) async throws -> Response {
+        let (entreprise, periode) = try Self.lieu(requete)
+        let seuil = requete.formulaire["seuil"].flatMap { Int($0) } ?? 0
+        let croise = requete.formulaire["croise"].flatMap { Int($0) } ?? 0
+        var fautes = Fautes()
+        if !(Regles.plancher.seuil...50).contains(seuil) {
+            fautes["seuil"] = "Écrire un nombre de personnes de \(Regles.plancher.seuil) à 50."
+        }
+        if !(Regles.plancher.seuilCroise...50).contains(croise) {
+            fautes["croise"] = "Écrire un nombre de personnes de \(Regles.plancher.seuilCroise) à 50."
+        } else if croise < seuil {
+            fautes["croise"] = "Ce seuil n'est pas plus bas que l'autre : écrire au moins \(seuil)."
+        }
+        guard fautes.isEmpty else {
+            return requete.page(try await page(requete, entreprise, periode, fautes), statut: .unprocessableContent)
         }
         try await base.transaction(as: requete.principal) {
             guard try !$0.rows("SELECT 1 AS un FROM gestion.entreprise WHERE entreprise_id = \(entreprise)").isEmpty else {

@@ -23,6 +23,26 @@ import Testing
         return id
     }
 
+    @Test func laDirectionDurcitLesSeuilsEtGardeCeQuElleATape() async throws {
+        try await MaisonDeTest.avec { (maison) async throws -> Void in
+            let atelier = try await Self.entreprise(maison, "ATELIER")
+            let direction = try await maison.visiteur(.direction)
+            let chemin = "/bilans/nouveau/\(atelier)/2025-T1"
+            _ = try await direction.get(chemin)
+            let refuse = try await direction.post("\(chemin)/rigueur", [("seuil", "3"), ("croise", "douze")])
+            #expect(refuse.statut == 422)
+            #expect(refuse.texte.contains("de 5 à 50") && refuse.texte.contains("de 11 à 50") && refuse.texte.contains("value=\"douze\""))
+            #expect(refuse.texte.contains("value=\"3\""))
+            let fait = try await direction.post("\(chemin)/rigueur", [("seuil", "8"), ("croise", "14")])
+            #expect(fait.vers == chemin)
+            let apres = try await direction.get(chemin).texte
+            #expect(apres.contains("value=\"8\"") && apres.contains("value=\"14\""))
+            // Looser than now: nothing moves.
+            _ = try await direction.post("\(chemin)/rigueur", [("seuil", "5"), ("croise", "11")])
+            #expect(try await direction.get(chemin).texte.contains("value=\"14\""))
+        }
+    }
+
     @Test func laRHTelechargeCeQueLaDirectionAPublie() async throws {
         try await MaisonDeTest.avec { (maison) async throws -> Void in
             let atelier = try await Self.entreprise(maison, "ATELIER")

@@ -83,8 +83,10 @@ public struct BaseDeTest: Sendable {
         try await UnsafeConnection.ouvrir(amorce) { try $0.executeScript("CREATE DATABASE \(seconde) \(options)") }
         let resultat: Result<R, any Error>
         do {
-            try await UnsafeConnection.ouvrir(serveur.superutilisateur(seconde)) {
-                try $0.executeScript(script.replacing("<base>", with: seconde))
+            try await Self.rejouer {
+                try await UnsafeConnection.ouvrir(serveur.superutilisateur(seconde)) {
+                    try $0.executeScript(script.replacing("<base>", with: seconde))
+                }
             }
             resultat = .success(try await corps(seconde))
         } catch {
@@ -92,6 +94,17 @@ public struct BaseDeTest: Sendable {
         }
         try await UnsafeConnection.ouvrir(amorce) { try $0.executeScript("DROP DATABASE IF EXISTS \(seconde) WITH (FORCE)") }
         return try resultat.get()
+    }
+
+    /// The grants of a script write catalogs that all databases share, while other tests create and drop theirs: PostgreSQL then undoes one
+    /// of the two scripts whole (deadlock seen 2026-11-21), which can be run again.
+    private static func rejouer(_ script: () async throws -> Void) async throws {
+        for _ in 0..<4 {
+            do { return try await script() } catch let erreur as ScriptError where erreur.state == .deadlockDetected {
+                try await Task.sleep(for: .milliseconds(Int.random(in: 20...200)))
+            }
+        }
+        try await script()
     }
 
     /// As the cluster's superuser, to arrange what a test needs (another company's rows, an hour ago, a mutation).
