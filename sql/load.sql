@@ -26,5 +26,6 @@ SET search_path = pg_catalog;
 \ir migrations/0066_mes_actions.sql
 \ir migrations/0067_bilans.sql
 \ir migrations/0068_rigueur.sql
+\ir migrations/0070_pieces.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

@@ -97,6 +97,13 @@ GRANT SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, tel
   INSERT (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement),
   UPDATE (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement)
   ON gestion.prestataire TO app_gestion;
+GRANT SELECT (siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu,
+    contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement),
+  INSERT (siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu,
+    contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement),
+  UPDATE (siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu,
+    contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement)
+  ON gestion.prestataire TO app_gestion;
 GRANT SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle,
     salle_confidentielle, ouverture, fermeture, latitude, longitude, actif),
   INSERT (nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle,
@@ -119,6 +126,13 @@ GRANT SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intraco
     commune, contexte),
   UPDATE (code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, code_affiche, adresse,
     code_postal, commune, contexte)
+  ON gestion.entreprise TO app_gestion;
+GRANT SELECT (adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse, facturation_code_postal,
+    facturation_commune, tva_verifiee_le),
+  INSERT (adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse, facturation_code_postal,
+    facturation_commune, tva_verifiee_le),
+  UPDATE (adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse, facturation_code_postal,
+    facturation_commune, tva_verifiee_le)
   ON gestion.entreprise TO app_gestion;
 GRANT SELECT (entreprise_id, id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert),
   INSERT (entreprise_id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert),
@@ -191,6 +205,21 @@ GRANT SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, 
 
 -- Facturation : ce qui se facture, sans numéro de téléphone d'intervenant ni contexte d'entreprise.
 GRANT SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban) ON gestion.prestataire TO app_facturation, app_client;
+-- L'identité imprimée sur les pièces et les coordonnées de facturation d'un client sont tenues par la facturation.
+GRANT SELECT (siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu,
+    contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement),
+  INSERT (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, iban, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu,
+    code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation,
+    telephone_facturation, tva_sur_debits, delai_reglement),
+  UPDATE (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, iban, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu,
+    code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation,
+    telephone_facturation, tva_sur_debits, delai_reglement)
+  ON gestion.prestataire TO app_facturation;
+GRANT SELECT (adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse, facturation_code_postal,
+    facturation_commune, tva_verifiee_le),
+  UPDATE (tva_intracommunautaire, adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse,
+    facturation_code_postal, facturation_commune, tva_verifiee_le)
+  ON gestion.entreprise TO app_facturation;
 GRANT SELECT (id, nom, type, entreprise_id, commune, territoire, vendredi_saint) ON gestion.lieu TO app_facturation, app_pilotage;
 GRANT SELECT (id, nom, prenom, metier) ON gestion.intervenant TO app_facturation, app_pilotage;
 GRANT SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, adresse,
@@ -280,18 +309,25 @@ GRANT SELECT (entreprise_id, id, cle, serie, annee, rang, numero, type, vendeur,
     periode_fin, contrat_id, contrat_numero, vendeur_nom, vendeur_adresse, vendeur_siren, vendeur_tva, vendeur_iban, acheteur_nom,
     acheteur_adresse, acheteur_pays, acheteur_siren, acheteur_tva, net_cents, tva_cents, brut_cents)
   ON facturation.facture TO app_facturation, app_client;
+GRANT SELECT (vendeur_siret, vendeur_mentions, vendeur_rue, vendeur_code_postal, vendeur_commune, vendeur_bic, vendeur_electronique, vendeur_schema,
+    vendeur_contact, vendeur_courriel, vendeur_telephone, acheteur_rue, acheteur_code_postal, acheteur_commune, acheteur_electronique,
+    acheteur_schema, acheteur_attention, reference_acheteur, bon_commande, operation, exigibilite, note_bar, note_pmt, note_pmd, note_aab,
+    conditions)
+  ON facturation.facture TO app_facturation, app_client;
 GRANT SELECT (emise_par, emise_le) ON facturation.facture TO app_facturation;
 GRANT SELECT (entreprise_id, facture_id, reference_id, numero, date_emission) ON facturation.reference TO app_facturation, app_client;
 GRANT SELECT (entreprise_id, facture_id, rang, article, nature, libelle, detail, unite, quantite, prix_micro, net_cents, categorie, taux,
     periode_debut, periode_fin)
   ON facturation.ligne TO app_facturation, app_client;
-GRANT SELECT (entreprise_id, facture_id, categorie, taux, vatex, base_cents, taxe_cents) ON facturation.tva TO app_facturation, app_client;
+GRANT SELECT (entreprise_id, facture_id, categorie, taux, vatex, base_cents, taxe_cents, mention) ON facturation.tva TO app_facturation, app_client;
+GRANT SELECT (entreprise_id, facture_id, serie, annee, rang, version, precedente, empreinte) ON facturation.sceau TO app_facturation, app_client;
 GRANT SELECT (serie, annee, dernier, derniere_emission) ON facturation.compteur TO app_facturation;
 GRANT SELECT (id, mois, demarre_par, demarre_le), INSERT (mois) ON facturation.lot TO app_facturation;
 GRANT SELECT (entreprise_id, lot_id, contrat_id, etat, motif, pieces), INSERT (entreprise_id, lot_id, contrat_id), UPDATE (etat, motif, pieces)
   ON facturation.lot_contrat TO app_facturation;
 -- Une pièce n'a qu'une porte d'entrée : aucun rôle n'a d'INSERT sur facture, ligne, tva, compteur.
-GRANT EXECUTE ON FUNCTION facturation.emettre(jsonb, date), facturation.prochain_contrat(uuid), facturation.verifier_series() TO app_facturation;
+GRANT EXECUTE ON FUNCTION facturation.emettre(jsonb, date), facturation.prochain_contrat(uuid), facturation.verifier_series(),
+  facturation.verifier_sceaux() TO app_facturation;
 RESET ROLE;
 
 -- pilotage ----------------------------------------------------------------------------------------------------------------------

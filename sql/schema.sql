@@ -65,15 +65,29 @@ BEGIN
 
   INSERT INTO facturation.facture (entreprise_id, id, cle, serie, annee, rang, numero, type, vendeur, date_facturation, date_emission, echeance,
     periode_debut, periode_fin, contrat_id, contrat_numero, vendeur_nom, vendeur_adresse, vendeur_siren, vendeur_tva, vendeur_iban,
-    acheteur_nom, acheteur_adresse, acheteur_pays, acheteur_siren, acheteur_tva, net_cents, tva_cents, brut_cents, emise_par)
+    acheteur_nom, acheteur_adresse, acheteur_pays, acheteur_siren, acheteur_tva, net_cents, tva_cents, brut_cents, emise_par,
+    vendeur_siret, vendeur_mentions, vendeur_rue, vendeur_code_postal, vendeur_commune, vendeur_bic, vendeur_electronique, vendeur_schema,
+    vendeur_contact, vendeur_courriel, vendeur_telephone, acheteur_rue, acheteur_code_postal, acheteur_commune, acheteur_electronique,
+    acheteur_schema, acheteur_attention, reference_acheteur, bon_commande, exigibilite, note_bar, note_pmt, note_pmd, note_aab, conditions)
   SELECT v_entreprise, v_id, p.cle, v_serie, v_annee, v_rang, v_numero, p.type, p.vendeur, p.date_facturation, p_emission, p_emission + p.delai,
     p.periode_debut, p.periode_fin, p.contrat_id, p.contrat_numero, p.vendeur_nom, p.vendeur_adresse, p.vendeur_siren, p.vendeur_tva,
     p.vendeur_iban, p.acheteur_nom, p.acheteur_adresse, p.acheteur_pays, p.acheteur_siren, p.acheteur_tva, p.net_cents, p.tva_cents,
-    p.brut_cents, garde.uid()
+    p.brut_cents, garde.uid(),
+    coalesce(p.vendeur_siret, ''), coalesce(p.vendeur_mentions, ''), coalesce(p.vendeur_rue, ''), coalesce(p.vendeur_code_postal, ''),
+    coalesce(p.vendeur_commune, ''), coalesce(p.vendeur_bic, ''), coalesce(p.vendeur_electronique, ''), coalesce(p.vendeur_schema, ''),
+    coalesce(p.vendeur_contact, ''), coalesce(p.vendeur_courriel, ''), coalesce(p.vendeur_telephone, ''), coalesce(p.acheteur_rue, ''),
+    coalesce(p.acheteur_code_postal, ''), coalesce(p.acheteur_commune, ''), coalesce(p.acheteur_electronique, ''),
+    coalesce(p.acheteur_schema, ''), coalesce(p.acheteur_attention, ''), coalesce(p.reference_acheteur, ''), coalesce(p.bon_commande, ''),
+    coalesce(p.exigibilite, 'encaissements'), coalesce(p.note_bar, ''), coalesce(p.note_pmt, ''), coalesce(p.note_pmd, ''),
+    coalesce(p.note_aab, ''), coalesce(p.conditions, '')
   FROM jsonb_to_record(p_piece) AS p (cle text, type text, vendeur text, date_facturation date, delai int, periode_debut date, periode_fin date,
     contrat_id uuid, contrat_numero text, vendeur_nom text, vendeur_adresse text, vendeur_siren text, vendeur_tva text, vendeur_iban text,
     acheteur_nom text, acheteur_adresse text, acheteur_pays text, acheteur_siren text, acheteur_tva text, net_cents bigint, tva_cents bigint,
-    brut_cents bigint);
+    brut_cents bigint, vendeur_siret text, vendeur_mentions text, vendeur_rue text, vendeur_code_postal text, vendeur_commune text,
+    vendeur_bic text, vendeur_electronique text, vendeur_schema text, vendeur_contact text, vendeur_courriel text, vendeur_telephone text,
+    acheteur_rue text, acheteur_code_postal text, acheteur_commune text, acheteur_electronique text, acheteur_schema text,
+    acheteur_attention text, reference_acheteur text, bon_commande text, exigibilite text, note_bar text, note_pmt text, note_pmd text,
+    note_aab text, conditions text);
 
   INSERT INTO facturation.ligne (entreprise_id, facture_id, rang, article, nature, libelle, detail, unite, quantite, prix_micro, net_cents,
     categorie, taux, periode_debut, periode_fin)
@@ -83,21 +97,22 @@ BEGIN
   CROSS JOIN LATERAL jsonb_to_record(o.valeur) AS l (article text, nature text, libelle text, detail text, unite text, quantite bigint,
     prix_micro bigint, net_cents bigint, categorie text, taux smallint, periode_debut date, periode_fin date);
 
-  INSERT INTO facturation.tva (entreprise_id, facture_id, categorie, taux, vatex, base_cents, taxe_cents)
-  SELECT v_entreprise, v_id, t.categorie, t.taux, t.vatex, t.base_cents, t.taxe_cents
-  FROM jsonb_to_recordset(p_piece -> 'tva') AS t (categorie text, taux smallint, vatex text, base_cents bigint, taxe_cents bigint);
+  INSERT INTO facturation.tva (entreprise_id, facture_id, categorie, taux, vatex, base_cents, taxe_cents, mention)
+  SELECT v_entreprise, v_id, t.categorie, t.taux, t.vatex, t.base_cents, t.taxe_cents, coalesce(t.mention, '')
+  FROM jsonb_to_recordset(p_piece -> 'tva') AS t (categorie text, taux smallint, vatex text, base_cents bigint, taxe_cents bigint, mention text);
 
   INSERT INTO facturation.reference (entreprise_id, facture_id, reference_id, numero, date_emission)
   SELECT v_entreprise, v_id, f.id, f.numero, f.date_emission
   FROM facturation.facture f
   WHERE f.entreprise_id = v_entreprise AND f.cle IN (SELECT jsonb_array_elements_text(p_piece -> 'refs'));
 
+  PERFORM facturation.sceller(v_entreprise, v_id);
   RETURN QUERY SELECT v_id, v_numero;
 END $$;
 
 -- Name: FUNCTION emettre(p_piece jsonb, p_emission date); Type: COMMENT; Schema: facturation; Owner: -
 
-COMMENT ON FUNCTION facturation.emettre(p_piece jsonb, p_emission date) IS 'Émet une pièce : numéro suivant de sa série dans la transaction, aucune ligne si sa clé est déjà émise. Fonction facturation exigée ; 22008 si la date recule ou est à venir.';
+COMMENT ON FUNCTION facturation.emettre(p_piece jsonb, p_emission date) IS 'Émet une pièce : numéro suivant de sa série et sceau dans la transaction, aucune ligne si sa clé est déjà émise. Fonction facturation exigée ; 22008 si la date recule ou est à venir.';
 
 -- Name: meme_transaction(); Type: FUNCTION; Schema: facturation; Owner: -
 
@@ -140,6 +155,85 @@ CREATE FUNCTION facturation.refuser() RETURNS trigger
 BEGIN
   RAISE EXCEPTION 'une piece emise ne se modifie ni ne se supprime : un avoir la corrige' USING ERRCODE = '23001';
 END $$;
+
+-- Name: sceller(uuid, uuid); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.sceller(p_entreprise uuid, p_facture uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  INSERT INTO facturation.sceau (entreprise_id, facture_id, serie, annee, rang, precedente, empreinte)
+  SELECT f.entreprise_id, f.id, f.serie, f.annee, f.rang, p.empreinte,
+    sha256(p.empreinte || convert_to(facturation.texte_scelle(f.entreprise_id, f.id), 'UTF8'))
+  FROM facturation.facture f
+  CROSS JOIN LATERAL (
+    SELECT CASE f.rang WHEN 1 THEN ''::bytea ELSE (
+      SELECT s.empreinte FROM facturation.sceau s WHERE s.serie = f.serie AND s.annee = f.annee AND s.rang = f.rang - 1) END AS empreinte) p
+  WHERE f.entreprise_id = p_entreprise AND f.id = p_facture;
+END $$;
+
+-- Name: texte_scelle(uuid, uuid); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.texte_scelle(p_entreprise uuid, p_facture uuid) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT jsonb_build_array('cloison-piece-1', f.cle, f.serie, f.annee, f.rang, f.numero, f.type, f.vendeur, f.date_facturation, f.date_emission,
+    f.echeance, f.periode_debut, f.periode_fin, f.contrat_numero, f.vendeur_nom, f.vendeur_adresse, f.vendeur_siren, f.vendeur_tva, f.vendeur_iban,
+    f.acheteur_nom, f.acheteur_adresse, f.acheteur_pays, f.acheteur_siren, f.acheteur_tva, f.net_cents, f.tva_cents, f.brut_cents,
+    f.vendeur_siret, f.vendeur_mentions, f.vendeur_rue, f.vendeur_code_postal, f.vendeur_commune, f.vendeur_bic, f.vendeur_electronique,
+    f.vendeur_schema, f.vendeur_contact, f.vendeur_courriel, f.vendeur_telephone, f.acheteur_rue, f.acheteur_code_postal, f.acheteur_commune,
+    f.acheteur_electronique, f.acheteur_schema, f.acheteur_attention, f.reference_acheteur, f.bon_commande, f.operation, f.exigibilite,
+    f.note_bar, f.note_pmt, f.note_pmd, f.note_aab, f.conditions,
+    (SELECT jsonb_agg(jsonb_build_array(l.rang, l.article, l.nature, l.libelle, l.detail, l.unite, l.quantite, l.prix_micro, l.net_cents,
+        l.categorie, l.taux, l.periode_debut, l.periode_fin) ORDER BY l.rang)
+     FROM facturation.ligne l WHERE l.entreprise_id = f.entreprise_id AND l.facture_id = f.id),
+    (SELECT jsonb_agg(jsonb_build_array(t.categorie, t.taux, t.vatex, t.base_cents, t.taxe_cents, t.mention) ORDER BY t.categorie COLLATE "C", t.taux)
+     FROM facturation.tva t WHERE t.entreprise_id = f.entreprise_id AND t.facture_id = f.id),
+    (SELECT jsonb_agg(jsonb_build_array(r.numero, r.date_emission) ORDER BY r.numero COLLATE "C")
+     FROM facturation.reference r WHERE r.entreprise_id = f.entreprise_id AND r.facture_id = f.id))::text
+  FROM facturation.facture f WHERE f.entreprise_id = p_entreprise AND f.id = p_facture
+$$;
+
+-- Name: FUNCTION texte_scelle(p_entreprise uuid, p_facture uuid); Type: COMMENT; Schema: facturation; Owner: -
+
+COMMENT ON FUNCTION facturation.texte_scelle(p_entreprise uuid, p_facture uuid) IS 'Le texte scellé d''une pièce, version 1 : un tableau JSON écrit comme PostgreSQL écrit un jsonb. Empreinte = sha256(empreinte précédente || texte en UTF-8).';
+
+-- Name: verifier_sceaux(); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.verifier_sceaux() RETURNS TABLE(serie text, annee smallint, numero text, defaut text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  WITH chaine AS (
+    SELECT coalesce(f.serie, s.serie) AS serie, coalesce(f.annee, s.annee) AS annee, coalesce(f.rang, s.rang) AS rang, f.numero,
+      f.entreprise_id, f.id, s.precedente, s.empreinte, s.facture_id
+    FROM facturation.facture f
+    FULL JOIN facturation.sceau s ON s.entreprise_id = f.entreprise_id AND s.facture_id = f.id AND s.serie = f.serie AND s.annee = f.annee
+      AND s.rang = f.rang),
+  suite AS (
+    SELECT c.*, coalesce(lag(c.empreinte) OVER (PARTITION BY c.serie, c.annee ORDER BY c.rang), ''::bytea) AS attendue FROM chaine c),
+  fautes AS (
+    SELECT c.serie, c.annee, c.rang, c.numero,
+      CASE
+        WHEN c.id IS NULL THEN 'sceau sans pièce au rang ' || c.rang
+        WHEN c.facture_id IS NULL THEN 'pièce sans sceau'
+        WHEN c.precedente <> c.attendue THEN 'ne suit pas le sceau de la pièce précédente'
+        WHEN c.empreinte <> sha256(c.precedente || convert_to(facturation.texte_scelle(c.entreprise_id, c.id), 'UTF8'))
+          THEN 'la pièce ne dit plus ce qui a été scellé'
+      END AS defaut
+    FROM suite c)
+  SELECT DISTINCT ON (t.serie, t.annee) t.serie, t.annee, coalesce(t.numero, ''), t.defaut
+  FROM fautes t WHERE t.defaut IS NOT NULL ORDER BY t.serie, t.annee, t.rang;
+END $$;
+
+-- Name: FUNCTION verifier_sceaux(); Type: COMMENT; Schema: facturation; Owner: -
+
+COMMENT ON FUNCTION facturation.verifier_sceaux() IS 'La première pièce de chaque série dont le sceau ne tient pas, recalculé depuis les lignes : aucune ligne quand rien n''a bougé.';
 
 -- Name: verifier_series(); Type: FUNCTION; Schema: facturation; Owner: -
 
@@ -2503,6 +2597,32 @@ CREATE TABLE facturation.facture (
     brut_cents bigint NOT NULL,
     emise_par uuid NOT NULL,
     emise_le timestamp with time zone DEFAULT now() NOT NULL,
+    vendeur_siret text DEFAULT ''::text NOT NULL,
+    vendeur_mentions text DEFAULT ''::text NOT NULL,
+    vendeur_rue text DEFAULT ''::text NOT NULL,
+    vendeur_code_postal text DEFAULT ''::text NOT NULL,
+    vendeur_commune text DEFAULT ''::text NOT NULL,
+    vendeur_bic text DEFAULT ''::text NOT NULL,
+    vendeur_electronique text DEFAULT ''::text NOT NULL,
+    vendeur_schema text DEFAULT ''::text NOT NULL,
+    vendeur_contact text DEFAULT ''::text NOT NULL,
+    vendeur_courriel text DEFAULT ''::text NOT NULL,
+    vendeur_telephone text DEFAULT ''::text NOT NULL,
+    acheteur_rue text DEFAULT ''::text NOT NULL,
+    acheteur_code_postal text DEFAULT ''::text NOT NULL,
+    acheteur_commune text DEFAULT ''::text NOT NULL,
+    acheteur_electronique text DEFAULT ''::text NOT NULL,
+    acheteur_schema text DEFAULT ''::text NOT NULL,
+    acheteur_attention text DEFAULT ''::text NOT NULL,
+    reference_acheteur text DEFAULT ''::text NOT NULL,
+    bon_commande text DEFAULT ''::text NOT NULL,
+    operation text DEFAULT 'S1'::text NOT NULL,
+    exigibilite text DEFAULT 'encaissements'::text NOT NULL,
+    note_bar text DEFAULT ''::text NOT NULL,
+    note_pmt text DEFAULT ''::text NOT NULL,
+    note_pmd text DEFAULT ''::text NOT NULL,
+    note_aab text DEFAULT ''::text NOT NULL,
+    conditions text DEFAULT ''::text NOT NULL,
     CONSTRAINT facture_acheteur_nom_check CHECK ((acheteur_nom <> ''::text)),
     CONSTRAINT facture_acheteur_pays_check CHECK ((acheteur_pays = ANY (ARRAY['FR'::text, 'LU'::text]))),
     CONSTRAINT facture_annee_check CHECK (((annee >= 2000) AND (annee <= 2099))),
@@ -2513,8 +2633,10 @@ CREATE TABLE facturation.facture (
     CONSTRAINT facture_check4 CHECK (((vendeur = 'LU'::text) = (serie = ANY (ARRAY['FL'::text, 'AL'::text])))),
     CONSTRAINT facture_check5 CHECK ((numero = ((((serie || '-'::text) || annee) || '-'::text) || lpad((rang)::text, GREATEST(4, length((rang)::text)), '0'::text)))),
     CONSTRAINT facture_cle_check CHECK ((cle <> ''::text)),
+    CONSTRAINT facture_exigibilite_check CHECK ((exigibilite = ANY (ARRAY['encaissements'::text, 'debits'::text]))),
     CONSTRAINT facture_net_cents_check CHECK ((net_cents > 0)),
     CONSTRAINT facture_numero_check CHECK ((numero ~ '^[A-Z]{1,2}-[0-9]{4}-[0-9]{4,9}$'::text)),
+    CONSTRAINT facture_operation_check CHECK ((operation = 'S1'::text)),
     CONSTRAINT facture_rang_check CHECK ((rang > 0)),
     CONSTRAINT facture_serie_check CHECK ((serie = ANY (ARRAY['F'::text, 'A'::text, 'FL'::text, 'AL'::text]))),
     CONSTRAINT facture_tva_cents_check CHECK ((tva_cents >= 0)),
@@ -2596,6 +2718,25 @@ CREATE TABLE facturation.reference (
 
 ALTER TABLE ONLY facturation.reference FORCE ROW LEVEL SECURITY;
 
+-- Name: sceau; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.sceau (
+    entreprise_id uuid NOT NULL,
+    facture_id uuid NOT NULL,
+    serie text NOT NULL,
+    annee smallint NOT NULL,
+    rang integer NOT NULL,
+    version smallint DEFAULT 1 NOT NULL,
+    precedente bytea NOT NULL,
+    empreinte bytea NOT NULL,
+    CONSTRAINT sceau_check CHECK (((octet_length(precedente) = ANY (ARRAY[0, 32])) AND ((octet_length(precedente) = 0) = (rang = 1)))),
+    CONSTRAINT sceau_empreinte_check CHECK ((octet_length(empreinte) = 32)),
+    CONSTRAINT sceau_rang_check CHECK ((rang > 0)),
+    CONSTRAINT sceau_version_check CHECK ((version = 1))
+);
+
+ALTER TABLE ONLY facturation.sceau FORCE ROW LEVEL SECURITY;
+
 -- Name: tva; Type: TABLE; Schema: facturation; Owner: -
 
 CREATE TABLE facturation.tva (
@@ -2606,6 +2747,7 @@ CREATE TABLE facturation.tva (
     vatex text,
     base_cents bigint NOT NULL,
     taxe_cents bigint NOT NULL,
+    mention text DEFAULT ''::text NOT NULL,
     CONSTRAINT tva_categorie_check CHECK ((categorie = ANY (ARRAY['S'::text, 'AE'::text, 'E'::text]))),
     CONSTRAINT tva_check CHECK (((taxe_cents)::numeric = round((((base_cents)::numeric * (taux)::numeric) / (10000)::numeric)))),
     CONSTRAINT tva_check1 CHECK (((categorie = 'S'::text) = (vatex IS NULL))),
@@ -2831,6 +2973,14 @@ CREATE TABLE gestion.entreprise (
     commune text DEFAULT ''::text NOT NULL,
     contexte text DEFAULT ''::text NOT NULL,
     cree_le date DEFAULT CURRENT_DATE NOT NULL,
+    adresse_electronique text DEFAULT ''::text NOT NULL,
+    reference_acheteur text DEFAULT ''::text NOT NULL,
+    bon_commande text DEFAULT ''::text NOT NULL,
+    facturation_nom text DEFAULT ''::text NOT NULL,
+    facturation_adresse text DEFAULT ''::text NOT NULL,
+    facturation_code_postal text DEFAULT ''::text NOT NULL,
+    facturation_commune text DEFAULT ''::text NOT NULL,
+    tva_verifiee_le date,
     CONSTRAINT entreprise_code_check CHECK ((code ~ '^[A-Z0-9-]{2,20}$'::text)),
     CONSTRAINT entreprise_forme_check CHECK ((forme = ANY (ARRAY['privee'::text, 'publique'::text, 'association'::text]))),
     CONSTRAINT entreprise_livraison_check CHECK ((livraison = ANY (ARRAY['externe'::text, 'mutualise'::text, 'hybride'::text]))),
@@ -3072,10 +3222,31 @@ CREATE TABLE gestion.prestataire (
     courriel text DEFAULT ''::text NOT NULL,
     iban text,
     ratio_dimensionnement integer DEFAULT 550 NOT NULL,
+    siret text DEFAULT ''::text NOT NULL,
+    bic text DEFAULT ''::text NOT NULL,
+    mentions_fr text DEFAULT ''::text NOT NULL,
+    mentions_lu text DEFAULT ''::text NOT NULL,
+    nom_lu text DEFAULT ''::text NOT NULL,
+    adresse_lu text DEFAULT ''::text NOT NULL,
+    code_postal_lu text DEFAULT ''::text NOT NULL,
+    commune_lu text DEFAULT ''::text NOT NULL,
+    iban_lu text DEFAULT ''::text NOT NULL,
+    bic_lu text DEFAULT ''::text NOT NULL,
+    electronique_fr text DEFAULT ''::text NOT NULL,
+    electronique_lu text DEFAULT ''::text NOT NULL,
+    contact_facturation text DEFAULT ''::text NOT NULL,
+    courriel_facturation text DEFAULT ''::text NOT NULL,
+    telephone_facturation text DEFAULT ''::text NOT NULL,
+    tva_sur_debits boolean DEFAULT false NOT NULL,
+    delai_reglement smallint DEFAULT 30 NOT NULL,
+    CONSTRAINT prestataire_bic_check CHECK ((bic ~ '^([A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?)?$'::text)),
+    CONSTRAINT prestataire_bic_lu_check CHECK ((bic_lu ~ '^([A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?)?$'::text)),
+    CONSTRAINT prestataire_delai_reglement_check CHECK (((delai_reglement >= 0) AND (delai_reglement <= 60))),
     CONSTRAINT prestataire_id_check CHECK ((id = 1)),
     CONSTRAINT prestataire_nom_check CHECK ((nom <> ''::text)),
     CONSTRAINT prestataire_ratio_dimensionnement_check CHECK ((ratio_dimensionnement > 0)),
-    CONSTRAINT prestataire_siren_check CHECK ((siren ~ '^[0-9]{9}$'::text))
+    CONSTRAINT prestataire_siren_check CHECK ((siren ~ '^[0-9]{9}$'::text)),
+    CONSTRAINT prestataire_siret_check CHECK ((siret ~ '^([0-9]{14})?$'::text))
 );
 
 ALTER TABLE ONLY gestion.prestataire FORCE ROW LEVEL SECURITY;
@@ -3772,6 +3943,11 @@ ALTER TABLE ONLY facturation.lot
 ALTER TABLE ONLY facturation.reference
     ADD CONSTRAINT reference_pkey PRIMARY KEY (entreprise_id, facture_id, reference_id);
 
+-- Name: sceau sceau_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.sceau
+    ADD CONSTRAINT sceau_pkey PRIMARY KEY (entreprise_id, facture_id);
+
 -- Name: tva tva_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
 
 ALTER TABLE ONLY facturation.tva
@@ -4139,6 +4315,10 @@ CREATE UNIQUE INDEX facture_numero ON facturation.facture USING btree (annee, se
 
 CREATE INDEX reference_corrigee ON facturation.reference USING btree (entreprise_id, reference_id);
 
+-- Name: sceau_rang; Type: INDEX; Schema: facturation; Owner: -
+
+CREATE UNIQUE INDEX sceau_rang ON facturation.sceau USING btree (annee, serie, rang);
+
 -- Name: cle_active_unique; Type: INDEX; Schema: garde; Owner: -
 
 CREATE UNIQUE INDEX cle_active_unique ON garde.cle USING btree ((true)) WHERE active;
@@ -4329,6 +4509,12 @@ CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.reference FOR EAC
 
 ALTER TABLE facturation.reference ENABLE ALWAYS TRIGGER immuable;
 
+-- Name: sceau immuable; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.sceau FOR EACH ROW EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.sceau ENABLE ALWAYS TRIGGER immuable;
+
 -- Name: tva immuable; Type: TRIGGER; Schema: facturation; Owner: -
 
 CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.tva FOR EACH ROW EXECUTE FUNCTION facturation.refuser();
@@ -4353,6 +4539,12 @@ CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.reference FOR EACH STAT
 
 ALTER TABLE facturation.reference ENABLE ALWAYS TRIGGER inamovible;
 
+-- Name: sceau inamovible; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.sceau FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.sceau ENABLE ALWAYS TRIGGER inamovible;
+
 -- Name: tva inamovible; Type: TRIGGER; Schema: facturation; Owner: -
 
 CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.tva FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser();
@@ -4370,6 +4562,12 @@ ALTER TABLE facturation.ligne ENABLE ALWAYS TRIGGER meme_transaction;
 CREATE TRIGGER meme_transaction BEFORE INSERT ON facturation.reference FOR EACH ROW EXECUTE FUNCTION facturation.meme_transaction();
 
 ALTER TABLE facturation.reference ENABLE ALWAYS TRIGGER meme_transaction;
+
+-- Name: sceau meme_transaction; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER meme_transaction BEFORE INSERT ON facturation.sceau FOR EACH ROW EXECUTE FUNCTION facturation.meme_transaction();
+
+ALTER TABLE facturation.sceau ENABLE ALWAYS TRIGGER meme_transaction;
 
 -- Name: tva meme_transaction; Type: TRIGGER; Schema: facturation; Owner: -
 
@@ -4512,6 +4710,11 @@ ALTER TABLE ONLY facturation.reference
 
 ALTER TABLE ONLY facturation.reference
     ADD CONSTRAINT reference_entreprise_id_reference_id_fkey FOREIGN KEY (entreprise_id, reference_id) REFERENCES facturation.facture(entreprise_id, id);
+
+-- Name: sceau sceau_entreprise_id_facture_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.sceau
+    ADD CONSTRAINT sceau_entreprise_id_facture_id_fkey FOREIGN KEY (entreprise_id, facture_id) REFERENCES facturation.facture(entreprise_id, id);
 
 -- Name: tva tva_entreprise_id_facture_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
 
@@ -4793,6 +4996,10 @@ CREATE POLICY interne ON facturation.lot_contrat TO prop_facturation USING (true
 
 CREATE POLICY interne ON facturation.reference TO prop_facturation USING (true) WITH CHECK (true);
 
+-- Name: sceau interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.sceau TO prop_facturation USING (true) WITH CHECK (true);
+
 -- Name: tva interne; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY interne ON facturation.tva TO prop_facturation USING (true) WITH CHECK (true);
@@ -4812,6 +5019,10 @@ CREATE POLICY lire_app_client ON facturation.ligne FOR SELECT TO app_client USIN
 -- Name: reference lire_app_client; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY lire_app_client ON facturation.reference FOR SELECT TO app_client USING (true);
+
+-- Name: sceau lire_app_client; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_client ON facturation.sceau FOR SELECT TO app_client USING (true);
 
 -- Name: tva lire_app_client; Type: POLICY; Schema: facturation; Owner: -
 
@@ -4840,6 +5051,10 @@ CREATE POLICY lire_app_facturation ON facturation.lot_contrat FOR SELECT TO app_
 -- Name: reference lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY lire_app_facturation ON facturation.reference FOR SELECT TO app_facturation USING (true);
+
+-- Name: sceau lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.sceau FOR SELECT TO app_facturation USING (true);
 
 -- Name: tva lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
@@ -4873,6 +5088,10 @@ CREATE POLICY mur_app_client ON facturation.ligne AS RESTRICTIVE TO app_client U
 
 CREATE POLICY mur_app_client ON facturation.reference AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
 
+-- Name: sceau mur_app_client; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_client ON facturation.sceau AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
 -- Name: tva mur_app_client; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY mur_app_client ON facturation.tva AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
@@ -4901,6 +5120,10 @@ CREATE POLICY mur_app_facturation ON facturation.lot_contrat AS RESTRICTIVE TO a
 
 CREATE POLICY mur_app_facturation ON facturation.reference AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: sceau mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.sceau AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: tva mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY mur_app_facturation ON facturation.tva AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
@@ -4908,6 +5131,10 @@ CREATE POLICY mur_app_facturation ON facturation.tva AS RESTRICTIVE TO app_factu
 -- Name: reference; Type: ROW SECURITY; Schema: facturation; Owner: -
 
 ALTER TABLE facturation.reference ENABLE ROW LEVEL SECURITY;
+
+-- Name: sceau; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.sceau ENABLE ROW LEVEL SECURITY;
 
 -- Name: tva; Type: ROW SECURITY; Schema: facturation; Owner: -
 
@@ -4980,6 +5207,10 @@ CREATE POLICY creer_app_client ON gestion.contexte FOR INSERT TO app_client WITH
 -- Name: effectif creer_app_client; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY creer_app_client ON gestion.effectif FOR INSERT TO app_client WITH CHECK (true);
+
+-- Name: prestataire creer_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_facturation ON gestion.prestataire FOR INSERT TO app_facturation WITH CHECK (true);
 
 -- Name: absence creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5542,6 +5773,14 @@ CREATE POLICY lire_app_pilotage ON gestion.prestation FOR SELECT TO app_pilotage
 -- Name: registre_compte lire_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_pilotage ON gestion.registre_compte FOR SELECT TO app_pilotage USING (true);
+
+-- Name: entreprise modifier_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_facturation ON gestion.entreprise FOR UPDATE TO app_facturation USING (true) WITH CHECK (true);
+
+-- Name: prestataire modifier_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_facturation ON gestion.prestataire FOR UPDATE TO app_facturation USING (true) WITH CHECK (true);
 
 -- Name: absence modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -6559,10 +6798,11 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_client : USAGE sur SCHEMA garde
 -- app_client : USAGE sur SCHEMA gestion
 -- app_client : USAGE sur SCHEMA pilotage
--- app_client : SELECT (entreprise_id, id, cle, serie, annee, rang, numero, type, vendeur, date_facturation, date_emission, echeance, periode_debut, periode_fin, contrat_id, contrat_numero, vendeur_nom, vendeur_adresse, vendeur_siren, vendeur_tva, vendeur_iban, acheteur_nom, acheteur_adresse, acheteur_pays, acheteur_siren, acheteur_tva, net_cents, tva_cents, brut_cents) sur facturation.facture
+-- app_client : SELECT (entreprise_id, id, cle, serie, annee, rang, numero, type, vendeur, date_facturation, date_emission, echeance, periode_debut, periode_fin, contrat_id, contrat_numero, vendeur_nom, vendeur_adresse, vendeur_siren, vendeur_tva, vendeur_iban, acheteur_nom, acheteur_adresse, acheteur_pays, acheteur_siren, acheteur_tva, net_cents, tva_cents, brut_cents, vendeur_siret, vendeur_mentions, vendeur_rue, vendeur_code_postal, vendeur_commune, vendeur_bic, vendeur_electronique, vendeur_schema, vendeur_contact, vendeur_courriel, vendeur_telephone, acheteur_rue, acheteur_code_postal, acheteur_commune, acheteur_electronique, acheteur_schema, acheteur_attention, reference_acheteur, bon_commande, operation, exigibilite, note_bar, note_pmt, note_pmd, note_aab, conditions) sur facturation.facture
 -- app_client : SELECT (entreprise_id, facture_id, rang, article, nature, libelle, detail, unite, quantite, prix_micro, net_cents, categorie, taux, periode_debut, periode_fin) sur facturation.ligne
 -- app_client : SELECT (entreprise_id, facture_id, reference_id, numero, date_emission) sur facturation.reference
--- app_client : SELECT (entreprise_id, facture_id, categorie, taux, vatex, base_cents, taxe_cents) sur facturation.tva
+-- app_client : SELECT (entreprise_id, facture_id, serie, annee, rang, version, precedente, empreinte) sur facturation.sceau
+-- app_client : SELECT (entreprise_id, facture_id, categorie, taux, vatex, base_cents, taxe_cents, mention) sur facturation.tva
 -- app_client : SELECT (entreprise_id, id, etablissement_id, jour, debut, minutes, genre, theme, places, statut) sur gestion.action_collective
 -- app_client : SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le) sur gestion.avenant
 -- app_client : SELECT (entreprise_id, id, nom, fonction, courriel, telephone, principal) sur gestion.contact
@@ -6596,7 +6836,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_facturation : USAGE sur SCHEMA gestion
 -- app_facturation : USAGE sur SCHEMA journal
 -- app_facturation : SELECT (serie, annee, dernier, derniere_emission) sur facturation.compteur
--- app_facturation : SELECT (entreprise_id, id, cle, serie, annee, rang, numero, type, vendeur, date_facturation, date_emission, echeance, periode_debut, periode_fin, contrat_id, contrat_numero, vendeur_nom, vendeur_adresse, vendeur_siren, vendeur_tva, vendeur_iban, acheteur_nom, acheteur_adresse, acheteur_pays, acheteur_siren, acheteur_tva, net_cents, tva_cents, brut_cents, emise_par, emise_le) sur facturation.facture
+-- app_facturation : SELECT (entreprise_id, id, cle, serie, annee, rang, numero, type, vendeur, date_facturation, date_emission, echeance, periode_debut, periode_fin, contrat_id, contrat_numero, vendeur_nom, vendeur_adresse, vendeur_siren, vendeur_tva, vendeur_iban, acheteur_nom, acheteur_adresse, acheteur_pays, acheteur_siren, acheteur_tva, net_cents, tva_cents, brut_cents, emise_par, emise_le, vendeur_siret, vendeur_mentions, vendeur_rue, vendeur_code_postal, vendeur_commune, vendeur_bic, vendeur_electronique, vendeur_schema, vendeur_contact, vendeur_courriel, vendeur_telephone, acheteur_rue, acheteur_code_postal, acheteur_commune, acheteur_electronique, acheteur_schema, acheteur_attention, reference_acheteur, bon_commande, operation, exigibilite, note_bar, note_pmt, note_pmd, note_aab, conditions) sur facturation.facture
 -- app_facturation : SELECT (entreprise_id, facture_id, rang, article, nature, libelle, detail, unite, quantite, prix_micro, net_cents, categorie, taux, periode_debut, periode_fin) sur facturation.ligne
 -- app_facturation : INSERT (mois) sur facturation.lot
 -- app_facturation : SELECT (id, mois, demarre_par, demarre_le) sur facturation.lot
@@ -6604,17 +6844,21 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_facturation : SELECT (entreprise_id, lot_id, contrat_id, etat, motif, pieces) sur facturation.lot_contrat
 -- app_facturation : UPDATE (etat, motif, pieces) sur facturation.lot_contrat
 -- app_facturation : SELECT (entreprise_id, facture_id, reference_id, numero, date_emission) sur facturation.reference
--- app_facturation : SELECT (entreprise_id, facture_id, categorie, taux, vatex, base_cents, taxe_cents) sur facturation.tva
+-- app_facturation : SELECT (entreprise_id, facture_id, serie, annee, rang, version, precedente, empreinte) sur facturation.sceau
+-- app_facturation : SELECT (entreprise_id, facture_id, categorie, taux, vatex, base_cents, taxe_cents, mention) sur facturation.tva
 -- app_facturation : SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le) sur gestion.avenant
 -- app_facturation : SELECT (entreprise_id, id, nom, fonction, courriel, principal) sur gestion.contact
 -- app_facturation : SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le) sur gestion.contrat
 -- app_facturation : SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le) sur gestion.effectif
--- app_facturation : SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, adresse, code_postal, commune) sur gestion.entreprise
+-- app_facturation : SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, adresse, code_postal, commune, adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse, facturation_code_postal, facturation_commune, tva_verifiee_le) sur gestion.entreprise
+-- app_facturation : UPDATE (tva_intracommunautaire, adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse, facturation_code_postal, facturation_commune, tva_verifiee_le) sur gestion.entreprise
 -- app_facturation : SELECT (entreprise_id, id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert) sur gestion.etablissement
 -- app_facturation : SELECT (id, nom, prenom, metier) sur gestion.intervenant
 -- app_facturation : SELECT (id, nom, type, entreprise_id, commune, territoire, vendredi_saint) sur gestion.lieu
 -- app_facturation : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut, annulee_le, remplace_id) sur gestion.permanence
--- app_facturation : SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban) sur gestion.prestataire
+-- app_facturation : INSERT (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, iban, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement) sur gestion.prestataire
+-- app_facturation : SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement) sur gestion.prestataire
+-- app_facturation : UPDATE (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, iban, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement) sur gestion.prestataire
 -- app_facturation : SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id) sur gestion.prestation
 -- app_facturation : SELECT (entreprise_id, id, contrat_id, prestation_id, periode_debut, periode_fin, rang, etat, permanence_id) sur gestion.registre
 -- app_facturation : SELECT (entreprise_id, contrat_id, annee, dues, tenues, ouvertes, creditees, renoncees) sur gestion.registre_compte
@@ -6622,6 +6866,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_facturation : SELECT (entreprise_id, tarif_id, rang, jusqua, prix_micro) sur gestion.tranche
 -- app_facturation : EXECUTE sur FUNCTION facturation.emettre(jsonb,date)
 -- app_facturation : EXECUTE sur FUNCTION facturation.prochain_contrat(uuid)
+-- app_facturation : EXECUTE sur FUNCTION facturation.verifier_sceaux()
 -- app_facturation : EXECUTE sur FUNCTION facturation.verifier_series()
 -- app_facturation : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_facturation : EXECUTE sur FUNCTION garde.lecteurs(text[])
@@ -6660,9 +6905,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_gestion : INSERT (entreprise_id, etablissement_id, a_partir_du, nombre, source) sur gestion.effectif
 -- app_gestion : SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le) sur gestion.effectif
 -- app_gestion : UPDATE (nombre, source, declare_le) sur gestion.effectif
--- app_gestion : INSERT (code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, adresse, code_postal, commune, contexte) sur gestion.entreprise
--- app_gestion : SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, code_affiche, adresse, code_postal, commune, contexte, cree_le) sur gestion.entreprise
--- app_gestion : UPDATE (code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, code_affiche, adresse, code_postal, commune, contexte) sur gestion.entreprise
+-- app_gestion : INSERT (code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, adresse, code_postal, commune, contexte, adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse, facturation_code_postal, facturation_commune, tva_verifiee_le) sur gestion.entreprise
+-- app_gestion : SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, code_affiche, adresse, code_postal, commune, contexte, cree_le, adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse, facturation_code_postal, facturation_commune, tva_verifiee_le) sur gestion.entreprise
+-- app_gestion : UPDATE (code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, code_affiche, adresse, code_postal, commune, contexte, adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse, facturation_code_postal, facturation_commune, tva_verifiee_le) sur gestion.entreprise
 -- app_gestion : INSERT (entreprise_id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert) sur gestion.etablissement
 -- app_gestion : SELECT (entreprise_id, id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert) sur gestion.etablissement
 -- app_gestion : UPDATE (code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert) sur gestion.etablissement
@@ -6688,9 +6933,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_gestion : UPDATE (etat, cout, dues, placees, progression, resultat, publie_le, echanges) sur gestion.plan
 -- app_gestion : INSERT (non_servie, continuite, regularite, preference, trajet, equilibre, deplacement) sur gestion.poids
 -- app_gestion : SELECT (id, non_servie, continuite, regularite, preference, trajet, equilibre, deplacement, fixe_par, fixe_le) sur gestion.poids
--- app_gestion : INSERT (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement) sur gestion.prestataire
--- app_gestion : SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement) sur gestion.prestataire
--- app_gestion : UPDATE (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement) sur gestion.prestataire
+-- app_gestion : INSERT (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement) sur gestion.prestataire
+-- app_gestion : SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement) sur gestion.prestataire
+-- app_gestion : UPDATE (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, ratio_dimensionnement, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement) sur gestion.prestataire
 -- app_gestion : DELETE sur gestion.prestation
 -- app_gestion : INSERT (entreprise_id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id) sur gestion.prestation
 -- app_gestion : SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id) sur gestion.prestation

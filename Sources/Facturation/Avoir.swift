@@ -40,6 +40,31 @@ extension PieceJSON {
         acheteur_pays = f.acheteurPays.rawValue
         acheteur_siren = f.acheteurSiren
         acheteur_tva = f.acheteurTVA
+        vendeur_siret = f.vendeurSiret
+        vendeur_mentions = f.vendeurMentions
+        vendeur_rue = f.vendeurRue
+        vendeur_code_postal = f.vendeurCodePostal
+        vendeur_commune = f.vendeurCommune
+        vendeur_bic = f.vendeurBIC
+        vendeur_electronique = f.vendeurElectronique
+        vendeur_schema = f.vendeurSchema
+        vendeur_contact = f.vendeurContact
+        vendeur_courriel = f.vendeurCourriel
+        vendeur_telephone = f.vendeurTelephone
+        acheteur_rue = f.acheteurRue
+        acheteur_code_postal = f.acheteurCodePostal
+        acheteur_commune = f.acheteurCommune
+        acheteur_electronique = f.acheteurElectronique
+        acheteur_schema = f.acheteurSchema
+        acheteur_attention = f.acheteurAttention
+        reference_acheteur = f.referenceAcheteur
+        bon_commande = f.bonCommande
+        exigibilite = f.exigibilite.rawValue
+        note_bar = f.noteBAR
+        note_pmt = f.notePMT
+        note_pmd = f.notePMD
+        note_aab = f.noteAAB
+        conditions = MentionsLegales.conditionsAvoir
         net_cents = f.netCents
         tva_cents = f.tvaCents
         brut_cents = f.brutCents
@@ -53,7 +78,7 @@ extension PieceJSON {
         tva = piece.tva.map {
             Groupe(
                 categorie: $0.categorie.code, taux: $0.categorie.taux, vatex: $0.categorie.vatex, base_cents: $0.baseCents,
-                taxe_cents: $0.taxeCents)
+                taxe_cents: $0.taxeCents, mention: $0.mention)
         }
     }
 }

@@ -16,10 +16,10 @@ struct EntreesStore {
             WHERE c.statut IN ('signe', 'resilie') AND c.debut <= \(fin) AND (c.fin IS NULL OR c.fin >= \(debut)) \(fragment: choix)
             """
         let reponses = try transaction.pipeline([
-            "SELECT nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, iban FROM gestion.prestataire",
+            "SELECT \(fragment: VendeurImprime.colonnes) FROM gestion.prestataire p",
             "SELECT id, territoire, vendredi_saint FROM gestion.lieu",
             """
-            SELECT e.nom, e.adresse, e.code_postal, e.commune, e.pays, e.siren, e.tva_intracommunautaire, k.*
+            SELECT \(fragment: AcheteurImprime.colonnes), k.*
             FROM (
               SELECT c.entreprise_id, c.id, c.numero, c.cadre, c.debut, c.fin, c.facturation_mois, c.terme, c.annee_contractuelle,
                 c.preavis_annulation_jours, round(c.taux_annulation_tardive * 100)::int AS taux_tardif, c.minimum_cents

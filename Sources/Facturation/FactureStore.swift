@@ -75,7 +75,7 @@ struct FactureStore {
                 FROM facturation.ligne l WHERE (l.entreprise_id, l.facture_id) IN \(fragment: pieces) ORDER BY l.rang
                 """,
                 """
-                SELECT t.categorie, t.taux, t.vatex, t.base_cents, t.taxe_cents
+                SELECT t.categorie, t.taux, t.vatex, t.base_cents, t.taxe_cents, t.mention
                 FROM facturation.tva t WHERE (t.entreprise_id, t.facture_id) IN \(fragment: pieces) ORDER BY t.categorie, t.taux
                 """,
                 """
@@ -88,12 +88,16 @@ struct FactureStore {
                 JOIN facturation.facture a ON a.entreprise_id = r.entreprise_id AND a.id = r.facture_id
                 WHERE (r.entreprise_id, r.reference_id) IN \(fragment: pieces) ORDER BY a.numero
                 """,
+                "SELECT s.precedente, s.empreinte FROM facturation.sceau s WHERE (s.entreprise_id, s.facture_id) IN \(fragment: pieces)",
             ])
-        guard let facture = try reponses[0].first.map({ try Facture(row: $0) }) else { return nil }
+        guard let facture = try reponses[0].first.map({ try Facture(row: $0) }),
+            let sceau = try reponses[5].first.map({ try Sceau(row: $0) })
+        else { return nil }
         return FactureComplete(
             facture: facture, lignes: try reponses[1].map { try LigneFacture(row: $0) },
             tva: try reponses[2].map { try TVAFacture(row: $0) },
-            corrige: try reponses[3].map { try RenvoiFacture(row: $0) }, avoirs: try reponses[4].map { try RenvoiFacture(row: $0) })
+            corrige: try reponses[3].map { try RenvoiFacture(row: $0) }, avoirs: try reponses[4].map { try RenvoiFacture(row: $0) },
+            sceau: sceau)
     }
 
     /// Next number of each series of the year, for what a confirmation announces.

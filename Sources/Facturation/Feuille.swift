@@ -62,7 +62,7 @@ struct Feuille: Fragment {
             let iban: Balisage = f.vendeurIBAN.isEmpty ? "" : ", IBAN \(f.vendeurIBAN)"
             lignes.append("<p><strong>Règlement</strong> par virement\(iban), en rappelant \(f.numero).</p>")
         }
-        lignes += piece.tva.compactMap { $0.categorie.mention }.map { "<p>\($0)</p>" }
+        lignes += piece.tva.map(\.mention).filter { !$0.isEmpty }.map { "<p>\($0)</p>" }
         if !f.avoir {
             lignes.append(
                 "<p class=\"discret\">Pas d'escompte. Retard : trois fois le taux d'intérêt légal et indemnité de 40,00 € pour frais de recouvrement (articles L441-10 et D441-5 du code de commerce).</p>"
@@ -98,19 +98,5 @@ struct Feuille: Fragment {
             html += rang > 0 ? "<br>\(String(ligne))" : "\(String(ligne))"
         }
         return html
-    }
-}
-
-extension CategorieTVA {
-    /// The sentence the law wants on the document (directive 2006/112/CE, art. 226; CGI, annexe II, 242 nonies A).
-    var mention: String? {
-        switch vatex {
-        case "VATEX-EU-AE": "Autoliquidation : TVA due par le preneur (articles 44 et 196 de la directive 2006/112/CE)."
-        case "VATEX-FR-CGI261-7": "Exonération de TVA, article 261, 7 du code général des impôts."
-        case "VATEX-FR-CGI261-4": "Exonération de TVA, article 261, 4 du code général des impôts."
-        case "VATEX-FR-CGI261B": "Exonération de TVA, article 261 B du code général des impôts."
-        case "VATEX-FR-FRANCHISE": "TVA non applicable, article 293 B du code général des impôts."
-        default: nil
-        }
     }
 }

@@ -16,6 +16,8 @@ struct PieceJSON: Encodable {
         var taux: Int
         var vatex: String?
         var base_cents, taxe_cents: Int
+        /// BT-120, the sentence printed.
+        var mention: String
     }
 
     var entreprise_id, cle, type, vendeur: String
@@ -26,13 +28,15 @@ struct PieceJSON: Encodable {
     var contrat_id, contrat_numero: String
     var vendeur_nom, vendeur_adresse, vendeur_siren, vendeur_tva, vendeur_iban: String
     var acheteur_nom, acheteur_adresse, acheteur_pays, acheteur_siren, acheteur_tva: String
+    var vendeur_siret, vendeur_mentions, vendeur_rue, vendeur_code_postal, vendeur_commune, vendeur_bic: String
+    var vendeur_electronique, vendeur_schema, vendeur_contact, vendeur_courriel, vendeur_telephone: String
+    var acheteur_rue, acheteur_code_postal, acheteur_commune, acheteur_electronique, acheteur_schema, acheteur_attention: String
+    var reference_acheteur, bon_commande, exigibilite: String
+    var note_bar, note_pmt, note_pmd, note_aab, conditions: String
     var net_cents, tva_cents, brut_cents: Int
     var lignes: [Ligne]
     var tva: [Groupe]
     var refs: [String]
-
-    /// 30 days is the delay of the code de commerce when nothing else is agreed (L441-10).
-    static let delaiDeReglement = 30
 
     init(_ d: DocumentCalcule, _ entrees: EntreesContrat, _ vendeur: VendeurImprime) {
         entreprise_id = entrees.entreprise.description
@@ -40,21 +44,49 @@ struct PieceJSON: Encodable {
         type = d.genre.rawValue
         self.vendeur = d.vendeur.rawValue
         date_facturation = d.date
-        delai = Self.delaiDeReglement
+        delai = d.genre == .avoir ? 0 : vendeur.delai
         periode_debut = d.periode.debut
         periode_fin = d.periode.fin
         contrat_id = entrees.contrat.uuidString.lowercased()
         contrat_numero = d.contrat
-        vendeur_nom = vendeur.nom
-        vendeur_adresse = vendeur.adresse
-        vendeur_siren = vendeur.siren
-        vendeur_tva = vendeur.tva(d.vendeur)
-        vendeur_iban = vendeur.iban
-        acheteur_nom = entrees.acheteur.nom
-        acheteur_adresse = entrees.acheteur.adresse
-        acheteur_pays = entrees.acheteur.pays.rawValue
-        acheteur_siren = entrees.acheteur.siren
-        acheteur_tva = entrees.acheteur.tva
+        let etablissement = vendeur.etablissement(d.vendeur)
+        vendeur_nom = etablissement.nom
+        vendeur_adresse = etablissement.adresse
+        vendeur_siren = etablissement.siren
+        vendeur_tva = etablissement.tva
+        vendeur_iban = etablissement.iban
+        vendeur_siret = etablissement.siret
+        vendeur_mentions = etablissement.mentions
+        vendeur_rue = etablissement.rue
+        vendeur_code_postal = etablissement.codePostal
+        vendeur_commune = etablissement.commune
+        vendeur_bic = etablissement.bic
+        vendeur_electronique = etablissement.electronique
+        vendeur_schema = etablissement.schema
+        vendeur_contact = vendeur.contact
+        vendeur_courriel = vendeur.courriel
+        vendeur_telephone = vendeur.telephone
+        let acheteur = entrees.acheteur
+        acheteur_nom = acheteur.nom
+        acheteur_adresse = acheteur.adresse
+        acheteur_pays = acheteur.pays.rawValue
+        acheteur_siren = acheteur.siren
+        acheteur_tva = acheteur.tva
+        acheteur_rue = acheteur.rue
+        acheteur_code_postal = acheteur.codePostal
+        acheteur_commune = acheteur.commune
+        acheteur_electronique = acheteur.electronique
+        acheteur_schema = acheteur.schema
+        acheteur_attention = acheteur.attention
+        reference_acheteur = acheteur.reference
+        bon_commande = acheteur.bonCommande
+        exigibilite = (vendeur.tvaSurDebits ? Exigibilite.debits : .encaissements).rawValue
+        let mentions = MentionsLegales(vendeur: d.vendeur)
+        note_bar = MentionsLegales.traitement(vendeur: d.vendeur, acheteur: acheteur.pays, categories: d.tva.map(\.categorie))
+        note_pmt = mentions.recouvrement
+        note_pmd = mentions.penalites
+        note_aab = mentions.escompte
+        conditions = d.genre == .avoir ? MentionsLegales.conditionsAvoir : MentionsLegales.conditions(delai: vendeur.delai)
         net_cents = d.netCents
         tva_cents = d.tvaCents
         brut_cents = d.brutCents
@@ -69,7 +101,7 @@ struct PieceJSON: Encodable {
         tva = d.tva.map {
             Groupe(
                 categorie: $0.categorie.code, taux: $0.categorie.taux, vatex: $0.categorie.vatex, base_cents: $0.baseCents,
-                taxe_cents: $0.taxeCents)
+                taxe_cents: $0.taxeCents, mention: $0.categorie.mention ?? "")
         }
     }
 

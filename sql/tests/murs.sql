@@ -59,6 +59,7 @@ politiques AS (
 exceptions (objet, raison) AS (
   VALUES
     ('facturation.facture_numero', 'numéro unique et sans trou chez le prestataire'),
+    ('facturation.sceau_rang', 'chaîne des sceaux d''une série, toutes entreprises'),
     ('gestion.contrat_intervenant', 'charge d''un intervenant sur toutes ses entreprises'),
     ('gestion.contrat_numero', 'numéro unique chez le prestataire'),
     ('gestion.entreprise_code_affiche_key', 'la page publique ne connaît que ce code'),

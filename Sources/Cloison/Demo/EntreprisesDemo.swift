@@ -84,6 +84,32 @@ struct EntrepriseDemo: Sendable {
     }
 }
 
+extension EntrepriseDemo {
+    /// French key: (12 + 3 × (SIREN mod 97)) mod 97. Luxembourg: the last two digits are the first six mod 89.
+    var tva: String {
+        guard let siren, let nombre = Int(siren) else {
+            let six = 100_000 + rang * 91
+            return "LU\(six)" + (six % 89 < 10 ? "0" : "") + String(six % 89)
+        }
+        let cle = (12 + 3 * (nombre % 97)) % 97
+        return "FR" + (cle < 10 ? "0" : "") + String(cle) + siren
+    }
+
+    /// Some ask for a reference, a purchase order or another address on their invoices.
+    var facturation: LigneDemo {
+        let ailleurs = rang % 10 == 3
+        let siege = etablissements[0].commune
+        return [
+            "adresse_electronique": siren.map { rang % 6 == 1 ? .init("\($0)_COMPTA") : "" } ?? "",
+            "reference_acheteur": forme == "publique" ? .init("SERVICE-\(100 + rang)") : "",
+            "bon_commande": rang % 7 == 2 ? .init("CDE-\(45_000 + rang * 17)") : "",
+            "facturation_nom": ailleurs ? "Comptabilité fournisseurs" : "", "facturation_adresse": ailleurs ? "BP 42" : "",
+            "facturation_code_postal": .init(ailleurs ? siege.codePostal : ""), "facturation_commune": .init(ailleurs ? siege.nom : ""),
+            "tva_verifiee_le": pays == "LU" ? "2026-01-05" : nil,
+        ]
+    }
+}
+
 extension [EntrepriseDemo] {
     var lignes: [LigneDemo] {
         map { e in
@@ -91,13 +117,13 @@ extension [EntrepriseDemo] {
             return [
                 "entreprise_id": .init(e.id), "code": .init(e.code), "nom": .init(e.nom), "siren": .init(e.siren), "forme": .init(e.forme),
                 "secteur": .init(e.secteur), "pays": .init(e.pays),
-                "tva_intracommunautaire": e.pays == "LU" ? .init("LU" + String(10_000_000 + e.rang * 91)) : nil, "statut": "client",
+                "tva_intracommunautaire": .init(e.tva), "statut": "client",
                 "livraison": .init(e.effectif < 60 ? "mutualise" : e.effectif > 900 ? "hybride" : "externe"),
                 "code_affiche": .init(String("AFFICHE0".prefix(4)) + String(1000 + e.rang * 31)),
                 "adresse": .init("\(e.rang % 90 + 1) rue de l’Industrie"),
                 "code_postal": .init(siege.codePostal), "commune": .init(siege.nom),
                 "contexte": "Cahier des charges reçu ; salle à l’écart des bureaux demandée.",
-            ]
+            ].merging(e.facturation) { $1 }
         }
     }
 

@@ -58,19 +58,28 @@ enum LotsDemo {
         ] + permanences(monde) + [ActionsDemo.ordre(monde), ContexteDemo(monde: monde).ordre]
     }
 
+    /// Numbers with valid check digits (Luhn, mod 97, LU mod 89); nobody is registered under them.
     private static let prestataire: SQL = """
-        INSERT INTO gestion.prestataire (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban)
-        VALUES (1, 'Service social Grand Est (démonstration)', '12 rue du Service-Social', '57000', 'Metz', '900999997', 'FR64900999997', 'LU99999997',
-          '03 00 00 00 00', 'contact@servicesocial.example', 'FR7630001007941234567890185')
+        INSERT INTO gestion.prestataire (id, nom, adresse, code_postal, commune, siren, siret, tva_fr, tva_lu, telephone, courriel, iban, bic,
+          mentions_fr, nom_lu, adresse_lu, code_postal_lu, commune_lu, mentions_lu, iban_lu, bic_lu, contact_facturation, courriel_facturation,
+          telephone_facturation)
+        VALUES (1, 'Service social Grand Est (démonstration)', '12 rue du Service-Social', '57000', 'Metz', '900999996', '90099999600011',
+          'FR37900999996', 'LU99999984', '03 00 00 00 00', 'contact@servicesocial.example', 'FR7630001007941234567890185', 'BDFEFRPP',
+          'Association de droit local, registre des associations du tribunal de Metz, volume 199 folio 99 (fictif)',
+          'Service social Grand Est, succursale de Luxembourg (démonstration)', '8 rue du Fort-Fictif', 'L-1855', 'Luxembourg',
+          'Succursale, RCS Luxembourg F99999 (fictif)', 'LU280019400644750000', 'BCEELULL', 'Service facturation',
+          'facturation@servicesocial.example', '03 00 00 00 01')
         """
 
     private static func lieux(_ monde: MondeDemo) -> [SQL] {
         [
             """
             INSERT INTO gestion.entreprise (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, code_affiche,
-              adresse, code_postal, commune, contexte)
+              adresse, code_postal, commune, contexte, adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse,
+              facturation_code_postal, facturation_commune, tva_verifiee_le)
             SELECT entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, code_affiche,
-              adresse, code_postal, commune, contexte
+              adresse, code_postal, commune, contexte, adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse,
+              facturation_code_postal, facturation_commune, tva_verifiee_le
             FROM jsonb_populate_recordset(NULL::gestion.entreprise, \(monde.entreprises.lignes.json)::jsonb)
             """,
             """
