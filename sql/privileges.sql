@@ -147,11 +147,14 @@ GRANT SELECT (entreprise_id, id, nom, fonction, courriel, telephone, principal),
 GRANT SELECT (entreprise_id, id, debut, fin, libelle), INSERT (entreprise_id, debut, fin, libelle), UPDATE (debut, fin, libelle), DELETE
   ON gestion.fermeture TO app_gestion;
 GRANT SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id,
-    facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le),
+    facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le,
+    minimum_par, minimum_prorata, etablissement_id, acheteur_tva, vies_numero, vies_le, vies_valide),
   INSERT (entreprise_id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id,
-    facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le),
+    facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le,
+    minimum_par, minimum_prorata, etablissement_id, acheteur_tva, vies_numero, vies_le, vies_valide),
   UPDATE (numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois,
-    terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le)
+    terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le,
+    minimum_par, minimum_prorata, etablissement_id, acheteur_tva, vies_numero, vies_le, vies_valide)
   ON gestion.contrat TO app_gestion;
 GRANT SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le), INSERT (entreprise_id, contrat_id, numero, date_effet, objet, signe_le),
   UPDATE (objet, signe_le)
@@ -164,10 +167,11 @@ GRANT SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, 
     intervenant_id, groupe_id), DELETE
   ON gestion.prestation TO app_gestion;
 GRANT SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches,
-    demi_journees_incluses, prix_deduction_micro, echeances, du, au),
+    demi_journees_incluses, prix_deduction_micro, echeances, du, au, indice, indice_base_micro, indice_anniversaire, indice_plafond),
   INSERT (entreprise_id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches,
-    demi_journees_incluses, prix_deduction_micro, echeances, du, au),
-  UPDATE (libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, au), DELETE
+    demi_journees_incluses, prix_deduction_micro, echeances, du, au, indice, indice_base_micro, indice_anniversaire, indice_plafond),
+  UPDATE (libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, au, indice,
+    indice_base_micro, indice_anniversaire, indice_plafond), DELETE
   ON gestion.tarif TO app_gestion;
 GRANT SELECT (entreprise_id, tarif_id, rang, jusqua, prix_micro), INSERT (entreprise_id, tarif_id, rang, jusqua, prix_micro),
   UPDATE (jusqua, prix_micro), DELETE
@@ -182,9 +186,10 @@ GRANT SELECT (id, plan_id, debut, fin, compte_id, pris_le, expire_le), INSERT (p
   ON gestion.verrou TO app_gestion;
 GRANT EXECUTE ON FUNCTION gestion.verrou_reprendre(date, date) TO app_gestion;
 GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, motif_annulation,
-    annulee_le, remplace_id, plan_id, epinglee, sequence, plage, creneaux),
+    annulee_le, remplace_id, plan_id, epinglee, sequence, plage, creneaux, sans_acces),
   INSERT (entreprise_id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, remplace_id, plan_id, epinglee),
-  UPDATE (lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, motif_annulation, annulee_le, remplace_id, plan_id, epinglee, sequence),
+  UPDATE (lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, motif_annulation, annulee_le, remplace_id, plan_id, epinglee, sequence,
+    sans_acces),
   DELETE
   ON gestion.permanence TO app_gestion;
 GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, periode_debut, periode_fin, rang, etat, permanence_id),
@@ -202,6 +207,28 @@ GRANT SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, 
   INSERT (entreprise_id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places),
   UPDATE (etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut)
   ON gestion.action_collective TO app_gestion;
+
+-- Tarification : indices, groupes et taux sont au prestataire ; le client ne lit que ses propres participations.
+GRANT SELECT (code, libelle, source), INSERT (code, libelle, source), UPDATE (libelle, source) ON gestion.indice TO app_gestion;
+GRANT SELECT (indice, annee, valeur_micro, publie_le), INSERT (indice, annee, valeur_micro, publie_le), UPDATE (valeur_micro, publie_le), DELETE
+  ON gestion.indice_valeur TO app_gestion;
+GRANT SELECT (id, code, libelle, prix_cents, lieu_id, du, indice, indice_base_micro, indice_anniversaire, indice_plafond),
+  INSERT (code, libelle, prix_cents, lieu_id, du, indice, indice_base_micro, indice_anniversaire, indice_plafond),
+  UPDATE (libelle, prix_cents, lieu_id, du, indice, indice_base_micro, indice_anniversaire, indice_plafond), DELETE
+  ON gestion.groupe_mutualise TO app_gestion;
+GRANT SELECT (entreprise_id, id, groupe_id, contrat_id, du, au, poids), INSERT (entreprise_id, groupe_id, contrat_id, du, au, poids),
+  UPDATE (du, au, poids), DELETE
+  ON gestion.participation TO app_gestion;
+GRANT SELECT (pays, du, centiemes), INSERT (pays, du, centiemes), DELETE ON gestion.taux_tva TO app_gestion;
+GRANT SELECT (du, regime), INSERT (du, regime), DELETE ON gestion.regime_tva TO app_gestion;
+GRANT SELECT (code, libelle, source) ON gestion.indice TO app_facturation;
+GRANT SELECT (indice, annee, valeur_micro, publie_le) ON gestion.indice_valeur TO app_facturation;
+GRANT SELECT (id, code, libelle, prix_cents, lieu_id, du, indice, indice_base_micro, indice_anniversaire, indice_plafond)
+  ON gestion.groupe_mutualise TO app_facturation;
+GRANT SELECT (entreprise_id, id, groupe_id, contrat_id, du, au, poids) ON gestion.participation TO app_facturation;
+GRANT SELECT (entreprise_id, contrat_id, du, au, poids) ON gestion.participation TO app_client;
+GRANT SELECT (pays, du, centiemes) ON gestion.taux_tva TO app_facturation;
+GRANT SELECT (du, regime) ON gestion.regime_tva TO app_facturation;
 
 -- Facturation : ce qui se facture, sans numéro de téléphone d'intervenant ni contexte d'entreprise.
 GRANT SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban) ON gestion.prestataire TO app_facturation, app_client;
@@ -230,18 +257,20 @@ GRANT SELECT (entreprise_id, id, code, nom, siret, adresse, code_postal, commune
 GRANT SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le) ON gestion.effectif TO app_facturation, app_pilotage;
 GRANT SELECT (entreprise_id, id, nom, fonction, courriel, principal) ON gestion.contact TO app_facturation;
 GRANT SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id,
-    facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le)
+    facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le,
+    minimum_par, minimum_prorata, etablissement_id, acheteur_tva, vies_numero, vies_le, vies_valide)
   ON gestion.contrat TO app_facturation;
 GRANT SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le) ON gestion.avenant TO app_facturation;
 GRANT SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, groupe_id,
     creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id)
   ON gestion.prestation TO app_facturation;
 GRANT SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches,
-    demi_journees_incluses, prix_deduction_micro, echeances, du, au)
+    demi_journees_incluses, prix_deduction_micro, echeances, du, au, indice, indice_base_micro, indice_anniversaire, indice_plafond)
   ON gestion.tarif TO app_facturation, app_client;
 GRANT SELECT (entreprise_id, tarif_id, rang, jusqua, prix_micro) ON gestion.tranche TO app_facturation, app_client;
 GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut, annulee_le, remplace_id)
   ON gestion.permanence TO app_facturation, app_pilotage;
+GRANT SELECT (sans_acces) ON gestion.permanence TO app_facturation;
 GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, periode_debut, periode_fin, rang, etat, permanence_id) ON gestion.registre TO app_facturation;
 
 -- Nominatif : l'intervenant lit ses lieux, ses entreprises et son agenda. Rien ne revient dans l'autre sens.
@@ -289,7 +318,8 @@ GRANT SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, decl
 GRANT SELECT (entreprise_id, id, nom, fonction, courriel, telephone, principal) ON gestion.contact TO app_client;
 GRANT SELECT (entreprise_id, id, debut, fin, libelle) ON gestion.fermeture TO app_client;
 GRANT SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id,
-    facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le)
+    facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le,
+    minimum_par, minimum_prorata, etablissement_id, acheteur_tva)
   ON gestion.contrat TO app_client;
 GRANT SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le) ON gestion.avenant TO app_client;
 GRANT SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an,

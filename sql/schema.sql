@@ -2911,17 +2911,28 @@ CREATE TABLE gestion.contrat (
     taux_annulation_tardive numeric(5,2) DEFAULT 100 NOT NULL,
     minimum_cents bigint,
     signe_le date,
+    minimum_par text DEFAULT 'annee'::text NOT NULL,
+    minimum_prorata boolean DEFAULT true NOT NULL,
+    etablissement_id uuid,
+    acheteur_tva text,
+    vies_numero text,
+    vies_le date,
+    vies_valide boolean,
+    CONSTRAINT contrat_acheteur_tva_check CHECK ((acheteur_tva ~ '^[A-Z]{2}[0-9A-Z]{2,13}$'::text)),
     CONSTRAINT contrat_annee_contractuelle_check CHECK ((annee_contractuelle ~ '^(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$'::text)),
     CONSTRAINT contrat_cadre_check CHECK ((cadre = ANY (ARRAY['FR'::text, 'LU'::text]))),
     CONSTRAINT contrat_check CHECK ((fin >= debut)),
     CONSTRAINT contrat_facturation_mois_check CHECK ((facturation_mois = ANY (ARRAY[1, 2, 3, 4, 6, 12]))),
     CONSTRAINT contrat_minimum_cents_check CHECK ((minimum_cents >= 0)),
+    CONSTRAINT contrat_minimum_par_check CHECK ((minimum_par = ANY (ARRAY['annee'::text, 'periode'::text]))),
     CONSTRAINT contrat_numero_check CHECK ((numero ~ '^[A-Z0-9-]{2,30}$'::text)),
     CONSTRAINT contrat_preavis_annulation_jours_check CHECK (((preavis_annulation_jours >= 0) AND (preavis_annulation_jours <= 60))),
     CONSTRAINT contrat_preavis_mois_check CHECK (((preavis_mois >= 0) AND (preavis_mois <= 24))),
     CONSTRAINT contrat_statut_check CHECK ((statut = ANY (ARRAY['brouillon'::text, 'signe'::text, 'resilie'::text]))),
     CONSTRAINT contrat_taux_annulation_tardive_check CHECK (((taux_annulation_tardive >= (0)::numeric) AND (taux_annulation_tardive <= (100)::numeric))),
-    CONSTRAINT contrat_terme_check CHECK ((terme = ANY (ARRAY['ECHU'::text, 'AVANCE'::text])))
+    CONSTRAINT contrat_terme_check CHECK ((terme = ANY (ARRAY['ECHU'::text, 'AVANCE'::text]))),
+    CONSTRAINT contrat_vies CHECK ((((vies_numero IS NULL) = (vies_le IS NULL)) AND ((vies_numero IS NULL) = (vies_valide IS NULL)))),
+    CONSTRAINT contrat_vies_numero_check CHECK ((vies_numero ~ '^[A-Z]{2}[0-9A-Z]{2,13}$'::text))
 );
 
 ALTER TABLE ONLY gestion.contrat FORCE ROW LEVEL SECURITY;
@@ -3027,6 +3038,30 @@ CREATE TABLE gestion.fermeture (
 
 ALTER TABLE ONLY gestion.fermeture FORCE ROW LEVEL SECURITY;
 
+-- Name: groupe_mutualise; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.groupe_mutualise (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    code text NOT NULL,
+    libelle text NOT NULL,
+    prix_cents bigint NOT NULL,
+    lieu_id uuid,
+    indice text,
+    indice_base_micro bigint,
+    indice_anniversaire text,
+    indice_plafond integer,
+    du date NOT NULL,
+    CONSTRAINT groupe_indexation CHECK ((((indice IS NULL) = (indice_base_micro IS NULL)) AND ((indice IS NULL) = (indice_anniversaire IS NULL)) AND ((indice IS NOT NULL) OR (indice_plafond IS NULL)))),
+    CONSTRAINT groupe_mutualise_code_check CHECK ((code ~ '^[A-Z0-9_-]{1,30}$'::text)),
+    CONSTRAINT groupe_mutualise_indice_anniversaire_check CHECK ((indice_anniversaire ~ '^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$'::text)),
+    CONSTRAINT groupe_mutualise_indice_base_micro_check CHECK ((indice_base_micro > 0)),
+    CONSTRAINT groupe_mutualise_indice_plafond_check CHECK ((indice_plafond >= 0)),
+    CONSTRAINT groupe_mutualise_libelle_check CHECK ((libelle <> ''::text)),
+    CONSTRAINT groupe_mutualise_prix_cents_check CHECK ((prix_cents >= 0))
+);
+
+ALTER TABLE ONLY gestion.groupe_mutualise FORCE ROW LEVEL SECURITY;
+
 -- Name: import; Type: TABLE; Schema: gestion; Owner: -
 
 CREATE TABLE gestion.import (
@@ -3045,6 +3080,31 @@ CREATE TABLE gestion.import (
 );
 
 ALTER TABLE ONLY gestion.import FORCE ROW LEVEL SECURITY;
+
+-- Name: indice; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.indice (
+    code text NOT NULL,
+    libelle text NOT NULL,
+    source text DEFAULT ''::text NOT NULL,
+    CONSTRAINT indice_code_check CHECK ((code ~ '^[A-Z0-9_-]{2,30}$'::text)),
+    CONSTRAINT indice_libelle_check CHECK ((libelle <> ''::text))
+);
+
+ALTER TABLE ONLY gestion.indice FORCE ROW LEVEL SECURITY;
+
+-- Name: indice_valeur; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.indice_valeur (
+    indice text NOT NULL,
+    annee smallint NOT NULL,
+    valeur_micro bigint NOT NULL,
+    publie_le date,
+    CONSTRAINT indice_valeur_annee_check CHECK (((annee >= 2000) AND (annee <= 2099))),
+    CONSTRAINT indice_valeur_valeur_micro_check CHECK ((valeur_micro > 0))
+);
+
+ALTER TABLE ONLY gestion.indice_valeur FORCE ROW LEVEL SECURITY;
 
 -- Name: intervenant; Type: TABLE; Schema: gestion; Owner: -
 
@@ -3105,6 +3165,22 @@ CREATE TABLE gestion.lieu (
 
 ALTER TABLE ONLY gestion.lieu FORCE ROW LEVEL SECURITY;
 
+-- Name: participation; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.participation (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    groupe_id uuid NOT NULL,
+    contrat_id uuid NOT NULL,
+    du date NOT NULL,
+    au date,
+    poids integer,
+    CONSTRAINT participation_check CHECK ((au >= du)),
+    CONSTRAINT participation_poids_check CHECK ((poids >= 0))
+);
+
+ALTER TABLE ONLY gestion.participation FORCE ROW LEVEL SECURITY;
+
 -- Name: permanence; Type: TABLE; Schema: gestion; Owner: -
 
 CREATE TABLE gestion.permanence (
@@ -3133,12 +3209,14 @@ CASE moment
     WHEN 'PM'::text THEN int4range((((jour - '2000-01-01'::date) * 2) + 1), (((jour - '2000-01-01'::date) * 2) + 2))
     ELSE int4range(((jour - '2000-01-01'::date) * 2), (((jour - '2000-01-01'::date) * 2) + 2))
 END) STORED NOT NULL,
+    sans_acces boolean DEFAULT false NOT NULL,
     CONSTRAINT permanence_check CHECK ((debut < fin)),
     CONSTRAINT permanence_check1 CHECK (((statut <> ALL (ARRAY['annulee_prestataire'::text, 'annulee_client'::text])) OR (motif_annulation IS NOT NULL))),
     CONSTRAINT permanence_jour_check CHECK (((EXTRACT(isodow FROM jour) >= (1)::numeric) AND (EXTRACT(isodow FROM jour) <= (5)::numeric))),
     CONSTRAINT permanence_moment_check CHECK ((moment = ANY (ARRAY['AM'::text, 'PM'::text, 'JOUR'::text]))),
     CONSTRAINT permanence_motif_annulation_check CHECK ((motif_annulation <> ''::text)),
     CONSTRAINT permanence_salle_check CHECK ((salle > 0)),
+    CONSTRAINT permanence_sans_acces CHECK (((NOT sans_acces) OR (statut = 'annulee_client'::text))),
     CONSTRAINT permanence_statut_check CHECK ((statut = ANY (ARRAY['planifiee'::text, 'publiee'::text, 'tenue'::text, 'annulee_prestataire'::text, 'annulee_client'::text, 'remplacee'::text, 'reportee'::text])))
 );
 
@@ -3285,6 +3363,16 @@ CREATE TABLE gestion.prestation (
 
 ALTER TABLE ONLY gestion.prestation FORCE ROW LEVEL SECURITY;
 
+-- Name: regime_tva; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.regime_tva (
+    du date NOT NULL,
+    regime text NOT NULL,
+    CONSTRAINT regime_tva_regime_check CHECK ((regime = ANY (ARRAY['STANDARD'::text, 'EXEMPT_261_7'::text, 'EXEMPT_261_4'::text, 'EXEMPT_261_B'::text, 'FRANCHISE_293B'::text])))
+);
+
+ALTER TABLE ONLY gestion.regime_tva FORCE ROW LEVEL SECURITY;
+
 -- Name: registre; Type: TABLE; Schema: gestion; Owner: -
 
 CREATE TABLE gestion.registre (
@@ -3345,10 +3433,18 @@ CREATE TABLE gestion.tarif (
     echeances smallint DEFAULT 1 NOT NULL,
     du date NOT NULL,
     au date,
+    indice text,
+    indice_base_micro bigint,
+    indice_anniversaire text,
+    indice_plafond integer,
     CONSTRAINT tarif_check CHECK ((au >= du)),
     CONSTRAINT tarif_code_check CHECK ((code ~ '^[A-Z0-9_-]{1,30}$'::text)),
     CONSTRAINT tarif_demi_journees_incluses_check CHECK ((demi_journees_incluses >= 0)),
     CONSTRAINT tarif_echeances_check CHECK ((echeances = ANY (ARRAY[1, 2, 3, 4, 6, 12]))),
+    CONSTRAINT tarif_indexation CHECK ((((indice IS NULL) = (indice_base_micro IS NULL)) AND ((indice IS NULL) = (indice_anniversaire IS NULL)) AND ((indice IS NOT NULL) OR (indice_plafond IS NULL)))),
+    CONSTRAINT tarif_indice_anniversaire_check CHECK ((indice_anniversaire ~ '^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$'::text)),
+    CONSTRAINT tarif_indice_base_micro_check CHECK ((indice_base_micro > 0)),
+    CONSTRAINT tarif_indice_plafond_check CHECK ((indice_plafond >= 0)),
     CONSTRAINT tarif_mode_effectif_check CHECK ((mode_effectif = ANY (ARRAY['reference'::text, 'segments'::text, 'moyenne'::text]))),
     CONSTRAINT tarif_mode_tranches_check CHECK ((mode_tranches = ANY (ARRAY['volume'::text, 'graduel'::text]))),
     CONSTRAINT tarif_modele_check CHECK ((modele = ANY (ARRAY['forfait_salarie'::text, 'demi_journee'::text, 'journee'::text, 'mensuel'::text, 'annuel'::text]))),
@@ -3358,6 +3454,18 @@ CREATE TABLE gestion.tarif (
 );
 
 ALTER TABLE ONLY gestion.tarif FORCE ROW LEVEL SECURITY;
+
+-- Name: taux_tva; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.taux_tva (
+    pays text NOT NULL,
+    du date NOT NULL,
+    centiemes integer NOT NULL,
+    CONSTRAINT taux_tva_centiemes_check CHECK (((centiemes >= 0) AND (centiemes <= 10000))),
+    CONSTRAINT taux_tva_pays_check CHECK ((pays = ANY (ARRAY['FR'::text, 'LU'::text])))
+);
+
+ALTER TABLE ONLY gestion.taux_tva FORCE ROW LEVEL SECURITY;
 
 -- Name: trajet; Type: TABLE; Schema: gestion; Owner: -
 
@@ -4078,10 +4186,30 @@ ALTER TABLE ONLY gestion.etablissement
 ALTER TABLE ONLY gestion.fermeture
     ADD CONSTRAINT fermeture_pkey PRIMARY KEY (entreprise_id, id);
 
+-- Name: groupe_mutualise groupe_mutualise_code_key; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.groupe_mutualise
+    ADD CONSTRAINT groupe_mutualise_code_key UNIQUE (code);
+
+-- Name: groupe_mutualise groupe_mutualise_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.groupe_mutualise
+    ADD CONSTRAINT groupe_mutualise_pkey PRIMARY KEY (id);
+
 -- Name: import import_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
 
 ALTER TABLE ONLY gestion.import
     ADD CONSTRAINT import_pkey PRIMARY KEY (id);
+
+-- Name: indice indice_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.indice
+    ADD CONSTRAINT indice_pkey PRIMARY KEY (code);
+
+-- Name: indice_valeur indice_valeur_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.indice_valeur
+    ADD CONSTRAINT indice_valeur_pkey PRIMARY KEY (indice, annee);
 
 -- Name: intervenant intervenant_compte_id_key; Type: CONSTRAINT; Schema: gestion; Owner: -
 
@@ -4097,6 +4225,16 @@ ALTER TABLE ONLY gestion.intervenant
 
 ALTER TABLE ONLY gestion.lieu
     ADD CONSTRAINT lieu_pkey PRIMARY KEY (id);
+
+-- Name: participation participation_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.participation
+    ADD CONSTRAINT participation_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: participation participation_unique; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.participation
+    ADD CONSTRAINT participation_unique EXCLUDE USING gist (entreprise_id WITH =, contrat_id WITH =, groupe_id WITH =, daterange(du, au, '[]'::text) WITH &&);
 
 -- Name: permanence permanence_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
 
@@ -4122,6 +4260,11 @@ ALTER TABLE ONLY gestion.prestataire
 
 ALTER TABLE ONLY gestion.prestation
     ADD CONSTRAINT prestation_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: regime_tva regime_tva_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.regime_tva
+    ADD CONSTRAINT regime_tva_pkey PRIMARY KEY (du);
 
 -- Name: registre_compte registre_compte_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
 
@@ -4152,6 +4295,11 @@ ALTER TABLE ONLY gestion.tarif
 
 ALTER TABLE ONLY gestion.tarif
     ADD CONSTRAINT tarif_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: taux_tva taux_tva_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.taux_tva
+    ADD CONSTRAINT taux_tva_pkey PRIMARY KEY (pays, du);
 
 -- Name: trajet trajet_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
 
@@ -4375,6 +4523,10 @@ CREATE INDEX lieu_entreprise ON gestion.lieu USING btree (entreprise_id);
 
 CREATE UNIQUE INDEX lieu_nom ON gestion.lieu USING btree (nom);
 
+-- Name: participation_groupe; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX participation_groupe ON gestion.participation USING btree (groupe_id);
+
 -- Name: permanence_contrat; Type: INDEX; Schema: gestion; Owner: -
 
 CREATE INDEX permanence_contrat ON gestion.permanence USING btree (entreprise_id, contrat_id, jour);
@@ -4406,6 +4558,10 @@ CREATE INDEX plan_debut ON gestion.plan USING btree (debut);
 -- Name: prestation_contrat; Type: INDEX; Schema: gestion; Owner: -
 
 CREATE INDEX prestation_contrat ON gestion.prestation USING btree (entreprise_id, contrat_id, du);
+
+-- Name: prestation_groupe; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX prestation_groupe ON gestion.prestation USING btree (groupe_id) WHERE (groupe_id IS NOT NULL);
 
 -- Name: prestation_lieu; Type: INDEX; Schema: gestion; Owner: -
 
@@ -4776,6 +4932,11 @@ ALTER TABLE ONLY gestion.contexte
 ALTER TABLE ONLY gestion.contrat
     ADD CONSTRAINT contrat_entreprise_id_fkey FOREIGN KEY (entreprise_id) REFERENCES gestion.entreprise(entreprise_id);
 
+-- Name: contrat contrat_etablissement; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.contrat
+    ADD CONSTRAINT contrat_etablissement FOREIGN KEY (entreprise_id, etablissement_id) REFERENCES gestion.etablissement(entreprise_id, id);
+
 -- Name: contrat contrat_intervenant_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
 
 ALTER TABLE ONLY gestion.contrat
@@ -4801,6 +4962,21 @@ ALTER TABLE ONLY gestion.etablissement
 ALTER TABLE ONLY gestion.fermeture
     ADD CONSTRAINT fermeture_entreprise_id_fkey FOREIGN KEY (entreprise_id) REFERENCES gestion.entreprise(entreprise_id);
 
+-- Name: groupe_mutualise groupe_mutualise_indice_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.groupe_mutualise
+    ADD CONSTRAINT groupe_mutualise_indice_fkey FOREIGN KEY (indice) REFERENCES gestion.indice(code);
+
+-- Name: groupe_mutualise groupe_mutualise_lieu_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.groupe_mutualise
+    ADD CONSTRAINT groupe_mutualise_lieu_id_fkey FOREIGN KEY (lieu_id) REFERENCES gestion.lieu(id);
+
+-- Name: indice_valeur indice_valeur_indice_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.indice_valeur
+    ADD CONSTRAINT indice_valeur_indice_fkey FOREIGN KEY (indice) REFERENCES gestion.indice(code);
+
 -- Name: intervenant intervenant_bureau_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
 
 ALTER TABLE ONLY gestion.intervenant
@@ -4810,6 +4986,16 @@ ALTER TABLE ONLY gestion.intervenant
 
 ALTER TABLE ONLY gestion.lieu
     ADD CONSTRAINT lieu_entreprise_id_etablissement_id_fkey FOREIGN KEY (entreprise_id, etablissement_id) REFERENCES gestion.etablissement(entreprise_id, id);
+
+-- Name: participation participation_entreprise_id_contrat_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.participation
+    ADD CONSTRAINT participation_entreprise_id_contrat_id_fkey FOREIGN KEY (entreprise_id, contrat_id) REFERENCES gestion.contrat(entreprise_id, id);
+
+-- Name: participation participation_groupe_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.participation
+    ADD CONSTRAINT participation_groupe_id_fkey FOREIGN KEY (groupe_id) REFERENCES gestion.groupe_mutualise(id);
 
 -- Name: permanence permanence_entreprise_id_contrat_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
 
@@ -4851,6 +5037,11 @@ ALTER TABLE ONLY gestion.prestation
 ALTER TABLE ONLY gestion.prestation
     ADD CONSTRAINT prestation_entreprise_id_contrat_id_fkey FOREIGN KEY (entreprise_id, contrat_id) REFERENCES gestion.contrat(entreprise_id, id);
 
+-- Name: prestation prestation_groupe; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.prestation
+    ADD CONSTRAINT prestation_groupe FOREIGN KEY (groupe_id) REFERENCES gestion.groupe_mutualise(id);
+
 -- Name: prestation prestation_intervenant_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
 
 ALTER TABLE ONLY gestion.prestation
@@ -4890,6 +5081,11 @@ ALTER TABLE ONLY gestion.tarif
 
 ALTER TABLE ONLY gestion.tarif
     ADD CONSTRAINT tarif_entreprise_id_contrat_id_fkey FOREIGN KEY (entreprise_id, contrat_id) REFERENCES gestion.contrat(entreprise_id, id);
+
+-- Name: tarif tarif_indice_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.tarif
+    ADD CONSTRAINT tarif_indice_fkey FOREIGN KEY (indice) REFERENCES gestion.indice(code);
 
 -- Name: trajet trajet_lieu_a_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
 
@@ -5256,9 +5452,21 @@ CREATE POLICY creer_app_gestion ON gestion.etablissement FOR INSERT TO app_gesti
 
 CREATE POLICY creer_app_gestion ON gestion.fermeture FOR INSERT TO app_gestion WITH CHECK (true);
 
+-- Name: groupe_mutualise creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.groupe_mutualise FOR INSERT TO app_gestion WITH CHECK (true);
+
 -- Name: import creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY creer_app_gestion ON gestion.import FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: indice creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.indice FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: indice_valeur creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.indice_valeur FOR INSERT TO app_gestion WITH CHECK (true);
 
 -- Name: intervenant creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5267,6 +5475,10 @@ CREATE POLICY creer_app_gestion ON gestion.intervenant FOR INSERT TO app_gestion
 -- Name: lieu creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY creer_app_gestion ON gestion.lieu FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: participation creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.participation FOR INSERT TO app_gestion WITH CHECK (true);
 
 -- Name: permanence creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5288,6 +5500,10 @@ CREATE POLICY creer_app_gestion ON gestion.prestataire FOR INSERT TO app_gestion
 
 CREATE POLICY creer_app_gestion ON gestion.prestation FOR INSERT TO app_gestion WITH CHECK (true);
 
+-- Name: regime_tva creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.regime_tva FOR INSERT TO app_gestion WITH CHECK (( SELECT garde.fonction('direction'::text) AS fonction));
+
 -- Name: registre creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY creer_app_gestion ON gestion.registre FOR INSERT TO app_gestion WITH CHECK (true);
@@ -5299,6 +5515,10 @@ CREATE POLICY creer_app_gestion ON gestion.registre_compte FOR INSERT TO app_ges
 -- Name: tarif creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY creer_app_gestion ON gestion.tarif FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: taux_tva creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.taux_tva FOR INSERT TO app_gestion WITH CHECK (( SELECT garde.fonction('direction'::text) AS fonction));
 
 -- Name: trajet creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5332,9 +5552,21 @@ ALTER TABLE gestion.etablissement ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE gestion.fermeture ENABLE ROW LEVEL SECURITY;
 
+-- Name: groupe_mutualise; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.groupe_mutualise ENABLE ROW LEVEL SECURITY;
+
 -- Name: import; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.import ENABLE ROW LEVEL SECURITY;
+
+-- Name: indice; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.indice ENABLE ROW LEVEL SECURITY;
+
+-- Name: indice_valeur; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.indice_valeur ENABLE ROW LEVEL SECURITY;
 
 -- Name: absence interne; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5384,9 +5616,21 @@ CREATE POLICY interne ON gestion.etablissement TO prop_gestion USING (true) WITH
 
 CREATE POLICY interne ON gestion.fermeture TO prop_gestion USING (true) WITH CHECK (true);
 
+-- Name: groupe_mutualise interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.groupe_mutualise TO prop_gestion USING (true) WITH CHECK (true);
+
 -- Name: import interne; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY interne ON gestion.import TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: indice interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.indice TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: indice_valeur interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.indice_valeur TO prop_gestion USING (true) WITH CHECK (true);
 
 -- Name: intervenant interne; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5395,6 +5639,10 @@ CREATE POLICY interne ON gestion.intervenant TO prop_gestion USING (true) WITH C
 -- Name: lieu interne; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY interne ON gestion.lieu TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: participation interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.participation TO prop_gestion USING (true) WITH CHECK (true);
 
 -- Name: permanence interne; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5416,6 +5664,10 @@ CREATE POLICY interne ON gestion.prestataire TO prop_gestion USING (true) WITH C
 
 CREATE POLICY interne ON gestion.prestation TO prop_gestion USING (true) WITH CHECK (true);
 
+-- Name: regime_tva interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.regime_tva TO prop_gestion USING (true) WITH CHECK (true);
+
 -- Name: registre interne; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY interne ON gestion.registre TO prop_gestion USING (true) WITH CHECK (true);
@@ -5427,6 +5679,10 @@ CREATE POLICY interne ON gestion.registre_compte TO prop_gestion USING (true) WI
 -- Name: tarif interne; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY interne ON gestion.tarif TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: taux_tva interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.taux_tva TO prop_gestion USING (true) WITH CHECK (true);
 
 -- Name: trajet interne; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5494,6 +5750,10 @@ CREATE POLICY lire_app_client ON gestion.intervenant FOR SELECT TO app_client US
 
 CREATE POLICY lire_app_client ON gestion.lieu FOR SELECT TO app_client USING (((type = 'bureau'::text) OR (entreprise_id = ( SELECT garde.tenant() AS tenant))));
 
+-- Name: participation lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.participation FOR SELECT TO app_client USING (true);
+
 -- Name: permanence lire_app_client; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_client ON gestion.permanence FOR SELECT TO app_client USING ((statut <> 'planifiee'::text));
@@ -5542,6 +5802,18 @@ CREATE POLICY lire_app_facturation ON gestion.entreprise FOR SELECT TO app_factu
 
 CREATE POLICY lire_app_facturation ON gestion.etablissement FOR SELECT TO app_facturation USING (true);
 
+-- Name: groupe_mutualise lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.groupe_mutualise FOR SELECT TO app_facturation USING (true);
+
+-- Name: indice lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.indice FOR SELECT TO app_facturation USING (true);
+
+-- Name: indice_valeur lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.indice_valeur FOR SELECT TO app_facturation USING (true);
+
 -- Name: intervenant lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_facturation ON gestion.intervenant FOR SELECT TO app_facturation USING (true);
@@ -5549,6 +5821,10 @@ CREATE POLICY lire_app_facturation ON gestion.intervenant FOR SELECT TO app_fact
 -- Name: lieu lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_facturation ON gestion.lieu FOR SELECT TO app_facturation USING (true);
+
+-- Name: participation lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.participation FOR SELECT TO app_facturation USING (true);
 
 -- Name: permanence lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5562,6 +5838,10 @@ CREATE POLICY lire_app_facturation ON gestion.prestataire FOR SELECT TO app_fact
 
 CREATE POLICY lire_app_facturation ON gestion.prestation FOR SELECT TO app_facturation USING (true);
 
+-- Name: regime_tva lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.regime_tva FOR SELECT TO app_facturation USING (true);
+
 -- Name: registre lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_facturation ON gestion.registre FOR SELECT TO app_facturation USING (true);
@@ -5573,6 +5853,10 @@ CREATE POLICY lire_app_facturation ON gestion.registre_compte FOR SELECT TO app_
 -- Name: tarif lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_facturation ON gestion.tarif FOR SELECT TO app_facturation USING (true);
+
+-- Name: taux_tva lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_facturation ON gestion.taux_tva FOR SELECT TO app_facturation USING (true);
 
 -- Name: tranche lire_app_facturation; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5622,9 +5906,21 @@ CREATE POLICY lire_app_gestion ON gestion.etablissement FOR SELECT TO app_gestio
 
 CREATE POLICY lire_app_gestion ON gestion.fermeture FOR SELECT TO app_gestion USING (true);
 
+-- Name: groupe_mutualise lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.groupe_mutualise FOR SELECT TO app_gestion USING (true);
+
 -- Name: import lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_gestion ON gestion.import FOR SELECT TO app_gestion USING (true);
+
+-- Name: indice lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.indice FOR SELECT TO app_gestion USING (true);
+
+-- Name: indice_valeur lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.indice_valeur FOR SELECT TO app_gestion USING (true);
 
 -- Name: intervenant lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5633,6 +5929,10 @@ CREATE POLICY lire_app_gestion ON gestion.intervenant FOR SELECT TO app_gestion 
 -- Name: lieu lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_gestion ON gestion.lieu FOR SELECT TO app_gestion USING (true);
+
+-- Name: participation lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.participation FOR SELECT TO app_gestion USING (true);
 
 -- Name: permanence lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5654,6 +5954,10 @@ CREATE POLICY lire_app_gestion ON gestion.prestataire FOR SELECT TO app_gestion 
 
 CREATE POLICY lire_app_gestion ON gestion.prestation FOR SELECT TO app_gestion USING (true);
 
+-- Name: regime_tva lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.regime_tva FOR SELECT TO app_gestion USING (true);
+
 -- Name: registre lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_gestion ON gestion.registre FOR SELECT TO app_gestion USING (true);
@@ -5665,6 +5969,10 @@ CREATE POLICY lire_app_gestion ON gestion.registre_compte FOR SELECT TO app_gest
 -- Name: tarif lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_gestion ON gestion.tarif FOR SELECT TO app_gestion USING (true);
+
+-- Name: taux_tva lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.taux_tva FOR SELECT TO app_gestion USING (true);
 
 -- Name: trajet lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5826,9 +6134,21 @@ CREATE POLICY modifier_app_gestion ON gestion.etablissement FOR UPDATE TO app_ge
 
 CREATE POLICY modifier_app_gestion ON gestion.fermeture FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
 
+-- Name: groupe_mutualise modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.groupe_mutualise FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
 -- Name: import modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY modifier_app_gestion ON gestion.import FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: indice modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.indice FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: indice_valeur modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.indice_valeur FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
 
 -- Name: intervenant modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5837,6 +6157,10 @@ CREATE POLICY modifier_app_gestion ON gestion.intervenant FOR UPDATE TO app_gest
 -- Name: lieu modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY modifier_app_gestion ON gestion.lieu FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: participation modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.participation FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
 
 -- Name: permanence modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5922,6 +6246,10 @@ CREATE POLICY mur_app_client ON gestion.intervenant AS RESTRICTIVE TO app_client
 
 CREATE POLICY mur_app_client ON gestion.lieu AS RESTRICTIVE TO app_client USING ((( SELECT garde.tenant() AS tenant) IS NOT NULL));
 
+-- Name: participation mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.participation AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
 -- Name: permanence mur_app_client; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_client ON gestion.permanence AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
@@ -5970,6 +6298,18 @@ CREATE POLICY mur_app_facturation ON gestion.entreprise AS RESTRICTIVE TO app_fa
 
 CREATE POLICY mur_app_facturation ON gestion.etablissement AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: groupe_mutualise mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.groupe_mutualise AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: indice mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.indice AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: indice_valeur mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.indice_valeur AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: intervenant mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_facturation ON gestion.intervenant AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
@@ -5977,6 +6317,10 @@ CREATE POLICY mur_app_facturation ON gestion.intervenant AS RESTRICTIVE TO app_f
 -- Name: lieu mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_facturation ON gestion.lieu AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: participation mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.participation AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
 -- Name: permanence mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
 
@@ -5990,6 +6334,10 @@ CREATE POLICY mur_app_facturation ON gestion.prestataire AS RESTRICTIVE TO app_f
 
 CREATE POLICY mur_app_facturation ON gestion.prestation AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: regime_tva mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.regime_tva AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: registre mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_facturation ON gestion.registre AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
@@ -6001,6 +6349,10 @@ CREATE POLICY mur_app_facturation ON gestion.registre_compte AS RESTRICTIVE TO a
 -- Name: tarif mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_facturation ON gestion.tarif AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: taux_tva mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_facturation ON gestion.taux_tva AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
 -- Name: tranche mur_app_facturation; Type: POLICY; Schema: gestion; Owner: -
 
@@ -6050,9 +6402,21 @@ CREATE POLICY mur_app_gestion ON gestion.etablissement AS RESTRICTIVE TO app_ges
 
 CREATE POLICY mur_app_gestion ON gestion.fermeture AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: groupe_mutualise mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.groupe_mutualise AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: import mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_gestion ON gestion.import AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: indice mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.indice AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: indice_valeur mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.indice_valeur AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
 -- Name: intervenant mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -6061,6 +6425,10 @@ CREATE POLICY mur_app_gestion ON gestion.intervenant AS RESTRICTIVE TO app_gesti
 -- Name: lieu mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_gestion ON gestion.lieu AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: participation mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.participation AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
 -- Name: permanence mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -6082,6 +6450,10 @@ CREATE POLICY mur_app_gestion ON gestion.prestataire AS RESTRICTIVE TO app_gesti
 
 CREATE POLICY mur_app_gestion ON gestion.prestation AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: regime_tva mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.regime_tva AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: registre mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_gestion ON gestion.registre AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
@@ -6093,6 +6465,10 @@ CREATE POLICY mur_app_gestion ON gestion.registre_compte AS RESTRICTIVE TO app_g
 -- Name: tarif mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_gestion ON gestion.tarif AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: taux_tva mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.taux_tva AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
 -- Name: trajet mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -6202,6 +6578,10 @@ CREATE POLICY mur_app_pilotage ON gestion.prestation AS RESTRICTIVE TO app_pilot
 
 CREATE POLICY mur_app_pilotage ON gestion.registre_compte AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: participation; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.participation ENABLE ROW LEVEL SECURITY;
+
 -- Name: permanence; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.permanence ENABLE ROW LEVEL SECURITY;
@@ -6222,6 +6602,10 @@ ALTER TABLE gestion.prestataire ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE gestion.prestation ENABLE ROW LEVEL SECURITY;
 
+-- Name: regime_tva; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.regime_tva ENABLE ROW LEVEL SECURITY;
+
 -- Name: registre; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.registre ENABLE ROW LEVEL SECURITY;
@@ -6229,6 +6613,14 @@ ALTER TABLE gestion.registre ENABLE ROW LEVEL SECURITY;
 -- Name: registre_compte; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.registre_compte ENABLE ROW LEVEL SECURITY;
+
+-- Name: regime_tva retirer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY retirer_app_gestion ON gestion.regime_tva FOR DELETE TO app_gestion USING ((( SELECT garde.fonction('direction'::text) AS fonction) AND (du > CURRENT_DATE)));
+
+-- Name: taux_tva retirer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY retirer_app_gestion ON gestion.taux_tva FOR DELETE TO app_gestion USING ((( SELECT garde.fonction('direction'::text) AS fonction) AND (du > CURRENT_DATE)));
 
 -- Name: absence supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -6270,9 +6662,21 @@ CREATE POLICY supprimer_app_gestion ON gestion.etablissement FOR DELETE TO app_g
 
 CREATE POLICY supprimer_app_gestion ON gestion.fermeture FOR DELETE TO app_gestion USING (true);
 
+-- Name: groupe_mutualise supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.groupe_mutualise FOR DELETE TO app_gestion USING (true);
+
 -- Name: import supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY supprimer_app_gestion ON gestion.import FOR DELETE TO app_gestion USING (true);
+
+-- Name: indice supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.indice FOR DELETE TO app_gestion USING (true);
+
+-- Name: indice_valeur supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.indice_valeur FOR DELETE TO app_gestion USING (true);
 
 -- Name: intervenant supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -6281,6 +6685,10 @@ CREATE POLICY supprimer_app_gestion ON gestion.intervenant FOR DELETE TO app_ges
 -- Name: lieu supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY supprimer_app_gestion ON gestion.lieu FOR DELETE TO app_gestion USING (true);
+
+-- Name: participation supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.participation FOR DELETE TO app_gestion USING (true);
 
 -- Name: permanence supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -6325,6 +6733,10 @@ CREATE POLICY supprimer_app_gestion ON gestion.verrou FOR DELETE TO app_gestion 
 -- Name: tarif; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.tarif ENABLE ROW LEVEL SECURITY;
+
+-- Name: taux_tva; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.taux_tva ENABLE ROW LEVEL SECURITY;
 
 -- Name: trajet; Type: ROW SECURITY; Schema: gestion; Owner: -
 
@@ -6808,7 +7220,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_client : SELECT (entreprise_id, id, nom, fonction, courriel, telephone, principal) sur gestion.contact
 -- app_client : INSERT (entreprise_id, periode, absenteisme, rotation, arrets_longs) sur gestion.contexte
 -- app_client : SELECT (entreprise_id, id, periode, absenteisme, rotation, arrets_longs, declare_le) sur gestion.contexte
--- app_client : SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le) sur gestion.contrat
+-- app_client : SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le, minimum_par, minimum_prorata, etablissement_id, acheteur_tva) sur gestion.contrat
 -- app_client : INSERT (entreprise_id, etablissement_id, a_partir_du, nombre, source) sur gestion.effectif
 -- app_client : SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le) sur gestion.effectif
 -- app_client : SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, code_affiche, adresse, code_postal, commune) sur gestion.entreprise
@@ -6816,11 +7228,12 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_client : SELECT (entreprise_id, id, debut, fin, libelle) sur gestion.fermeture
 -- app_client : SELECT (id, nom, prenom, metier, diplome, langues) sur gestion.intervenant
 -- app_client : SELECT (id, nom, type, entreprise_id, adresse, code_postal, commune, territoire, salle, salle_confidentielle) sur gestion.lieu
+-- app_client : SELECT (entreprise_id, contrat_id, du, au, poids) sur gestion.participation
 -- app_client : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut) sur gestion.permanence
 -- app_client : SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban) sur gestion.prestataire
 -- app_client : SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id) sur gestion.prestation
 -- app_client : SELECT (entreprise_id, contrat_id, annee, dues, tenues, ouvertes, creditees, renoncees) sur gestion.registre_compte
--- app_client : SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au) sur gestion.tarif
+-- app_client : SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au, indice, indice_base_micro, indice_anniversaire, indice_plafond) sur gestion.tarif
 -- app_client : SELECT (entreprise_id, tarif_id, rang, jusqua, prix_micro) sur gestion.tranche
 -- app_client : SELECT (entreprise_id, id, rang, periode, version, raison, regles, contenu, rendu, empreinte, empreinte_rendu, publie_le) sur pilotage.bilan
 -- app_client : SELECT (entreprise_id, bilan_id, nature, octets, empreinte) sur pilotage.fichier
@@ -6848,21 +7261,27 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_facturation : SELECT (entreprise_id, facture_id, categorie, taux, vatex, base_cents, taxe_cents, mention) sur facturation.tva
 -- app_facturation : SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le) sur gestion.avenant
 -- app_facturation : SELECT (entreprise_id, id, nom, fonction, courriel, principal) sur gestion.contact
--- app_facturation : SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le) sur gestion.contrat
+-- app_facturation : SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le, minimum_par, minimum_prorata, etablissement_id, acheteur_tva, vies_numero, vies_le, vies_valide) sur gestion.contrat
 -- app_facturation : SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le) sur gestion.effectif
 -- app_facturation : SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, adresse, code_postal, commune, adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse, facturation_code_postal, facturation_commune, tva_verifiee_le) sur gestion.entreprise
 -- app_facturation : UPDATE (tva_intracommunautaire, adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse, facturation_code_postal, facturation_commune, tva_verifiee_le) sur gestion.entreprise
 -- app_facturation : SELECT (entreprise_id, id, code, nom, siret, adresse, code_postal, commune, territoire, vendredi_saint, ouvert) sur gestion.etablissement
+-- app_facturation : SELECT (id, code, libelle, prix_cents, lieu_id, indice, indice_base_micro, indice_anniversaire, indice_plafond, du) sur gestion.groupe_mutualise
+-- app_facturation : SELECT (code, libelle, source) sur gestion.indice
+-- app_facturation : SELECT (indice, annee, valeur_micro, publie_le) sur gestion.indice_valeur
 -- app_facturation : SELECT (id, nom, prenom, metier) sur gestion.intervenant
 -- app_facturation : SELECT (id, nom, type, entreprise_id, commune, territoire, vendredi_saint) sur gestion.lieu
--- app_facturation : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut, annulee_le, remplace_id) sur gestion.permanence
+-- app_facturation : SELECT (entreprise_id, id, groupe_id, contrat_id, du, au, poids) sur gestion.participation
+-- app_facturation : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut, annulee_le, remplace_id, sans_acces) sur gestion.permanence
 -- app_facturation : INSERT (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, iban, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement) sur gestion.prestataire
 -- app_facturation : SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement) sur gestion.prestataire
 -- app_facturation : UPDATE (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, iban, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement) sur gestion.prestataire
 -- app_facturation : SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id) sur gestion.prestation
+-- app_facturation : SELECT (du, regime) sur gestion.regime_tva
 -- app_facturation : SELECT (entreprise_id, id, contrat_id, prestation_id, periode_debut, periode_fin, rang, etat, permanence_id) sur gestion.registre
 -- app_facturation : SELECT (entreprise_id, contrat_id, annee, dues, tenues, ouvertes, creditees, renoncees) sur gestion.registre_compte
--- app_facturation : SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au) sur gestion.tarif
+-- app_facturation : SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au, indice, indice_base_micro, indice_anniversaire, indice_plafond) sur gestion.tarif
+-- app_facturation : SELECT (pays, du, centiemes) sur gestion.taux_tva
 -- app_facturation : SELECT (entreprise_id, tarif_id, rang, jusqua, prix_micro) sur gestion.tranche
 -- app_facturation : EXECUTE sur FUNCTION facturation.emettre(jsonb,date)
 -- app_facturation : EXECUTE sur FUNCTION facturation.prochain_contrat(uuid)
@@ -6895,9 +7314,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_gestion : INSERT (entreprise_id, nom, fonction, courriel, telephone, principal) sur gestion.contact
 -- app_gestion : SELECT (entreprise_id, id, nom, fonction, courriel, telephone, principal) sur gestion.contact
 -- app_gestion : UPDATE (nom, fonction, courriel, telephone, principal) sur gestion.contact
--- app_gestion : INSERT (entreprise_id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le) sur gestion.contrat
--- app_gestion : SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le) sur gestion.contrat
--- app_gestion : UPDATE (numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le) sur gestion.contrat
+-- app_gestion : INSERT (entreprise_id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le, minimum_par, minimum_prorata, etablissement_id, acheteur_tva, vies_numero, vies_le, vies_valide) sur gestion.contrat
+-- app_gestion : SELECT (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le, minimum_par, minimum_prorata, etablissement_id, acheteur_tva, vies_numero, vies_le, vies_valide) sur gestion.contrat
+-- app_gestion : UPDATE (numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, minimum_cents, signe_le, minimum_par, minimum_prorata, etablissement_id, acheteur_tva, vies_numero, vies_le, vies_valide) sur gestion.contrat
 -- app_gestion : DELETE sur gestion.disponibilite
 -- app_gestion : INSERT (intervenant_id, jour, demi_journee) sur gestion.disponibilite
 -- app_gestion : SELECT (intervenant_id, jour, demi_journee) sur gestion.disponibilite
@@ -6915,19 +7334,34 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_gestion : INSERT (entreprise_id, debut, fin, libelle) sur gestion.fermeture
 -- app_gestion : SELECT (entreprise_id, id, debut, fin, libelle) sur gestion.fermeture
 -- app_gestion : UPDATE (debut, fin, libelle) sur gestion.fermeture
+-- app_gestion : DELETE sur gestion.groupe_mutualise
+-- app_gestion : INSERT (code, libelle, prix_cents, lieu_id, indice, indice_base_micro, indice_anniversaire, indice_plafond, du) sur gestion.groupe_mutualise
+-- app_gestion : SELECT (id, code, libelle, prix_cents, lieu_id, indice, indice_base_micro, indice_anniversaire, indice_plafond, du) sur gestion.groupe_mutualise
+-- app_gestion : UPDATE (libelle, prix_cents, lieu_id, indice, indice_base_micro, indice_anniversaire, indice_plafond, du) sur gestion.groupe_mutualise
 -- app_gestion : INSERT (nature, nom_fichier, contenu) sur gestion.import
 -- app_gestion : SELECT (id, nature, nom_fichier, contenu, etat, depose_par, depose_le, applique_le, bilan) sur gestion.import
 -- app_gestion : UPDATE (etat, applique_le, bilan) sur gestion.import
+-- app_gestion : INSERT (code, libelle, source) sur gestion.indice
+-- app_gestion : SELECT (code, libelle, source) sur gestion.indice
+-- app_gestion : UPDATE (libelle, source) sur gestion.indice
+-- app_gestion : DELETE sur gestion.indice_valeur
+-- app_gestion : INSERT (indice, annee, valeur_micro, publie_le) sur gestion.indice_valeur
+-- app_gestion : SELECT (indice, annee, valeur_micro, publie_le) sur gestion.indice_valeur
+-- app_gestion : UPDATE (valeur_micro, publie_le) sur gestion.indice_valeur
 -- app_gestion : INSERT (compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone, actif) sur gestion.intervenant
 -- app_gestion : SELECT (id, compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone, actif) sur gestion.intervenant
 -- app_gestion : UPDATE (compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone, actif) sur gestion.intervenant
 -- app_gestion : INSERT (nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif) sur gestion.lieu
 -- app_gestion : SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif) sur gestion.lieu
 -- app_gestion : UPDATE (nom, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif) sur gestion.lieu
+-- app_gestion : DELETE sur gestion.participation
+-- app_gestion : INSERT (entreprise_id, groupe_id, contrat_id, du, au, poids) sur gestion.participation
+-- app_gestion : SELECT (entreprise_id, id, groupe_id, contrat_id, du, au, poids) sur gestion.participation
+-- app_gestion : UPDATE (du, au, poids) sur gestion.participation
 -- app_gestion : DELETE sur gestion.permanence
 -- app_gestion : INSERT (entreprise_id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, remplace_id, plan_id, epinglee) sur gestion.permanence
--- app_gestion : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, motif_annulation, annulee_le, remplace_id, plan_id, epinglee, sequence, plage, creneaux) sur gestion.permanence
--- app_gestion : UPDATE (lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, motif_annulation, annulee_le, remplace_id, plan_id, epinglee, sequence) sur gestion.permanence
+-- app_gestion : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, motif_annulation, annulee_le, remplace_id, plan_id, epinglee, sequence, plage, creneaux, sans_acces) sur gestion.permanence
+-- app_gestion : UPDATE (lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut, motif_annulation, annulee_le, remplace_id, plan_id, epinglee, sequence, sans_acces) sur gestion.permanence
 -- app_gestion : INSERT (debut, fin, graine, depart, secondes) sur gestion.plan
 -- app_gestion : SELECT (id, debut, fin, etat, graine, cout, dues, placees, progression, resultat, cree_par, cree_le, publie_le, depart, secondes, echanges) sur gestion.plan
 -- app_gestion : UPDATE (etat, cout, dues, placees, progression, resultat, publie_le, echanges) sur gestion.plan
@@ -6940,15 +7374,21 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_gestion : INSERT (entreprise_id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id) sur gestion.prestation
 -- app_gestion : SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id) sur gestion.prestation
 -- app_gestion : UPDATE (libelle, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id) sur gestion.prestation
+-- app_gestion : DELETE sur gestion.regime_tva
+-- app_gestion : INSERT (du, regime) sur gestion.regime_tva
+-- app_gestion : SELECT (du, regime) sur gestion.regime_tva
 -- app_gestion : DELETE sur gestion.registre
 -- app_gestion : INSERT (entreprise_id, contrat_id, prestation_id, periode_debut, periode_fin, rang, etat, permanence_id) sur gestion.registre
 -- app_gestion : SELECT (entreprise_id, id, contrat_id, prestation_id, periode_debut, periode_fin, rang, etat, permanence_id) sur gestion.registre
 -- app_gestion : UPDATE (etat, permanence_id) sur gestion.registre
 -- app_gestion : SELECT (entreprise_id, contrat_id, annee, dues, tenues, ouvertes, creditees, renoncees) sur gestion.registre_compte
 -- app_gestion : DELETE sur gestion.tarif
--- app_gestion : INSERT (entreprise_id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au) sur gestion.tarif
--- app_gestion : SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au) sur gestion.tarif
--- app_gestion : UPDATE (libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, au) sur gestion.tarif
+-- app_gestion : INSERT (entreprise_id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au, indice, indice_base_micro, indice_anniversaire, indice_plafond) sur gestion.tarif
+-- app_gestion : SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au, indice, indice_base_micro, indice_anniversaire, indice_plafond) sur gestion.tarif
+-- app_gestion : UPDATE (libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, au, indice, indice_base_micro, indice_anniversaire, indice_plafond) sur gestion.tarif
+-- app_gestion : DELETE sur gestion.taux_tva
+-- app_gestion : INSERT (pays, du, centiemes) sur gestion.taux_tva
+-- app_gestion : SELECT (pays, du, centiemes) sur gestion.taux_tva
 -- app_gestion : DELETE sur gestion.trajet
 -- app_gestion : INSERT (lieu_a, lieu_b, minutes, estime) sur gestion.trajet
 -- app_gestion : SELECT (lieu_a, lieu_b, minutes, estime, modifie_le) sur gestion.trajet
