@@ -8,6 +8,9 @@ struct Facture: RowDecodable {
     var entreprise: ID<EntrepriseTag>
     var id: ID<FactureTag>
     var cle: String
+    /// Series, year and rank: what the number is made of, and the order of exports.
+    var serie: String
+    var annee, rang: Int
     var numero: String
     var avoir: Bool
     var vendeur: PaysTVA
@@ -31,7 +34,7 @@ struct Facture: RowDecodable {
     var netCents, tvaCents, brutCents: Int
 
     static let colonnes: SQL = """
-        f.entreprise_id, f.id, f.cle, f.numero, f.type, f.vendeur, f.date_facturation, f.date_emission, f.echeance, f.periode_debut,
+        f.entreprise_id, f.id, f.cle, f.serie, f.annee, f.rang, f.numero, f.type, f.vendeur, f.date_facturation, f.date_emission, f.echeance, f.periode_debut,
         f.periode_fin, f.contrat_id, f.contrat_numero, f.vendeur_nom, f.vendeur_adresse, f.vendeur_siren, f.vendeur_tva, f.vendeur_iban,
         f.acheteur_nom, f.acheteur_adresse, f.acheteur_pays, f.acheteur_siren, f.acheteur_tva, f.net_cents, f.tva_cents, f.brut_cents,
         f.vendeur_siret, f.vendeur_mentions, f.vendeur_rue, f.vendeur_code_postal, f.vendeur_commune, f.vendeur_bic, f.vendeur_electronique,
@@ -44,6 +47,9 @@ struct Facture: RowDecodable {
         entreprise = try row.id("entreprise_id")
         id = try row.id("id")
         cle = try row.string("cle")
+        serie = try row.string("serie")
+        annee = try row.int("annee")
+        rang = try row.int("rang")
         numero = try row.string("numero")
         avoir = try row.string("type") == "381"
         vendeur = try row.value("vendeur")
