@@ -66,7 +66,8 @@ let package = Package(
             name: "Cloison",
             dependencies: [
                 "Dossiers", "Actes", "Entreprises", "Contrats", "Permanences", "Bilans", "Facturation", "Calendrier",
-                "Planner", "Replanification", "InstancesFictives", "DisclosureControl", "Comptes", "Web", "Documents", "Tenancy",
+                "Planner", "Replanification", "InstancesFictives", "DisclosureControl", "Tarification", "Comptes", "Web", "Documents",
+                "Tenancy",
                 "Postgres", hummingbird, arguments, logging, lifecycle, crypto, subprocess,
             ],
             swiftSettings: house),
@@ -79,14 +80,15 @@ let package = Package(
 
         // Business: companies, hours, money; never an employee.
         room("Entreprises", ["Calendrier", "Web", "Tenancy", "Postgres"]),
-        room("Contrats", ["Entreprises", "Calendrier", "Web", "Tenancy", "Postgres"]),
+        room("Contrats", ["Tarification", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres"]),
         room("Permanences", ["Planner", "Replanification", "Contrats", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", crypto]),
         room(
             "Bilans",
             ["Actes", "Entreprises", "Contrats", "DisclosureControl", "Calendrier", "Documents", "Web", "Tenancy", "Postgres", crypto],
             packageAccess: false),
         room(
-            "Facturation", ["Contrats", "Permanences", "Entreprises", "Calendrier", "Documents", "Web", "Tenancy", "Postgres"],
+            "Facturation",
+            ["Tarification", "Contrats", "Permanences", "Entreprises", "Calendrier", "Documents", "Web", "Tenancy", "Postgres"],
             packageAccess: false),
 
         // Pure algorithms: values in, values out.
@@ -94,6 +96,7 @@ let package = Package(
         .target(name: "Planner", dependencies: ["Calendrier"], swiftSettings: house),
         .target(name: "Replanification", dependencies: ["Planner", "Calendrier"], swiftSettings: house),
         .target(name: "InstancesFictives", dependencies: ["Planner", "Calendrier"], swiftSettings: house),
+        .target(name: "Tarification", dependencies: ["Calendrier"], swiftSettings: house),
         .target(name: "DisclosureControl", swiftSettings: optimised),
 
         // Ground floor.
@@ -115,12 +118,15 @@ let package = Package(
         tests("Replanification", ["Replanification", "InstancesFictives", "Planner", "Calendrier"]),
         tests("InstancesFictives", ["InstancesFictives", "Planner", "Calendrier"]),
         tests("DisclosureControl", ["DisclosureControl"]),
+        tests("Tarification", ["Tarification", "Calendrier"], resources: [.copy("Fixtures")]),
         tests("Postgres", ["Postgres", "TestSupport"]),
         tests("Tenancy", ["Tenancy", "Postgres", "TestSupport", crypto]),
         tests("Web", ["Web", "Tenancy", hummingbirdTesting]),
         tests("Comptes", ["Comptes", "Tenancy", "TestSupport"]),
         tests("Entreprises", ["Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", hummingbirdTesting]),
-        tests("Contrats", ["Contrats", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", hummingbirdTesting]),
+        tests(
+            "Contrats",
+            ["Contrats", "Tarification", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", hummingbirdTesting]),
         tests(
             "Permanences",
             ["Permanences", "Planner", "Contrats", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", hummingbirdTesting]),
@@ -131,7 +137,7 @@ let package = Package(
             "Bilans", ["Bilans", "Actes", "DisclosureControl", "Documents", "Web", "Tenancy", "Postgres", "TestSupport"],
             packageAccess: false),
         tests(
-            "Facturation", ["Facturation", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport"], resources: [.copy("Fixtures")],
+            "Facturation", ["Facturation", "Tarification", "Documents", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport"],
             packageAccess: false),
         tests("Documents", ["Documents"]),
         tests("Wall", ["Tenancy", "Postgres", "TestSupport", subprocess]),

@@ -1,4 +1,5 @@
 internal import Calendrier
+internal import Tarification
 internal import Tenancy
 
 /// What a month would issue, contract by contract, computed now: nothing is stored before issuing.

@@ -2,6 +2,7 @@ internal import Calendrier
 internal import Hummingbird
 internal import Mustache
 internal import Postgres
+internal import Tarification
 internal import Tenancy
 internal import Web
 

@@ -1,4 +1,5 @@
 internal import Postgres
+internal import Tarification
 internal import Tenancy
 
 /// An issued document.

@@ -1,4 +1,5 @@
 internal import Calendrier
+internal import Tarification
 
 /// What a person looks at before issuing: blocking (nothing is issued for the contract) or to confirm.
 struct Anomalie: Sendable, Hashable {

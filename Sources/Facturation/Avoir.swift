@@ -1,6 +1,7 @@
 internal import Calendrier
 internal import Foundation
 internal import Postgres
+internal import Tarification
 internal import Tenancy
 
 /// A full credit note (R22): the lines and VAT of its invoice, positive amounts, its own series, a reference to what it corrects.

@@ -1,6 +1,7 @@
 public import Calendrier
 internal import Foundation
 public import Postgres
+internal import Tarification
 public import Tenancy
 
 /// The monthly run: one contract, one transaction. A document's number, its lines and the contract's state in the run commit together, so a

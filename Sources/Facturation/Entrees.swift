@@ -1,6 +1,7 @@
 internal import Calendrier
 internal import Foundation
 internal import Postgres
+internal import Tarification
 internal import Tenancy
 
 /// What one contract's documents of a month are computed from. Contracts, prices, headcounts and permanences: nothing nominative exists here.

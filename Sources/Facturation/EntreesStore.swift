@@ -1,6 +1,7 @@
 internal import Calendrier
 internal import Foundation
 internal import Postgres
+internal import Tarification
 internal import Tenancy
 
 /// Reads what a month is billed from, as app_facturation: one round trip for one contract as for all of them.
@@ -108,7 +109,7 @@ struct EntreesStore {
             entreprise: entreprise, contrat: id, acheteur: try AcheteurImprime(row: row), cadre: try row.value("cadre"), facture: facture,
             permanences: permanences.map {
                 var permanence = $0
-                permanence.contrat = numero
+                permanence.porteur = .contrat(numero)
                 return permanence
             }, enSuspens: enSuspens)
     }
@@ -116,9 +117,13 @@ struct EntreesStore {
     private static func permanence(_ row: Row, _ contrat: UUID, _ statut: StatutFacture) throws(RowError) -> PermanenceFacture {
         let jour: DateCivile? = try row.optionalValue("annulee_jour")
         let heure: Heure? = try row.optionalString("annulee_heure").flatMap { Heure(String($0.prefix(8))) }
-        let annulee: (jour: DateCivile, heure: Heure)? = if let jour, let heure { (jour, heure) } else { nil }
+        let annulee =
+            if let jour, let heure { PermanenceFacture.Instant(jour: jour, heure: heure) as PermanenceFacture.Instant? } else {
+                nil as PermanenceFacture.Instant?
+            }
         return PermanenceFacture(
-            contrat: "", site: try row.string("lieu_id"), jour: try row.value("jour"), moment: try row.value("moment"), statut: statut,
+            porteur: .contrat(""), site: try row.string("lieu_id"), jour: try row.value("jour"), moment: try row.value("moment"),
+            statut: statut,
             debut: try row.value("debut"), annuleeLe: annulee, remplacee: try row.bool("remplacee"))
     }
 }

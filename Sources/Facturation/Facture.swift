@@ -1,6 +1,7 @@
 internal import Calendrier
 internal import Foundation
 internal import Postgres
+internal import Tarification
 internal import Tenancy
 
 /// An issued document as lists show it. Nothing here can be changed: the database refuses it whoever asks.

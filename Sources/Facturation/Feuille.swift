@@ -1,5 +1,6 @@
 internal import Calendrier
 internal import Mustache
+internal import Tarification
 internal import Web
 
 /// The printed sheet of a document: what a client receives, drawn from the document alone, so its bytes depend on nothing else.

@@ -1,6 +1,7 @@
 internal import Calendrier
 internal import Foundation
 internal import Postgres
+internal import Tarification
 internal import Tenancy
 
 /// gestion.tarif and gestion.tranche as price lines.
@@ -23,7 +24,7 @@ enum LectureTarifs {
         let libelle = try row.string("libelle")
         return LigneContrat(
             code: code, libelle: libelle.isEmpty ? nom(modele) : libelle, du: try row.value("du"), au: try row.optionalValue("au"),
-            prix: Prix(base: tranches.isEmpty ? [try row.int("prix_micro")] : tranches.map(\.prix)), modele: try prix(row, modele, tranches)
+            prix: tranches.isEmpty ? [try row.int("prix_micro")] : tranches.map(\.prix), modele: try prix(row, modele, tranches)
         )
     }
 

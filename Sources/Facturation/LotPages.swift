@@ -1,5 +1,6 @@
 internal import Calendrier
 internal import Mustache
+internal import Tarification
 internal import Web
 
 /// What will be issued, before the button that does it.

@@ -1,5 +1,6 @@
 internal import Calendrier
 internal import Foundation
+internal import Tarification
 internal import Tenancy
 
 /// A document as `facturation.emettre` reads it: the only Codable form of a document, made for that door.

@@ -1,6 +1,7 @@
 import Calendrier
 import Foundation
 import Postgres
+import Tarification
 import Tenancy
 import TestSupport
 import Testing

@@ -60,7 +60,7 @@ import Testing
         ("Bilans", "Dossiers"), ("Facturation", "Dossiers"), ("Facturation", "Actes"), ("Dossiers", "Facturation"), ("Dossiers", "Bilans"),
         ("Permanences", "Dossiers"), ("Permanences", "Actes"), ("Entreprises", "Dossiers"), ("Contrats", "Dossiers"),
         ("Actes", "Dossiers"), ("Comptes", "Dossiers"), ("Web", "Dossiers"), ("Tenancy", "Web"), ("Planner", "Postgres"),
-        ("Replanification", "Postgres"), ("InstancesFictives", "Postgres"),
+        ("Replanification", "Postgres"), ("InstancesFictives", "Postgres"), ("Tarification", "Postgres"),
         ("DisclosureControl", "Postgres"), ("Calendrier", "Postgres"), ("BilansTests", "Dossiers"), ("FacturationTests", "Dossiers"),
         ("FacturationTests", "Actes"), ("TestSupport", "Dossiers"),
     ])
@@ -90,11 +90,11 @@ import Testing
         let socle: Set = ["Web", "Tenancy", "Postgres", "Calendrier", "Documents"]
         let permises: [String: Set<String>] = [
             "Dossiers": ["Actes", "Permanences", "Entreprises"], "Bilans": ["Actes", "Entreprises", "Contrats", "DisclosureControl"],
-            "Facturation": ["Contrats", "Permanences", "Entreprises"],
+            "Facturation": ["Tarification", "Contrats", "Permanences", "Entreprises"],
             "Permanences": ["Planner", "Replanification", "Contrats", "Entreprises"],
-            "Contrats": ["Entreprises"], "Entreprises": [], "Actes": [], "Comptes": [], "Documents": [], "Planner": [],
+            "Contrats": ["Tarification", "Entreprises"], "Entreprises": [], "Actes": [], "Comptes": [], "Documents": [], "Planner": [],
             "Replanification": ["Planner"], "InstancesFictives": ["Planner"],
-            "DisclosureControl": [], "Web": [], "Tenancy": [], "Calendrier": [],
+            "DisclosureControl": [], "Tarification": [], "Web": [], "Tenancy": [], "Calendrier": [],
         ]
         for (nom, permis) in permises {
             let exces = (directes[nom] ?? []).subtracting(permis).subtracting(socle)
