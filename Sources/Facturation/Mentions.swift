@@ -1,3 +1,5 @@
+internal import Tarification
+
 /// When VAT is due on what a document bills (BT-8; CGI 269-2-c).
 enum Exigibilite: String, Sendable {
     case encaissements, debits

@@ -1,4 +1,5 @@
 internal import Calendrier
+internal import Tarification
 
 /// UN/CEFACT Cross Industry Invoice D22B, the syntax of Factur-X: invoices and credit notes are one message.
 ///

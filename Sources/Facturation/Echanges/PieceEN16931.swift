@@ -1,4 +1,5 @@
 internal import Calendrier
+internal import Tarification
 
 /// An issued document in the semantic model EN 16931: what both syntaxes say, each business term (BT, BG) once.
 struct PieceEN16931: Sendable {

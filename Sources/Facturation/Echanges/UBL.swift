@@ -1,4 +1,5 @@
 internal import Calendrier
+internal import Tarification
 
 /// OASIS UBL 2.1: Invoice and CreditNote are two messages that differ by a few names.
 ///
