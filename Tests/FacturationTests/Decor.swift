@@ -11,6 +11,7 @@ struct Decor {
     let octobre = Mois(rang: 2026 * 12 + 9)
 
     /// Client companies by code: `A` forfait per employee, `B` half-days, `C` monthly in Luxembourg without VAT number.
+    /// The ids are those of the codes: two bases give the same numbers to the same documents.
     func poser() async throws -> [String: ID<EntrepriseTag>] {
         try await base.superutilisateur { connexion in
             try connexion.executeScript(Self.sql)
@@ -47,9 +48,10 @@ struct Decor {
         INSERT INTO gestion.lieu (id, nom, type, territoire) VALUES ('00000000-0000-4000-8000-000000000001', 'Metz', 'bureau', 'FR-AM');
         INSERT INTO gestion.intervenant (id, nom, metier, bureau_id)
         VALUES ('00000000-0000-4000-8000-000000000002', 'Essai', 'assistant_social', '00000000-0000-4000-8000-000000000001');
-        INSERT INTO gestion.entreprise (code, nom, pays, adresse, code_postal, commune) VALUES
+        INSERT INTO gestion.entreprise (entreprise_id, code, nom, pays, adresse, code_postal, commune)
+        SELECT md5(code)::uuid, code, nom, pays, adresse, code_postal, commune FROM (VALUES
           ('AA', 'Aciéries d''essai', 'FR', '1 rue A', '57000', 'Metz'), ('BB', 'Bois d''essai', 'FR', '2 rue B', '54000', 'Nancy'),
-          ('CC', 'Caisse d''essai', 'LU', '3 rue C', 'L-1111', 'Luxembourg');
+          ('CC', 'Caisse d''essai', 'LU', '3 rue C', 'L-1111', 'Luxembourg')) AS e (code, nom, pays, adresse, code_postal, commune);
         INSERT INTO gestion.etablissement (entreprise_id, id, code, nom, territoire)
         SELECT entreprise_id, gen_random_uuid(), 'SIEGE', 'Siège', 'FR' FROM gestion.entreprise;
         INSERT INTO gestion.effectif (entreprise_id, etablissement_id, a_partir_du, nombre)
