@@ -34,7 +34,7 @@ enum AvenantSaisie {
             let champ = "t-\(tarif.id)"
             if d.coche("\(champ)-fin") {
                 lu.valeurs.tarifs.append((tarif.id, nil))
-            } else if let nouveau = nouveauPrix(&d, champ, tarif) {
+            } else if let nouveau = nouveauPrix(&d, champ, tarif, f.indices, date) {
                 lu.valeurs.tarifs.append((tarif.id, nouveau))
             }
         }
@@ -64,14 +64,21 @@ enum AvenantSaisie {
         return v
     }
 
-    private static func nouveauPrix(_ d: inout Depouillement, _ champ: String, _ tarif: Tarif) -> TarifValeurs? {
+    private static func nouveauPrix(
+        _ d: inout Depouillement, _ champ: String, _ tarif: Tarif, _ indices: [Indice], _ date: DateCivile?
+    ) -> TarifValeurs? {
         var v = TarifValeurs(tarif)
         if tarif.tranches.isEmpty {
             guard let prix = d.lire(champ, NombreSaisi.micro), prix != tarif.prixMicro else { return nil }
             v.prixMicro = prix
+            TarifSaisie.centimes(&d, tarif.modele, prix, champ: champ)
         } else {
             guard let tranches = d.lire(champ, Tranches.lire), let premiere = tranches.first, tranches != v.tranches else { return nil }
             (v.tranches, v.prixMicro) = (tranches, premiere.prixMicro)
+        }
+        // A new price starts from a new index: revised from the old one, it would take the past rises twice.
+        if v.indexation != nil, let base = d.lire("\(champ)-base", { NombreSaisi.decimal($0, decimales: 6) }), base > 0 {
+            v.indexation?.baseMicro = base
         }
         return v
     }
@@ -88,6 +95,12 @@ enum AvenantSaisie {
         }
         for modele in Tarif.Modele.allCases {
             guard let prix = d.lire("prix_\(modele.rawValue)", NombreSaisi.micro) else { continue }
+            TarifSaisie.centimes(&d, modele, prix)
+            if modele != .forfaitSalarie, modele != .annuel,
+                f.tarifs.contains(where: { $0.modele == modele && ouverte($0.du, $0.au, lu.valeurs.dateEffet) })
+            {
+                d.faute("prix_\(modele.rawValue)", "Ce contrat a déjà un prix \(modele.par) : changez-le plus haut.")
+            }
             let pris = Set(f.tarifs.map(\.code))
             let code = TarifSaisie.code(modele)
             var n = 2
@@ -95,6 +108,17 @@ enum AvenantSaisie {
             lu.valeurs.nouveauxTarifs.append(
                 TarifValeurs(code: pris.contains(code) ? "\(code)-\(n)" : code, modele: modele, prixMicro: prix))
         }
+    }
+
+    /// The index a changed price starts from: by default the last one published for that year.
+    private static func depart(_ s: Saisie, _ tarif: Tarif, _ indices: [Indice], _ jour: DateCivile) -> [any Fragment] {
+        guard let indexation = tarif.indexation, let indice = indices.first(where: { $0.code == indexation.indice }) else { return [] }
+        let base = indice.derniere(jour.annee)?.valeurMicro ?? indexation.baseMicro
+        return [
+            s.champ(
+                "t-\(tarif.id)-base", "\(indice.libelle), indice de départ du nouveau prix", Decimales.micro(base), genre: .montant,
+                aide: "Ne compte que si le prix change : il se révise depuis cette valeur.")
+        ]
     }
 
     static func sections(_ s: Saisie, _ f: ContratFormulaire, le jour: DateCivile) -> [PageFormulaire.Section] {
@@ -114,9 +138,10 @@ enum AvenantSaisie {
             let fin = s.coche("\(p)fin", "Terminer cette ligne la veille de l'avenant")
             let champs =
                 prestation.genre == .permanence
-                ? PrestationSaisie.champs(s, p, PrestationValeurs(prestation), lieux: f.lieux, etablissements: f.etablissements) + [
-                    fin as any Fragment
-                ] : [fin as any Fragment]
+                ? PrestationSaisie.champs(
+                    s, p, PrestationValeurs(prestation), lieux: f.lieux, etablissements: f.etablissements, groupes: f.groupes) + [
+                        fin as any Fragment
+                    ] : [fin as any Fragment]
             sections.append(.init(prestation.nom, phrase: "Depuis le \(prestation.du.court) : \(prestation.rythme).", champs))
         }
         let prix: [any Fragment] = f.tarifs.filter { $0.au.map { $0 >= jour } ?? true }.flatMap { tarif -> [any Fragment] in
@@ -126,16 +151,15 @@ enum AvenantSaisie {
                         "t-\(tarif.id)", "\(tarif.nomLisible), euros HT \(tarif.modele.par)", Prix.saisie(tarif.prixMicro),
                         genre: .montant)
                     : s.champ(
-                        "t-\(tarif.id)", "\(tarif.nomLisible), tranches", Tranches.texte(TarifValeurs(tarif).tranches), genre: .zone(3)),
-                s.coche("t-\(tarif.id)-fin", "Retirer ce prix"),
-            ]
+                        "t-\(tarif.id)", "\(tarif.nomLisible), tranches", Tranches.texte(TarifValeurs(tarif).tranches), genre: .zone(3))
+            ] + depart(s, tarif, f.indices, jour) + [s.coche("t-\(tarif.id)-fin", "Retirer ce prix")]
         }
         if !prix.isEmpty { sections.append(.init("Prix en vigueur", prix)) }
         let ajouter: any Fragment = s.coche("n_ajouter", "Ajouter cette ligne de permanences")
         sections.append(
             .init(
                 "Nouvelle ligne de permanences", phrase: "Autre lieu, autre langue ou autre métier. Sans la coche, rien ne s'ajoute.",
-                [ajouter] + PrestationSaisie.champs(s, "n_", nil, lieux: f.lieux, etablissements: f.etablissements)))
+                [ajouter] + PrestationSaisie.champs(s, "n_", nil, lieux: f.lieux, etablissements: f.etablissements, groupes: f.groupes)))
         let services = Prestation.Genre.allCases.filter { $0 != .permanence }.map { Option($0.rawValue, $0.libelle) }
         sections.append(
             .init(

@@ -18,6 +18,13 @@ public struct Contrat: RowDecodable {
         }
     }
 
+    /// What a minimum amount covers (R19).
+    public enum MinimumPar: String, CaseIterable, Sendable {
+        case annee, periode
+
+        public var libelle: String { self == .annee ? "par an" : "par facture" }
+    }
+
     /// When a period is invoiced: after it (`ECHU`) or at its start (`AVANCE`).
     public enum Terme: String, CaseIterable, Sendable {
         case echu = "ECHU"
@@ -52,8 +59,15 @@ public struct Contrat: RowDecodable {
     public let preavisAnnulationJours: Int
     /// Share billed on a late cancellation, in hundredths of a percent: 10000 = 100 %.
     public let tauxAnnulationTardive: Int
-    /// Yearly minimum in cents (R19).
+    /// Minimum in cents, over `minimumPar` (R19).
     public let minimumCents: Int?
+    public let minimumPar: MinimumPar
+    /// Reduced to the served days of a year or period that is not whole.
+    public let minimumProrata: Bool
+    /// Establishment served, whose country and headcount count; nil for the whole company (FACTS §4).
+    public let etablissement: ID<Etablissement>?
+    /// VAT number of the served establishment when it is not the company's.
+    public let acheteurTVA: String?
     public let signeLe: DateCivile?
 
     public init(row: Row) throws(RowError) {
@@ -75,6 +89,10 @@ public struct Contrat: RowDecodable {
         preavisAnnulationJours = try row.int("preavis_annulation_jours")
         tauxAnnulationTardive = try row.int("taux_tardif")
         minimumCents = try row.optionalInt("minimum_cents")
+        minimumPar = try row.value("minimum_par")
+        minimumProrata = try row.bool("minimum_prorata")
+        etablissement = try row.optionalValue("etablissement_id")
+        acheteurTVA = try row.optionalString("acheteur_tva")
         signeLe = try row.optionalValue("signe_le")
     }
 

@@ -11,19 +11,35 @@ struct ContratComplet: Sendable {
     let lieu: PrestationSaisie.Lieu
     let services: [Prestation.Genre]
     let tarifs: [TarifValeurs]
+    let verification: VerificationTVA?
 
     /// Nil with at least one fault.
-    static func lire(_ d: inout Depouillement, defaut: ContratValeurs? = nil, anciens: [Tarif] = []) -> ContratComplet? {
-        let contrat = ContratSaisie.lire(&d, defaut: defaut)
+    static func lire(_ d: inout Depouillement, _ f: ContratFormulaire, defaut: ContratValeurs? = nil) -> ContratComplet? {
+        let (contrat, verification) = tete(&d, f, defaut: defaut)
         let prestation = PrestationSaisie.lire(&d, "p_")
-        let tarifs = TarifSaisie.lire(&d, anciens: anciens.map(TarifValeurs.init))
+        let tarifs = TarifSaisie.lire(&d, anciens: f.tarifs.map(TarifValeurs.init))
+        if let contrat { TarifSaisie.verifierEcheances(&d, tarifs, facturationMois: contrat.facturationMois) }
         let services = d.champs.all("services").compactMap(Prestation.Genre.init).filter { $0 != .permanence }
         guard let contrat, let prestation, d.fautes.isEmpty else { return nil }
-        return ContratComplet(contrat: contrat, permanence: prestation.valeurs, lieu: prestation.lieu, services: services, tarifs: tarifs)
+        return ContratComplet(
+            contrat: contrat, permanence: prestation.valeurs, lieu: prestation.lieu, services: services, tarifs: tarifs,
+            verification: verification)
+    }
+
+    /// The head alone, with the establishment served and what VIES said of its number.
+    static func tete(
+        _ d: inout Depouillement, _ f: ContratFormulaire, defaut: ContratValeurs? = nil
+    ) -> (contrat: ContratValeurs?, verification: VerificationTVA?) {
+        var contrat = ContratSaisie.lire(&d, defaut: defaut)
+        var valeurs = contrat ?? ContratValeurs(numero: "", debut: .aujourdhui())
+        let verification = TVASaisie.lire(&d, &valeurs, f.entreprise, f.etablissements)
+        if contrat != nil { contrat = valeurs }
+        return (contrat, verification)
     }
 
     func creer(_ entreprise: Entreprise, _ etablissements: [Etablissement], _ tx: Transaction) throws -> ID<Contrat> {
         let id = try ContratStore.creer(entreprise.id, contrat, tx)
+        try VerificationTVA.ecrire(verification, entreprise.id, id, tx)
         try ouvrirLignes(id, entreprise, etablissements, tx)
         return id
     }
@@ -31,6 +47,7 @@ struct ContratComplet: Sendable {
     /// Drafts only: the lines the form shows are rewritten, the others taken along to the contract's first day.
     func remplacer(_ ancien: Contrat, _ entreprise: Entreprise, _ etablissements: [Etablissement], _ tx: Transaction) throws {
         try ContratStore.modifier(ancien.entreprise, ancien.id, contrat, tx)
+        try VerificationTVA.ecrire(verification, ancien.entreprise, ancien.id, tx)
         let prestations = try PrestationStore.duContrat(ancien.entreprise, ancien.id, tx)
         let tarifs = try TarifStore.duContrat(ancien.entreprise, ancien.id, tx)
         for prestation in prestations { try PrestationStore.retirer(ancien.entreprise, prestation.id, tx) }

@@ -14,6 +14,9 @@ struct ContratFormulaire: Sendable {
     let etablissements: [Etablissement]
     let lieux: [LieuContrat]
     let intervenants: [IntervenantContrat]
+    let indices: [Indice]
+    let groupes: [Groupe]
+    let verification: VerificationTVA?
 
     /// Throws `Refus.introuvable` when the company is unknown.
     init(_ id: EntrepriseID, contrat: Contrat?, _ tx: Transaction) throws {
@@ -25,6 +28,9 @@ struct ContratFormulaire: Sendable {
         etablissements = try EtablissementStore.de(id, tx)
         lieux = try ReferencesStore.lieux(id, tx)
         intervenants = try ReferencesStore.intervenants(tx)
+        indices = try IndiceStore.tous(tx)
+        groupes = try GroupeStore.tous(tx)
+        verification = try contrat.flatMap { try VerificationTVA.lire($0, tx) }
     }
 
     static func lire(_ id: EntrepriseID, _ requete: Requete, _ bases: Bases) async throws -> ContratFormulaire {
@@ -35,7 +41,8 @@ struct ContratFormulaire: Sendable {
 
     func page(_ s: Saisie, _ fautes: Fautes) -> PageFormulaire {
         let retour = contrat.map { "/contrats/\($0.id)" } ?? "/contrats"
-        var sections = ContratSaisie.sections(s, contrat.map(ContratValeurs.init), intervenants, entreprise: entreprise)
+        let valeurs = contrat.map(ContratValeurs.init)
+        var sections = ContratSaisie.sections(s, valeurs, intervenants, entreprise: entreprise)
         var avis: [Alerte] = []
         if contrat == nil || contrat?.statut == .brouillon {
             let permanence = prestations.first { $0.genre == .permanence }.map(PrestationValeurs.init)
@@ -43,18 +50,23 @@ struct ContratFormulaire: Sendable {
             sections.insert(
                 .init(
                     "Permanences", phrase: "Une autre ligne s'ajoute ensuite par un avenant.",
-                    PrestationSaisie.champs(s, "p_", permanence, lieux: lieux, etablissements: etablissements)
+                    PrestationSaisie.champs(s, "p_", permanence, lieux: lieux, etablissements: etablissements, groupes: groupes)
                         + [s.plusieurs("services", "Services optionnels", services, prestations.map(\.genre.rawValue)) as any Fragment]),
                 at: 1)
-            sections.insert(
-                .init("Prix hors taxes", phrase: "Plusieurs prix se combinent.", TarifSaisie.champs(s, tarifs.map(TarifValeurs.init))),
-                at: 2)
+            sections.insert(contentsOf: TarifSaisie.sections(s, tarifs.map(TarifValeurs.init), indices), at: 2)
+            if contrat != nil {
+                avis.append(
+                    Alerte(
+                        .information, "ce que ce brouillon facturera sur l'année, mois par mois.", fort: "Devis :",
+                        liens: [("Voir le devis", "\(retour)/devis")]))
+            }
         } else {
             avis.append(
                 Alerte(
                     .information, "le rythme, le volume et les prix changent par un avenant, à une date.", fort: "Contrat signé :",
                     liens: [("Préparer un avenant", "\(retour)/avenants/nouveau")]))
         }
+        sections.append(TVASaisie.section(s, valeurs, verification, entreprise, etablissements))
         return PageFormulaire(
             Entete(
                 contrat.map { "Modifier le contrat \($0.numero)" } ?? "Nouveau contrat",

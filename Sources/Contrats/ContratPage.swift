@@ -15,9 +15,13 @@ struct ContratContenu: Sendable {
     let avenants: [Avenant]
     let lieux: [ID<LieuTag>: String]
     let intervenant: String?
+    let participations: [ParticipationVue]
     let compte: RegistreCompte?
     let etats: [String: Int]
     let ratio: Int
+    /// Staff only.
+    var verification: VerificationTVA?
+    var groupes: [ID<GroupeTag>: String] = [:]
 
     /// The day the contract is looked at: today, or its first day when it has not begun.
     func jour(_ aujourdhui: DateCivile) -> DateCivile { max(aujourdhui, contrat.debut) }
@@ -68,8 +72,9 @@ struct ContratPage: Page {
     }
 
     private var actions: [Action] {
-        guard ecrit else { return [] }
+        guard ecrit else { return [Action("Devis de l'année", "\(chemin)/devis")] }
         return [
+            Action("Devis de l'année", "\(chemin)/devis"),
             Action(c.contrat.statut == .brouillon ? "Modifier le brouillon" : "Modifier", "\(chemin)/modifier"),
             Action("Nouvel avenant", "\(chemin)/avenants/nouveau", .plein),
         ]
@@ -84,7 +89,8 @@ struct ContratPage: Page {
                 ? Vide("Aucune demi-journée au registre cette année.", suite: "Elles y entrent quand la période est planifiée.") : nil
         case "annee": c.compte.map { "Année \($0.annee)" } ?? "Année en cours"
         case "registre": "/permanences/registre/\(c.entreprise.id)/\(c.contrat.id)"
-        case "prestations": c.prestations.filter { $0.enVigueur(le: jour) }.map { LignePrestation(p: $0, lieux: c.lieux) }
+        case "prestations":
+            c.prestations.filter { $0.enVigueur(le: jour) }.map { LignePrestation(p: $0, lieux: c.lieux, groupes: c.groupes) }
         case "tarifs": c.tarifs.filter { $0.enVigueur(le: jour) }.map { LigneTarif(t: $0) }
         case "sansTarif": c.tarifs.contains { $0.enVigueur(le: jour) } ? nil : Vide("Aucun prix en vigueur : ce contrat ne facture rien.")
         case "anciennes": anciennes
@@ -155,8 +161,16 @@ struct FaitsDuContrat {
             Fait(
                 "Annulation",
                 "tardive à moins de \(pluriel(contrat.preavisAnnulationJours, "jour ouvré", "jours ouvrés")), "
-                    + "facturée \(contrat.tauxAnnulationTardive / 100) %"))
-        if let minimum = contrat.minimumCents { faits.append(Fait("Minimum annuel", euros(minimum))) }
+                    + "facturée \(Decimales.centiemes(contrat.tauxAnnulationTardive)) %"))
+        if let minimum = contrat.minimumCents {
+            let reduit = contrat.minimumProrata ? ", réduit si elle est incomplète" : ", dû en entier"
+            faits.append(Fait("Minimum", "\(euros(minimum)) \(contrat.minimumPar.libelle)\(reduit)"))
+        }
+        for participation in c.participations { faits.append(Fait("Permanence mutualisée", participation.phrase)) }
+        if let servi = c.etablissements.first(where: { $0.id == contrat.etablissement }) {
+            faits.append(Fait("Établissement servi", "\(servi.nom), \(servi.territoire == .LU ? "Luxembourg" : "France")"))
+        }
+        if let numero = contrat.acheteurTVA ?? c.entreprise.tva { faits.append(Fait("TVA", c.verification?.phrase ?? numero)) }
         if let signe = contrat.signeLe { faits.append(Fait("Signé", "le \(signe.court)")) }
         if !contrat.objet.isEmpty { faits.append(Fait("Objet", contrat.objet)) }
         return faits
@@ -190,6 +204,7 @@ struct FaitsDuContrat {
 struct LignePrestation: MustacheParent, Sendable {
     let p: Prestation
     let lieux: [ID<LieuTag>: String]
+    var groupes: [ID<GroupeTag>: String] = [:]
 
     func child(named name: String) -> Any? {
         switch name {
@@ -207,7 +222,8 @@ struct LignePrestation: MustacheParent, Sendable {
         let lieu = p.lieu.flatMap { lieux[$0] }
         let creneaux = p.creneauxAutorises.map { p.creneauxPreferes.contains($0) ? "\($0.libelle) de préférence" : $0.libelle }
         let quand = creneaux.count > 4 ? "\(creneaux.count) demi-journées possibles dans la semaine" : creneaux.joined(separator: ", ")
-        return [lieu, quand].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ; ")
+        let partage = p.groupe.flatMap { groupes[$0] }.map { "mutualisée : \($0)" }
+        return [lieu, quand, partage].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ; ")
     }
 }
 
@@ -221,6 +237,7 @@ struct LigneTarif: MustacheParent, Sendable {
         case "depuis": t.du.court
         case "jusqua": t.au?.court
         case "prix": t.prixLisible
+        case "conditions": t.conditions.isEmpty ? nil : t.conditions.joined(separator: " ; ")
         default: nil
         }
     }

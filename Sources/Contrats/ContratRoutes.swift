@@ -57,7 +57,7 @@ struct ContratRoutes {
         guard let entreprise = requete.formulaire.texte("entreprise").flatMap({ EntrepriseID($0) }) else { throw Refus.introuvable }
         let f = try await ContratFormulaire.lire(entreprise, requete, bases)
         var d = Depouillement(requete.formulaire)
-        if let complet = ContratComplet.lire(&d) {
+        if let complet = ContratComplet.lire(&d, f) {
             do {
                 let id = try await bases[.gestion].transaction(as: requete.principal) { tx in
                     try complet.creer(f.entreprise, f.etablissements, tx)
@@ -76,17 +76,25 @@ struct ContratRoutes {
         guard let contrat = f.contrat else { throw Refus.introuvable }
         var d = Depouillement(requete.formulaire)
         do {
-            if contrat.statut == .brouillon, let complet = ContratComplet.lire(&d, defaut: ContratValeurs(contrat), anciens: f.tarifs) {
+            if contrat.statut == .brouillon, let complet = ContratComplet.lire(&d, f, defaut: ContratValeurs(contrat)) {
                 try await bases[.gestion].transaction(as: requete.principal) { tx in
                     try complet.remplacer(contrat, f.entreprise, f.etablissements, tx)
                 }
                 return requete.redirection("/contrats/\(contrat.id)", fait: "Contrat \(complet.contrat.numero) à jour.")
             }
-            if contrat.statut != .brouillon, let valeurs = ContratSaisie.lire(&d, defaut: ContratValeurs(contrat)), d.fautes.isEmpty {
-                try await bases[.gestion].transaction(as: requete.principal) { tx in
-                    _ = try ContratStore.modifier(contrat.entreprise, contrat.id, valeurs, tx)
+            if contrat.statut != .brouillon {
+                let (valeurs, verification) = ContratComplet.tete(&d, f, defaut: ContratValeurs(contrat))
+                if let valeurs {
+                    TarifSaisie.verifierEcheances(
+                        &d, f.tarifs.map(TarifValeurs.init), facturationMois: valeurs.facturationMois, champ: "facturation_mois")
                 }
-                return requete.redirection("/contrats/\(contrat.id)", fait: "Contrat \(valeurs.numero) à jour.")
+                if let valeurs, d.fautes.isEmpty {
+                    try await bases[.gestion].transaction(as: requete.principal) { tx in
+                        _ = try ContratStore.modifier(contrat.entreprise, contrat.id, valeurs, tx)
+                        try VerificationTVA.ecrire(verification, contrat.entreprise, contrat.id, tx)
+                    }
+                    return requete.redirection("/contrats/\(contrat.id)", fait: "Contrat \(valeurs.numero) à jour.")
+                }
             }
         } catch let erreur as PostgresError where erreur.state == .uniqueViolation {
             d.faute("numero", "Un autre contrat a ce numéro.")

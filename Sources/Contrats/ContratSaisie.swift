@@ -31,6 +31,8 @@ enum ContratSaisie {
         if let taux, taux > 10_000 { d.faute("taux_annulation_tardive", "Un pourcentage de 0 à 100 est attendu.") }
         v.tauxAnnulationTardive = taux ?? 10_000
         v.minimumCents = d.lire("minimum", NombreSaisi.cents)
+        v.minimumPar = d.choix("minimum_par") ?? .annee
+        v.minimumProrata = d.coche("minimum_prorata")
         guard let numero, let debut else { return nil }
         v.numero = numero
         v.debut = debut
@@ -86,8 +88,12 @@ enum ContratSaisie {
                         "annee_contractuelle", "Début de l'année de facturation", v.map { jourMois($0.anneeContractuelle) } ?? "01/01",
                         aide: "Jour/mois."),
                     s.champ(
-                        "minimum", "Minimum par an, en euros", v?.minimumCents.map { Prix.saisie($0 * 10_000) }, genre: .montant,
+                        "minimum", "Minimum, en euros HT", v?.minimumCents.map { Prix.saisie($0 * 10_000) }, genre: .montant,
                         aide: "Vide : aucun."),
+                    s.choix(
+                        "minimum_par", "Ce minimum vaut", Contrat.MinimumPar.allCases.map { Option($0.rawValue, $0.libelle) },
+                        (v?.minimumPar ?? .annee).rawValue),
+                    s.coche("minimum_prorata", "Minimum réduit quand l'année ou la période est incomplète", v?.minimumProrata ?? true),
                     s.champ(
                         "preavis_annulation_jours", "Annulation tardive à moins de (jours ouvrés)",
                         v.map { "\($0.preavisAnnulationJours)" } ?? "2",

@@ -8,7 +8,8 @@ public enum ContratStore {
     static let colonnes: SQL = """
         c.entreprise_id, c.id, c.numero, c.statut, c.cadre, c.objet, c.debut, c.fin, c.tacite_reconduction, c.preavis_mois,
         c.renouvellement_le, c.intervenant_id, c.facturation_mois, c.terme, c.annee_contractuelle, c.preavis_annulation_jours,
-        (c.taux_annulation_tardive * 100)::int AS taux_tardif, c.minimum_cents, c.signe_le
+        (c.taux_annulation_tardive * 100)::int AS taux_tardif, c.minimum_cents, c.minimum_par, c.minimum_prorata,
+        c.etablissement_id, c.acheteur_tva, c.signe_le
         """
 
     /// Nil when unknown, or hidden by the wall.
@@ -48,10 +49,11 @@ public enum ContratStore {
             """
             INSERT INTO gestion.contrat (entreprise_id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois,
               renouvellement_le, intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours,
-              taux_annulation_tardive, minimum_cents, signe_le)
+              taux_annulation_tardive, minimum_cents, minimum_par, minimum_prorata, etablissement_id, acheteur_tva, signe_le)
             VALUES (\(entreprise), \(v.numero), \(v.statut), \(v.cadre), \(v.objet), \(v.debut), \(v.fin), \(v.taciteReconduction),
               \(v.preavisMois), \(v.renouvellementLe), \(v.intervenant), \(v.facturationMois), \(v.terme), \(v.anneeContractuelle),
-              \(v.preavisAnnulationJours), \(v.tauxAnnulationTardive)::numeric / 100, \(v.minimumCents), \(v.signeLe))
+              \(v.preavisAnnulationJours), \(v.tauxAnnulationTardive)::numeric / 100, \(v.minimumCents),
+              \(v.minimumPar), \(v.minimumProrata), \(v.etablissement), \(v.acheteurTVA), \(v.signeLe))
             RETURNING id
             """)
         guard let ligne = lignes.first else { throw RowError("id", .missing) }
@@ -68,6 +70,8 @@ public enum ContratStore {
               renouvellement_le = \(v.renouvellementLe), intervenant_id = \(v.intervenant), facturation_mois = \(v.facturationMois),
               terme = \(v.terme), annee_contractuelle = \(v.anneeContractuelle), preavis_annulation_jours = \(v.preavisAnnulationJours),
               taux_annulation_tardive = \(v.tauxAnnulationTardive)::numeric / 100, minimum_cents = \(v.minimumCents),
+              minimum_par = \(v.minimumPar), minimum_prorata = \(v.minimumProrata), etablissement_id = \(v.etablissement),
+              acheteur_tva = \(v.acheteurTVA),
               signe_le = \(v.signeLe)
             WHERE entreprise_id = \(entreprise) AND id = \(id)
             """) == 1

@@ -21,6 +21,10 @@ public struct ContratValeurs: Sendable, Equatable {
     /// Hundredths of a percent.
     public var tauxAnnulationTardive = 10_000
     public var minimumCents: Int?
+    public var minimumPar = Contrat.MinimumPar.annee
+    public var minimumProrata = true
+    public var etablissement: ID<Etablissement>?
+    public var acheteurTVA: String?
     public var signeLe: DateCivile?
 
     public init(numero: String, debut: DateCivile) {
@@ -45,6 +49,10 @@ public struct ContratValeurs: Sendable, Equatable {
         preavisAnnulationJours = c.preavisAnnulationJours
         tauxAnnulationTardive = c.tauxAnnulationTardive
         minimumCents = c.minimumCents
+        minimumPar = c.minimumPar
+        minimumProrata = c.minimumProrata
+        etablissement = c.etablissement
+        acheteurTVA = c.acheteurTVA
         signeLe = c.signeLe
     }
 
@@ -72,6 +80,8 @@ public struct PrestationValeurs: Sendable, Equatable {
     public var langue = "fr"
     public var metier = Prestation.Metier.assistantSocial
     public var intervenant: ID<IntervenantTag>?
+    /// Pool whose participants share the cost (C8).
+    public var groupe: ID<GroupeTag>?
 
     public init() {}
 
@@ -87,6 +97,7 @@ public struct PrestationValeurs: Sendable, Equatable {
         langue = p.langue
         metier = p.metier
         intervenant = p.intervenant
+        groupe = p.groupe
     }
 }
 
@@ -102,6 +113,7 @@ public struct TarifValeurs: Sendable, Equatable {
     public var demiJourneesIncluses = 0
     public var prixDeductionMicro: Int?
     public var echeances = 1
+    public var indexation: IndexationTarif?
     /// (upper bound or nil on the last, price in 10^-6 euro), by rank.
     public var tranches: [Palier] = []
 
@@ -132,6 +144,7 @@ public struct TarifValeurs: Sendable, Equatable {
         demiJourneesIncluses = t.demiJourneesIncluses
         prixDeductionMicro = t.prixDeductionMicro
         echeances = t.echeances
+        indexation = t.indexation
         tranches = t.tranches.map { Palier(jusqua: $0.jusqua, prixMicro: $0.prixMicro) }
     }
 }

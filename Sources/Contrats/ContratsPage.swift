@@ -35,8 +35,11 @@ struct ContratsPage: Page {
         Entete(
             "Contrats", donnees: ["gestion.contrat", "gestion.prestation", "gestion.tarif"], densite: .dense, ici: "/contrats",
             actions: ecrit
-                ? [Action("Importer", "/imports?nature=contrats"), Action("Nouveau contrat", "/contrats/nouveau", .plein, signe: "plus")]
-                : [])
+                ? [
+                    Action("Groupes mutualisés", "/groupes"), Action("Indices", "/indices"), Action("Importer", "/imports?nature=contrats"),
+                    Action("Nouveau contrat", "/contrats/nouveau", .plein, signe: "plus"),
+                ]
+                : [Action("Groupes mutualisés", "/groupes"), Action("Indices", "/indices"), Action("TVA", "/tva")])
     }
 
     func child(named name: String) -> Any? {

@@ -17,6 +17,10 @@ public struct ContratsRoom: Sendable {
         routes.gabarits("Contrats", .module)
         ContratRoutes(bases: bases).ajouter(a: routes)
         AvenantRoutes(bases: bases).ajouter(a: routes)
+        IndiceRoutes(bases: bases).ajouter(a: routes)
+        GroupeRoutes(bases: bases).ajouter(a: routes)
+        TauxRoutes(bases: bases).ajouter(a: routes)
+        DevisRoutes(bases: bases).ajouter(a: routes)
     }
 
     public func client(_ routes: Routes) {

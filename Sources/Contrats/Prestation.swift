@@ -53,7 +53,7 @@ public struct Prestation: RowDecodable {
     /// 1 = half-day, 2 = full day.
     public let dureeDemiJournees: Int?
     /// Half-days owed per full year.
-    public let demiJourneesAn: Int?
+    public internal(set) var demiJourneesAn: Int?
     public let creneauxAutorises: [Creneau]
     public let creneauxPreferes: [Creneau]
     /// Language spoken, ISO 639-1.
@@ -61,6 +61,8 @@ public struct Prestation: RowDecodable {
     public let metier: Metier
     /// Worker of this line; by default the contract's.
     public let intervenant: ID<IntervenantTag>?
+    /// Pool that shares its cost (C8); nil for the HR, who must not be able to compare it with another company's.
+    public let groupe: ID<GroupeTag>?
 
     public init(row: Row) throws(RowError) {
         entreprise = try row.value("entreprise_id")
@@ -80,6 +82,7 @@ public struct Prestation: RowDecodable {
         langue = try row.string("langue")
         metier = try row.value("metier")
         intervenant = try row.optionalValue("intervenant_id")
+        groupe = try row.optionalValue("groupe_id")
     }
 
     public func enVigueur(le jour: DateCivile) -> Bool { du <= jour && au.map { jour <= $0 } ?? true }
@@ -126,6 +129,9 @@ public enum Frequence: String, CaseIterable, Sendable {
 
 /// A place of gestion.lieu, kept by the room Permanences; this one only names it.
 public enum LieuTag {}
+
+/// A mutualised pool of gestion.groupe_mutualise.
+public enum GroupeTag {}
 
 /// A worker of gestion.intervenant, kept by the room Permanences; this one only names it.
 public enum IntervenantTag {}

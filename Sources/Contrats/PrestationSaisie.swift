@@ -42,6 +42,7 @@ enum PrestationSaisie {
         v.langue = ["fr", "de", "lb", "en", "pt"].first { $0 == d.champs.texte("\(p)langue") } ?? "fr"
         v.metier = d.choix("\(p)metier") ?? .assistantSocial
         v.libelle = d.texte("\(p)libelle")
+        v.groupe = d.champs.texte("\(p)groupe").flatMap { ID<GroupeTag>($0) }
         return lieu.map { (v, $0) }
     }
 
@@ -50,7 +51,7 @@ enum PrestationSaisie {
     }
 
     static func champs(
-        _ s: Saisie, _ p: String, _ v: PrestationValeurs?, lieux: [LieuContrat], etablissements: [Etablissement]
+        _ s: Saisie, _ p: String, _ v: PrestationValeurs?, lieux: [LieuContrat], etablissements: [Etablissement], groupes: [Groupe] = []
     ) -> [any Fragment] {
         let connus = lieux.map { Option($0.id.description, $0.commune.isEmpty ? $0.nom : "\($0.nom), \($0.commune)") }
         let equipes = Set(lieux.compactMap(\.etablissement))
@@ -58,6 +59,15 @@ enum PrestationSaisie {
             Option("etab:\($0.id)", "\($0.nom) (lieu à ouvrir)")
         }
         let creneaux = Creneau.tous.map { Option($0.description, $0.libelle) }
+        let partage: [any Fragment] =
+            groupes.isEmpty
+            ? []
+            : [
+                s.champ(
+                    "\(p)groupe", "Permanence mutualisée", v?.groupe?.description,
+                    genre: .liste([Option("", "Non, ce contrat la paie seul")] + groupes.map { Option($0.id.description, $0.libelle) }),
+                    aide: "Le prix se partage alors entre les participants du groupe.")
+            ]
         return [
             s.champ(
                 "\(p)lieu", "Lieu", v?.lieu?.description ?? (aOuvrir + connus).first?.valeur, genre: .liste(aOuvrir + connus), requis: true),
@@ -78,6 +88,6 @@ enum PrestationSaisie {
                 "\(p)langue", "Langue",
                 [("fr", "français"), ("de", "allemand"), ("lb", "luxembourgeois"), ("en", "anglais"), ("pt", "portugais")].map(Option.init),
                 v?.langue ?? "fr"),
-        ]
+        ] + partage
     }
 }

@@ -11,10 +11,14 @@ public enum PrestationStore {
         """
 
     /// Every line of the contract, past ones included, by date.
-    public static func duContrat(_ entreprise: EntrepriseID, _ contrat: ID<Contrat>, _ tx: Transaction) throws -> [Prestation] {
-        try tx.all(
+    /// - Parameter rh: read as app_client, who has no right on the pool.
+    public static func duContrat(
+        _ entreprise: EntrepriseID, _ contrat: ID<Contrat>, rh: Bool = false, _ tx: Transaction
+    ) throws -> [Prestation] {
+        let groupe: SQL = rh ? "NULL::uuid AS groupe_id" : "groupe_id"
+        return try tx.all(
             """
-            SELECT \(fragment: colonnes) FROM gestion.prestation
+            SELECT \(fragment: colonnes), \(fragment: groupe) FROM gestion.prestation
             WHERE entreprise_id = \(entreprise) AND contrat_id = \(contrat)
             ORDER BY type = 'permanence' DESC, du, libelle, id
             """)
@@ -24,7 +28,7 @@ public enum PrestationStore {
     public static func enVigueur(_ periode: Periode, _ tx: Transaction) throws -> [Prestation] {
         try tx.all(
             """
-            SELECT \(fragment: colonnes) FROM gestion.prestation
+            SELECT \(fragment: colonnes), groupe_id FROM gestion.prestation
             WHERE du <= \(periode.fin) AND (au IS NULL OR au >= \(periode.debut))
             ORDER BY entreprise_id, contrat_id, du, id
             """)
@@ -37,10 +41,11 @@ public enum PrestationStore {
         let lignes = try tx.rows(
             """
             INSERT INTO gestion.prestation (entreprise_id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence,
-              duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id)
+              duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id,
+              groupe_id)
             VALUES (\(entreprise), \(contrat), \(avenant), \(v.genre), \(v.libelle), \(du), \(au), \(v.lieu), \(v.frequence),
               \(v.dureeDemiJournees), \(v.demiJourneesAn), \(v.creneauxAutorises), \(v.creneauxPreferes), \(v.langue), \(v.metier),
-              \(v.intervenant))
+              \(v.intervenant), \(v.groupe))
             RETURNING id
             """)
         guard let ligne = lignes.first else { throw RowError("id", .missing) }

@@ -32,5 +32,27 @@ extension Tarif {
         return paliers.joined(separator: ", ") + " / \(modele.unite)"
     }
 
+    /// What the price does not say by itself: headcount, incomplete year, inclusions, deduction, instalments, revision.
+    var conditions: [String] {
+        var phrases: [String] = []
+        if modele == .forfaitSalarie {
+            switch modeEffectif {
+            case .reference: phrases.append("effectif du début d'année")
+            case .segments: phrases.append("effectif à chaque changement")
+            case .moyenne: phrases.append("effectif moyen de l'année, régularisé en fin d'année")
+            }
+            if prorata == .moisEntames { phrases.append("année incomplète par mois entamé") }
+            if modeTranches == .graduel { phrases.append("chaque tranche à son prix") }
+            if modeTranches == .volume { phrases.append("tout l'effectif au prix de sa tranche") }
+        }
+        if demiJourneesIncluses > 0 {
+            phrases.append("\(pluriel(demiJourneesIncluses, "demi-journée comprise", "demi-journées comprises")) par mois")
+        }
+        if let prixDeductionMicro { phrases.append("\(Prix.lisible(prixDeductionMicro)) déduits par demi-journée non tenue") }
+        if modele == .annuel, echeances > 1 { phrases.append("en \(echeances) échéances") }
+        if let indexation { phrases.append(indexation.phrase) }
+        return phrases
+    }
+
     var nomLisible: String { libelle.isEmpty ? modele.libelle : libelle }
 }

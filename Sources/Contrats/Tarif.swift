@@ -94,6 +94,8 @@ public struct Tarif: RowDecodable {
     public let prixDeductionMicro: Int?
     /// Instalments of `annuel`: 1, 2, 3, 4, 6 or 12.
     public let echeances: Int
+    /// Yearly revision by an index; nil for a fixed price.
+    public let indexation: IndexationTarif?
     public let du: DateCivile
     public let au: DateCivile?
     /// Ordered by rank; empty without tiers. Filled by the store.
@@ -114,6 +116,7 @@ public struct Tarif: RowDecodable {
         demiJourneesIncluses = try row.int("demi_journees_incluses")
         prixDeductionMicro = try row.optionalInt("prix_deduction_micro")
         echeances = try row.int("echeances")
+        indexation = try IndexationTarif(row: row)
         du = try row.value("du")
         au = try row.optionalValue("au")
     }

@@ -7,7 +7,7 @@ public import Tenancy
 public enum TarifStore {
     static let colonnes: SQL = """
         entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches,
-        demi_journees_incluses, prix_deduction_micro, echeances, du, au
+        demi_journees_incluses, prix_deduction_micro, echeances, du, au, indice, indice_base_micro, indice_anniversaire, indice_plafond
         """
 
     /// Every price line of the contract with its tiers, past ones included, by date.
@@ -51,9 +51,11 @@ public enum TarifStore {
         let lignes = try tx.rows(
             """
             INSERT INTO gestion.tarif (entreprise_id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata,
-              mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au)
+              mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au, indice, indice_base_micro,
+              indice_anniversaire, indice_plafond)
             VALUES (\(entreprise), \(contrat), \(avenant), \(v.code), \(v.modele), \(v.libelle), \(v.prixMicro), \(v.modeEffectif),
-              \(v.prorata), \(v.modeTranches), \(v.demiJourneesIncluses), \(v.prixDeductionMicro), \(v.echeances), \(du), \(au))
+              \(v.prorata), \(v.modeTranches), \(v.demiJourneesIncluses), \(v.prixDeductionMicro), \(v.echeances), \(du), \(au),
+              \(v.indexation?.indice), \(v.indexation?.baseMicro), \(v.indexation?.anniversaire), \(v.indexation?.plafond))
             RETURNING id
             """)
         guard let ligne = lignes.first else { throw RowError("id", .missing) }

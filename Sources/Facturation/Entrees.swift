@@ -1,30 +1,31 @@
 internal import Calendrier
+internal import Contrats
 internal import Foundation
-internal import Postgres
 internal import Tarification
 internal import Tenancy
 
-/// What one contract's documents of a month are computed from. Contracts, prices, headcounts and permanences: nothing nominative exists here.
+/// What one contract's documents of a month are computed from, and whom they name. Contracts, prices, headcounts and permanences: nothing
+/// nominative exists here.
 struct EntreesContrat: Sendable {
-    var entreprise: ID<EntrepriseTag>
+    var tarifaire: EntreeTarifaire
     /// gestion.contrat.
     var contrat: UUID
     var acheteur: AcheteurImprime
-    var cadre: PaysTVA
-    var facture: ContratFacture
-    var permanences: [PermanenceFacture]
-    /// Past permanences still neither held nor cancelled.
-    var enSuspens: [DateCivile]
 
-    /// The scenario of this contract alone: the engine never needs another company's data.
-    func scenario(_ periode: Periode, sites: [String: Territoire]) -> Scenario {
-        Scenario(
-            vendeur: Vendeur(pays: cadre), clients: [facture.client: ClientFacture(pays: acheteur.pays, tvaValide: acheteur.tvaValide)],
-            sites: sites, contrats: [facture], permanences: permanences, periode: periode)
+    var entreprise: ID<EntrepriseTag> { tarifaire.entreprise }
+    var cadre: PaysTVA { tarifaire.cadre }
+    var facture: ContratFacture { tarifaire.facture }
+    var permanences: [PermanenceFacture] { tarifaire.permanences }
+    /// Days of its published permanences that are neither held nor cancelled.
+    var enSuspens: [DateCivile] { tarifaire.enSuspens.filter { !$0.brouillon }.map(\.permanence.jour) }
+
+    /// The scenario of this contract alone: of the others of its pools, codes and weights only.
+    func scenario(_ periode: Periode, corrections: [Correction] = []) -> Scenario {
+        tarifaire.scenario(periode, corrections: corrections)
     }
 
-    func documents(_ mois: Mois, sites: [String: Territoire]) throws(RefusMoteur) -> [DocumentCalcule] {
-        try Moteur.documents(scenario(mois.periode, sites: sites))
+    func documents(_ mois: Mois, sites: [String: Territoire] = [:]) throws(RefusMoteur) -> [DocumentCalcule] {
+        try tarifaire.documents(mois.periode)
     }
 }
 
@@ -33,17 +34,4 @@ struct EntreesMois: Sendable {
     var vendeur: VendeurImprime
     var sites: [String: Territoire]
     var contrats: [EntreesContrat]
-}
-
-extension StatutFacture {
-    /// The billing status of a permanence (gestion.permanence.statut); nil when it is not settled yet.
-    init?(gestion statut: String) {
-        switch statut {
-        case "tenue": self = .tenue
-        case "annulee_client": self = .annuleeClient
-        case "annulee_prestataire": self = .annuleePrestataire
-        case "remplacee", "reportee": self = .reportee
-        default: return nil
-        }
-    }
 }

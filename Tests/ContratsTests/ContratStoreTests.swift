@@ -73,7 +73,8 @@ import Testing
                     try ContratStore.trouver(f.a, deA.id, tx) != nil, try ContratStore.trouver(f.b, deB.id, tx) == nil,
                     try ContratStore.trouver(deB.id, tx) == nil,
                     try ContratStore.tous(tx).map(\.id) == [deA.id], try ContratStore.deEntreprise(f.b, tx).isEmpty,
-                    try PrestationStore.duContrat(f.b, deB.id, tx).isEmpty, try PrestationStore.duContrat(f.a, deA.id, tx).count == 1,
+                    try PrestationStore.duContrat(f.b, deB.id, rh: true, tx).isEmpty,
+                    try PrestationStore.duContrat(f.a, deA.id, rh: true, tx).count == 1,
                     try TarifStore.duContrat(f.b, deB.id, tx).isEmpty, try TarifStore.duContrat(f.a, deA.id, tx).last?.tranches.count == 2,
                     Array(try TarifStore.parContrat(tx).keys) == [deA.id], try AvenantStore.duContrat(f.b, deB.id, tx).isEmpty,
                     try RegistreStore.compte(f.b, deB.id, annee: 2026, tx) == nil,
@@ -88,6 +89,13 @@ import Testing
                 { tx in _ = try AvenantStore.appliquer(deA, AvenantValeurs(dateEffet: f.debut.plus(jours: 9), objet: "x"), tx) },
                 { tx in _ = try RegistreStore.etats(f.a, deA.id, annee: 2026, tx) },
                 { tx in _ = try ReferencesStore.ratio(tx) },
+                { tx in _ = try GroupeStore.tous(tx) },
+                { tx in _ = try IndiceStore.tous(tx) },
+                { tx in _ = try TauxStore.table(tx) },
+                { tx in _ = try PrestationStore.duContrat(f.a, deA.id, tx) },
+                { tx in _ = try tx.rows("SELECT groupe_id FROM gestion.participation") },
+                { tx in _ = try VerificationTVA.lire(deA, tx) },
+                { tx in _ = try LectureTarifaire(tx).lire(Periode(annee: 2026), seul: (f.a, deA.id)) },
             ]
             for (rang, interdit) in interdits.enumerated() {
                 await #expect(throws: PostgresError.self, "acte \(rang)") { try await client.transaction(as: rh, interdit) }
