@@ -28,5 +28,6 @@ SET search_path = pg_catalog;
 \ir migrations/0068_rigueur.sql
 \ir migrations/0070_pieces.sql
 \ir migrations/0071_tarification.sql
+\ir migrations/0072_encaissements.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

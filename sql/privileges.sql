@@ -358,6 +358,18 @@ GRANT SELECT (entreprise_id, lot_id, contrat_id, etat, motif, pieces), INSERT (e
 -- Une pièce n'a qu'une porte d'entrée : aucun rôle n'a d'INSERT sur facture, ligne, tva, compteur.
 GRANT EXECUTE ON FUNCTION facturation.emettre(jsonb, date), facturation.prochain_contrat(uuid), facturation.verifier_series(),
   facturation.verifier_sceaux() TO app_facturation;
+GRANT SELECT (entreprise_id, avoir_id, rang, facture_id, facture_rang, motif) ON facturation.credit TO app_facturation;
+GRANT SELECT (entreprise_id, id, recu_le, montant_cents, moyen, libelle, empreinte, annule_id, saisi_par, saisi_le)
+  ON facturation.encaissement TO app_facturation;
+GRANT SELECT (entreprise_id, id, facture_id, encaissement_id, avoir_id, montant_cents, impute_le, annule_id, impute_par, saisi_le)
+  ON facturation.imputation TO app_facturation;
+GRANT SELECT (entreprise_id, id, niveau, le, reste_cents, relance_par, saisie_le) ON facturation.relance TO app_facturation;
+GRANT SELECT (entreprise_id, relance_id, facture_id, niveau, le, reste_cents) ON facturation.relance_facture TO app_facturation;
+-- L'argent reçu n'a que ces portes : chacune exige la fonction et verrouille le compte de l'entreprise.
+GRANT EXECUTE ON FUNCTION facturation.crediter(jsonb, date, jsonb, text), facturation.encaisser(jsonb), facturation.imputer(jsonb),
+    facturation.annuler_encaissement(uuid, uuid), facturation.desimputer(uuid, uuid), facturation.relancer(uuid, smallint, uuid[])
+  TO app_facturation;
+GRANT EXECUTE ON FUNCTION facturation.mes_soldes() TO app_client;
 RESET ROLE;
 
 -- pilotage ----------------------------------------------------------------------------------------------------------------------

@@ -29,6 +29,166 @@ CREATE SCHEMA passerelle;
 
 CREATE SCHEMA pilotage;
 
+-- Name: _aujourdhui(); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation._aujourdhui() RETURNS date
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT (now() AT TIME ZONE 'Europe/Paris')::date $$;
+
+-- Name: _compenser(uuid, uuid, date, uuid); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation._compenser(p_entreprise uuid, p_avoir uuid, p_le date, p_par uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_facture uuid;
+  v_reste bigint;
+BEGIN
+  PERFORM facturation._verrouiller(p_entreprise);
+  FOR v_facture IN
+    SELECT r.reference_id FROM facturation.reference r
+    WHERE r.entreprise_id = p_entreprise AND r.facture_id = p_avoir ORDER BY r.date_emission, r.numero
+  LOOP
+    v_reste := least(facturation._reste(p_entreprise, p_avoir), facturation._reste(p_entreprise, v_facture));
+    IF v_reste > 0 THEN
+      INSERT INTO facturation.imputation (entreprise_id, facture_id, avoir_id, montant_cents, impute_le, impute_par)
+      VALUES (p_entreprise, v_facture, p_avoir, v_reste, p_le, p_par);
+    END IF;
+  END LOOP;
+END $$;
+
+-- Name: _exiger_facturation(); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation._exiger_facturation() RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF garde.prestataire() IS NULL OR NOT garde.fonction('facturation') THEN
+    RAISE EXCEPTION 'fonction facturation requise' USING ERRCODE = '42501';
+  END IF;
+END $$;
+
+-- Name: _reste(uuid, uuid); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation._reste(p_entreprise uuid, p_piece uuid) RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT f.brut_cents - coalesce((
+    SELECT sum(i.montant_cents) FROM facturation.imputation i
+    WHERE i.entreprise_id = f.entreprise_id AND (i.facture_id = f.id OR i.avoir_id = f.id)), 0)::bigint
+  FROM facturation.facture f
+  WHERE f.entreprise_id = p_entreprise AND f.id = p_piece
+$$;
+
+-- Name: _verrouiller(uuid); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation._verrouiller(p_entreprise uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  INSERT INTO facturation.compte_client (entreprise_id) VALUES (p_entreprise) ON CONFLICT DO NOTHING;
+  PERFORM 1 FROM facturation.compte_client c WHERE c.entreprise_id = p_entreprise FOR UPDATE;
+END $$;
+
+-- Name: annuler_encaissement(uuid, uuid); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.annuler_encaissement(p_entreprise uuid, p_encaissement uuid) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_id uuid := gen_random_uuid();
+BEGIN
+  PERFORM facturation._exiger_facturation();
+  PERFORM facturation._verrouiller(p_entreprise);
+  INSERT INTO facturation.imputation (entreprise_id, facture_id, encaissement_id, montant_cents, impute_le, annule_id, impute_par)
+  SELECT i.entreprise_id, i.facture_id, i.encaissement_id, - i.montant_cents, facturation._aujourdhui(), i.id, garde.uid()
+  FROM facturation.imputation i
+  WHERE i.entreprise_id = p_entreprise AND i.encaissement_id = p_encaissement AND i.annule_id IS NULL AND NOT EXISTS (
+    SELECT 1 FROM facturation.imputation a WHERE a.entreprise_id = i.entreprise_id AND a.annule_id = i.id);
+  INSERT INTO facturation.encaissement (entreprise_id, id, recu_le, montant_cents, moyen, libelle, annule_id, saisi_par)
+  SELECT e.entreprise_id, v_id, facturation._aujourdhui(), - e.montant_cents, e.moyen, e.libelle, e.id, garde.uid()
+  FROM facturation.encaissement e
+  WHERE e.entreprise_id = p_entreprise AND e.id = p_encaissement AND e.annule_id IS NULL;
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  RETURN v_id;
+END $$;
+
+-- Name: FUNCTION annuler_encaissement(p_entreprise uuid, p_encaissement uuid); Type: COMMENT; Schema: facturation; Owner: -
+
+COMMENT ON FUNCTION facturation.annuler_encaissement(p_entreprise uuid, p_encaissement uuid) IS 'Écrit le contraire d''un encaissement et de ses imputations, à la date du jour. NULL s''il n''existe pas ; 23505 s''il est déjà annulé.';
+
+-- Name: compenser(); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.compenser() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM facturation._compenser(NEW.entreprise_id, NEW.id, NEW.date_emission, NEW.emise_par);
+  RETURN NULL;
+END $$;
+
+-- Name: crediter(jsonb, date, jsonb, text); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.crediter(p_piece jsonb, p_emission date, p_corrige jsonb, p_motif text) RETURNS TABLE(id uuid, numero text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  v_entreprise uuid := (p_piece ->> 'entreprise_id')::uuid;
+  v_id uuid;
+  v_numero text;
+BEGIN
+  PERFORM facturation._exiger_facturation();
+  SELECT e.id, e.numero INTO v_id, v_numero FROM facturation.emettre(p_piece, p_emission) e;
+  IF v_id IS NULL THEN
+    RETURN;
+  END IF;
+  INSERT INTO facturation.credit (entreprise_id, avoir_id, rang, facture_id, facture_rang, motif)
+  SELECT v_entreprise, v_id, o.rang, r.reference_id, (o.valeur #>> '{}')::smallint, p_motif
+  FROM jsonb_array_elements(p_corrige) WITH ORDINALITY AS o (valeur, rang)
+  JOIN facturation.reference r ON r.entreprise_id = v_entreprise AND r.facture_id = v_id;
+  RETURN QUERY SELECT v_id, v_numero;
+END $$;
+
+-- Name: FUNCTION crediter(p_piece jsonb, p_emission date, p_corrige jsonb, p_motif text); Type: COMMENT; Schema: facturation; Owner: -
+
+COMMENT ON FUNCTION facturation.crediter(p_piece jsonb, p_emission date, p_corrige jsonb, p_motif text) IS 'Émet un avoir de correction ; p_corrige : pour chaque ligne, le rang de la ligne de facture corrigée (null : résiliation). Rien si sa clé est déjà émise ; 23514 avoir_ligne ou avoir_facture au-delà de ce qui a été facturé.';
+
+-- Name: desimputer(uuid, uuid); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.desimputer(p_entreprise uuid, p_imputation uuid) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_id uuid := gen_random_uuid();
+BEGIN
+  PERFORM facturation._exiger_facturation();
+  PERFORM facturation._verrouiller(p_entreprise);
+  INSERT INTO facturation.imputation (entreprise_id, id, facture_id, encaissement_id, avoir_id, montant_cents, impute_le, annule_id, impute_par)
+  SELECT i.entreprise_id, v_id, i.facture_id, i.encaissement_id, i.avoir_id, - i.montant_cents, facturation._aujourdhui(), i.id, garde.uid()
+  FROM facturation.imputation i
+  WHERE i.entreprise_id = p_entreprise AND i.id = p_imputation AND i.annule_id IS NULL;
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  RETURN v_id;
+END $$;
+
+-- Name: FUNCTION desimputer(p_entreprise uuid, p_imputation uuid); Type: COMMENT; Schema: facturation; Owner: -
+
+COMMENT ON FUNCTION facturation.desimputer(p_entreprise uuid, p_imputation uuid) IS 'Écrit le contraire d''une imputation. NULL si elle n''existe pas ; 23505 si elle est déjà annulée.';
+
 -- Name: emettre(jsonb, date); Type: FUNCTION; Schema: facturation; Owner: -
 
 CREATE FUNCTION facturation.emettre(p_piece jsonb, p_emission date) RETURNS TABLE(id uuid, numero text)
@@ -48,7 +208,7 @@ BEGIN
   IF garde.prestataire() IS NULL OR NOT garde.fonction('facturation') THEN
     RAISE EXCEPTION 'fonction facturation requise' USING ERRCODE = '42501';
   END IF;
-  IF p_emission > current_date THEN
+  IF p_emission > (now() AT TIME ZONE 'Europe/Paris')::date THEN          -- la session est en UTC : le 1er janvier à minuit aussi
     RAISE EXCEPTION 'date d''emission a venir' USING ERRCODE = '22008';
   END IF;
   INSERT INTO facturation.compteur (serie, annee) VALUES (v_serie, v_annee) ON CONFLICT DO NOTHING;
@@ -114,6 +274,83 @@ END $$;
 
 COMMENT ON FUNCTION facturation.emettre(p_piece jsonb, p_emission date) IS 'Émet une pièce : numéro suivant de sa série et sceau dans la transaction, aucune ligne si sa clé est déjà émise. Fonction facturation exigée ; 22008 si la date recule ou est à venir.';
 
+-- Name: encaisser(jsonb); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.encaisser(p_encaissement jsonb) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_entreprise uuid := (p_encaissement ->> 'entreprise_id')::uuid;
+  v_recu date := (p_encaissement ->> 'recu_le')::date;
+  v_montant bigint := (p_encaissement ->> 'montant_cents')::bigint;
+  v_id uuid := gen_random_uuid();
+  v_lignes jsonb := coalesce(p_encaissement -> 'imputations', '[]');
+  v_imputees int;
+BEGIN
+  PERFORM facturation._exiger_facturation();
+  PERFORM facturation._verrouiller(v_entreprise);
+  IF v_montant <= 0 THEN
+    RAISE EXCEPTION 'un encaissement est positif' USING ERRCODE = '23514', CONSTRAINT = 'encaissement_montant';
+  END IF;
+  IF v_recu > facturation._aujourdhui() THEN
+    RAISE EXCEPTION 'un encaissement n''est pas a venir' USING ERRCODE = '22008';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM facturation.facture f WHERE f.entreprise_id = v_entreprise) THEN
+    RAISE EXCEPTION 'cette entreprise n''a aucune piece' USING ERRCODE = '23503', CONSTRAINT = 'encaissement_entreprise';
+  END IF;
+  IF NOT coalesce((p_encaissement ->> 'doublon_admis')::boolean, false) AND EXISTS (
+    SELECT 1 FROM facturation.encaissement e
+    WHERE e.entreprise_id = v_entreprise AND e.recu_le = v_recu AND e.montant_cents = v_montant AND NOT EXISTS (
+      SELECT 1 FROM facturation.encaissement a WHERE a.entreprise_id = e.entreprise_id AND a.annule_id = e.id)) THEN
+    RAISE EXCEPTION 'meme jour, meme montant : deja enregistre ?' USING ERRCODE = '23505', CONSTRAINT = 'encaissement_doublon';
+  END IF;
+  INSERT INTO facturation.encaissement (entreprise_id, id, recu_le, montant_cents, moyen, libelle, empreinte, saisi_par)
+  VALUES (v_entreprise, v_id, v_recu, v_montant, p_encaissement ->> 'moyen', coalesce(p_encaissement ->> 'libelle', ''),
+    p_encaissement ->> 'empreinte', garde.uid());
+  INSERT INTO facturation.imputation (entreprise_id, facture_id, encaissement_id, montant_cents, impute_le, impute_par)
+  SELECT v_entreprise, f.id, v_id, i.montant_cents, greatest(v_recu, f.date_emission), garde.uid()
+  FROM jsonb_to_recordset(v_lignes) AS i (facture_id uuid, montant_cents bigint)
+  JOIN facturation.facture f ON f.entreprise_id = v_entreprise AND f.id = i.facture_id
+  WHERE i.montant_cents > 0
+  ORDER BY f.date_emission, f.id;
+  GET DIAGNOSTICS v_imputees = ROW_COUNT;
+  IF v_imputees <> jsonb_array_length(v_lignes) THEN
+    RAISE EXCEPTION 'facture inconnue de cette entreprise' USING ERRCODE = '23503', CONSTRAINT = 'imputation_facture';
+  END IF;
+  RETURN v_id;
+END $$;
+
+-- Name: FUNCTION encaisser(p_encaissement jsonb); Type: COMMENT; Schema: facturation; Owner: -
+
+COMMENT ON FUNCTION facturation.encaisser(p_encaissement jsonb) IS 'Enregistre un encaissement et ses imputations. 23505 encaissement_doublon si le même montant du même jour existe et n''est pas admis ; 23514 imputation_… au-delà d''un reste dû ou du montant reçu.';
+
+-- Name: imputer(jsonb); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.imputer(p_imputation jsonb) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_entreprise uuid := (p_imputation ->> 'entreprise_id')::uuid;
+  v_montant bigint := (p_imputation ->> 'montant_cents')::bigint;
+  v_id uuid := gen_random_uuid();
+BEGIN
+  PERFORM facturation._exiger_facturation();
+  PERFORM facturation._verrouiller(v_entreprise);
+  IF v_montant <= 0 THEN
+    RAISE EXCEPTION 'une imputation est positive' USING ERRCODE = '23514', CONSTRAINT = 'imputation_montant';
+  END IF;
+  INSERT INTO facturation.imputation (entreprise_id, id, facture_id, encaissement_id, avoir_id, montant_cents, impute_le, impute_par)
+  VALUES (v_entreprise, v_id, (p_imputation ->> 'facture_id')::uuid, (p_imputation ->> 'encaissement_id')::uuid,
+    (p_imputation ->> 'avoir_id')::uuid, v_montant, facturation._aujourdhui(), garde.uid());
+  RETURN v_id;
+END $$;
+
+-- Name: FUNCTION imputer(p_imputation jsonb); Type: COMMENT; Schema: facturation; Owner: -
+
+COMMENT ON FUNCTION facturation.imputer(p_imputation jsonb) IS 'Déduit d''une facture ce qui reste d''un encaissement ou d''un avoir ; sans facture_id, note qu''il a été rendu au client. Datée du jour.';
+
 -- Name: meme_transaction(); Type: FUNCTION; Schema: facturation; Owner: -
 
 CREATE FUNCTION facturation.meme_transaction() RETURNS trigger
@@ -128,6 +365,26 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+
+-- Name: mes_soldes(); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.mes_soldes() RETURNS TABLE(piece_id uuid, reste_cents bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT f.id, CASE f.type WHEN '381' THEN -1 ELSE 1 END * facturation._reste(f.entreprise_id, f.id)
+  FROM facturation.facture f
+  WHERE f.entreprise_id = (SELECT garde.tenant())
+  UNION ALL
+  SELECT NULL, (
+    coalesce((SELECT sum(i.montant_cents) FROM facturation.imputation i
+              WHERE i.entreprise_id = (SELECT garde.tenant()) AND i.encaissement_id IS NOT NULL), 0)
+    - coalesce((SELECT sum(e.montant_cents) FROM facturation.encaissement e WHERE e.entreprise_id = (SELECT garde.tenant())), 0))::bigint
+$$;
+
+-- Name: FUNCTION mes_soldes(); Type: COMMENT; Schema: facturation; Owner: -
+
+COMMENT ON FUNCTION facturation.mes_soldes() IS 'Le compte de l''entreprise de la session, et d''aucune autre : reste de ses pièces, versé d''avance en négatif.';
 
 -- Name: prochain_contrat(uuid); Type: FUNCTION; Schema: facturation; Owner: -
 
@@ -155,6 +412,40 @@ CREATE FUNCTION facturation.refuser() RETURNS trigger
 BEGIN
   RAISE EXCEPTION 'une piece emise ne se modifie ni ne se supprime : un avoir la corrige' USING ERRCODE = '23001';
 END $$;
+
+-- Name: relancer(uuid, smallint, uuid[]); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.relancer(p_entreprise uuid, p_niveau smallint, p_factures uuid[]) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_id uuid := gen_random_uuid();
+  v_jour date := facturation._aujourdhui();
+  v_total bigint;
+  v_nombre int;
+BEGIN
+  PERFORM facturation._exiger_facturation();
+  PERFORM facturation._verrouiller(p_entreprise);
+  SELECT count(*), sum(facturation._reste(f.entreprise_id, f.id)) INTO v_nombre, v_total
+  FROM facturation.facture f
+  WHERE f.entreprise_id = p_entreprise AND f.id = ANY (p_factures) AND f.type = '380' AND f.echeance < v_jour
+    AND facturation._reste(f.entreprise_id, f.id) > 0;
+  IF v_nombre = 0 OR v_nombre <> cardinality(p_factures) THEN
+    RAISE EXCEPTION 'une facture relancee est echue et due' USING ERRCODE = '23514', CONSTRAINT = 'relance_echue';
+  END IF;
+  INSERT INTO facturation.relance (entreprise_id, id, niveau, le, reste_cents, relance_par)
+  VALUES (p_entreprise, v_id, p_niveau, v_jour, v_total, garde.uid());
+  INSERT INTO facturation.relance_facture (entreprise_id, relance_id, facture_id, niveau, le, reste_cents)
+  SELECT p_entreprise, v_id, f.id, p_niveau, v_jour, facturation._reste(f.entreprise_id, f.id)
+  FROM facturation.facture f
+  WHERE f.entreprise_id = p_entreprise AND f.id = ANY (p_factures);
+  RETURN v_id;
+END $$;
+
+-- Name: FUNCTION relancer(p_entreprise uuid, p_niveau smallint, p_factures uuid[]); Type: COMMENT; Schema: facturation; Owner: -
+
+COMMENT ON FUNCTION facturation.relancer(p_entreprise uuid, p_niveau smallint, p_factures uuid[]) IS 'Note une lettre de relance (niveau 1 à 3) et ce qui restait dû ce jour-là. 23514 relance_echue si une facture n''est ni échue ni due ; 23505 si elle a déjà été relancée à ce niveau aujourd''hui.';
 
 -- Name: sceller(uuid, uuid); Type: FUNCTION; Schema: facturation; Owner: -
 
@@ -199,6 +490,106 @@ $$;
 -- Name: FUNCTION texte_scelle(p_entreprise uuid, p_facture uuid); Type: COMMENT; Schema: facturation; Owner: -
 
 COMMENT ON FUNCTION facturation.texte_scelle(p_entreprise uuid, p_facture uuid) IS 'Le texte scellé d''une pièce, version 1 : un tableau JSON écrit comme PostgreSQL écrit un jsonb. Empreinte = sha256(empreinte précédente || texte en UTF-8).';
+
+-- Name: verifier_credits(); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.verifier_credits() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF NEW.cle NOT LIKE 'CREDIT/%' THEN
+    RETURN NULL;
+  END IF;
+  PERFORM facturation._verrouiller(NEW.entreprise_id);
+  IF (SELECT count(*) FROM facturation.ligne l WHERE l.entreprise_id = NEW.entreprise_id AND l.facture_id = NEW.id)
+     <> (SELECT count(*) FROM facturation.credit c JOIN facturation.reference r
+           ON r.entreprise_id = c.entreprise_id AND r.facture_id = c.avoir_id AND r.reference_id = c.facture_id
+         WHERE c.entreprise_id = NEW.entreprise_id AND c.avoir_id = NEW.id)
+     OR (SELECT count(*) FROM facturation.reference r WHERE r.entreprise_id = NEW.entreprise_id AND r.facture_id = NEW.id) <> 1 THEN
+    RAISE EXCEPTION 'un avoir de correction dit quelles lignes d''une facture il corrige' USING ERRCODE = '23514', CONSTRAINT = 'avoir_lignes';
+  END IF;
+  IF EXISTS (
+    SELECT 1
+    FROM (SELECT DISTINCT c.facture_id, c.facture_rang FROM facturation.credit c
+          WHERE c.entreprise_id = NEW.entreprise_id AND c.avoir_id = NEW.id AND c.facture_rang IS NOT NULL) k
+    JOIN facturation.ligne f ON f.entreprise_id = NEW.entreprise_id AND f.facture_id = k.facture_id AND f.rang = k.facture_rang
+    CROSS JOIN LATERAL (
+      SELECT sum(l.net_cents) AS net, bool_and(sign(l.net_cents) = sign(f.net_cents)) AS sens
+      FROM facturation.credit c
+      JOIN facturation.ligne l ON l.entreprise_id = c.entreprise_id AND l.facture_id = c.avoir_id AND l.rang = c.rang
+      WHERE c.entreprise_id = NEW.entreprise_id AND c.facture_id = k.facture_id AND c.facture_rang = k.facture_rang) s
+    WHERE abs(s.net) > abs(f.net_cents) OR NOT s.sens) THEN
+    RAISE EXCEPTION 'les avoirs depassent une ligne de la facture' USING ERRCODE = '23514', CONSTRAINT = 'avoir_ligne';
+  END IF;
+  IF EXISTS (
+    SELECT 1 FROM facturation.reference r
+    JOIN facturation.facture f ON f.entreprise_id = r.entreprise_id AND f.id = r.reference_id
+    WHERE r.entreprise_id = NEW.entreprise_id AND r.facture_id = NEW.id AND (f.type <> '380' OR f.net_cents < (
+      SELECT sum(a.net_cents) FROM facturation.reference x
+      JOIN facturation.facture a ON a.entreprise_id = x.entreprise_id AND a.id = x.facture_id
+      WHERE x.entreprise_id = r.entreprise_id AND x.reference_id = r.reference_id AND a.cle LIKE 'CREDIT/%'))) THEN
+    RAISE EXCEPTION 'les avoirs depassent la facture' USING ERRCODE = '23514', CONSTRAINT = 'avoir_facture';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Name: verifier_encaissement(); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.verifier_encaissement() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM facturation._verrouiller(NEW.entreprise_id);
+  IF NEW.annule_id IS NOT NULL AND (
+    NOT EXISTS (
+      SELECT 1 FROM facturation.encaissement o
+      WHERE o.entreprise_id = NEW.entreprise_id AND o.id = NEW.annule_id AND o.montant_cents = - NEW.montant_cents)
+    OR coalesce((SELECT sum(i.montant_cents) FROM facturation.imputation i
+                 WHERE i.entreprise_id = NEW.entreprise_id AND i.encaissement_id = NEW.annule_id), 0) <> 0) THEN
+    RAISE EXCEPTION 'un encaissement s''annule en entier, une fois desimpute' USING ERRCODE = '23514', CONSTRAINT = 'encaissement_contraire';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Name: verifier_imputation(); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.verifier_imputation() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_recu bigint;
+BEGIN
+  PERFORM facturation._verrouiller(NEW.entreprise_id);
+  IF NEW.annule_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM facturation.imputation o
+    WHERE o.entreprise_id = NEW.entreprise_id AND o.id = NEW.annule_id AND o.montant_cents = - NEW.montant_cents
+      AND o.facture_id IS NOT DISTINCT FROM NEW.facture_id AND o.encaissement_id IS NOT DISTINCT FROM NEW.encaissement_id
+      AND o.avoir_id IS NOT DISTINCT FROM NEW.avoir_id) THEN
+    RAISE EXCEPTION 'une imputation s''annule en entier' USING ERRCODE = '23514', CONSTRAINT = 'imputation_contraire';
+  END IF;
+  IF NEW.facture_id IS NOT NULL AND (
+    (SELECT f.type FROM facturation.facture f WHERE f.entreprise_id = NEW.entreprise_id AND f.id = NEW.facture_id) <> '380'
+    OR facturation._reste(NEW.entreprise_id, NEW.facture_id) < 0) THEN
+    RAISE EXCEPTION 'une facture ne se regle pas au-dela de son total' USING ERRCODE = '23514', CONSTRAINT = 'imputation_facture';
+  END IF;
+  IF NEW.avoir_id IS NOT NULL AND (
+    (SELECT f.type FROM facturation.facture f WHERE f.entreprise_id = NEW.entreprise_id AND f.id = NEW.avoir_id) <> '381'
+    OR facturation._reste(NEW.entreprise_id, NEW.avoir_id) < 0) THEN
+    RAISE EXCEPTION 'un avoir ne se deduit pas au-dela de son total' USING ERRCODE = '23514', CONSTRAINT = 'imputation_avoir';
+  END IF;
+  IF NEW.encaissement_id IS NOT NULL THEN
+    SELECT sum(e.montant_cents) INTO v_recu FROM facturation.encaissement e
+     WHERE e.entreprise_id = NEW.entreprise_id AND (e.id = NEW.encaissement_id OR e.annule_id = NEW.encaissement_id);
+    IF v_recu < (SELECT sum(i.montant_cents) FROM facturation.imputation i
+                 WHERE i.entreprise_id = NEW.entreprise_id AND i.encaissement_id = NEW.encaissement_id) THEN
+      RAISE EXCEPTION 'un encaissement ne s''impute pas au-dela de son montant' USING ERRCODE = '23514', CONSTRAINT = 'imputation_encaissement';
+    END IF;
+  END IF;
+  RETURN NULL;
+END $$;
 
 -- Name: verifier_sceaux(); Type: FUNCTION; Schema: facturation; Owner: -
 
@@ -2550,6 +2941,14 @@ END $$;
 
 COMMENT ON FUNCTION pilotage.verifier_registre() IS 'Recalcule la chaîne de chaque registre : aucune ligne quand rien n''a changé depuis la publication.';
 
+-- Name: compte_client; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.compte_client (
+    entreprise_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY facturation.compte_client FORCE ROW LEVEL SECURITY;
+
 -- Name: compteur; Type: TABLE; Schema: facturation; Owner: -
 
 CREATE TABLE facturation.compteur (
@@ -2562,6 +2961,44 @@ CREATE TABLE facturation.compteur (
 );
 
 ALTER TABLE ONLY facturation.compteur FORCE ROW LEVEL SECURITY;
+
+-- Name: credit; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.credit (
+    entreprise_id uuid NOT NULL,
+    avoir_id uuid NOT NULL,
+    rang smallint NOT NULL,
+    facture_id uuid NOT NULL,
+    facture_rang smallint,
+    motif text NOT NULL,
+    CONSTRAINT credit_check CHECK (((motif = 'resiliation'::text) = (facture_rang IS NULL))),
+    CONSTRAINT credit_motif_check CHECK ((motif = ANY (ARRAY['quantite'::text, 'prix'::text, 'effectif'::text, 'permanence'::text, 'doublon'::text, 'destinataire'::text, 'geste'::text, 'resiliation'::text])))
+);
+
+ALTER TABLE ONLY facturation.credit FORCE ROW LEVEL SECURITY;
+
+-- Name: encaissement; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.encaissement (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    recu_le date NOT NULL,
+    montant_cents bigint NOT NULL,
+    moyen text NOT NULL,
+    libelle text NOT NULL,
+    empreinte text,
+    annule_id uuid,
+    saisi_par uuid NOT NULL,
+    saisi_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT encaissement_check CHECK (((montant_cents < 0) = (annule_id IS NOT NULL))),
+    CONSTRAINT encaissement_check1 CHECK (((annule_id IS NULL) OR (empreinte IS NULL))),
+    CONSTRAINT encaissement_empreinte_check CHECK ((empreinte ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT encaissement_libelle_check CHECK ((length(libelle) <= 140)),
+    CONSTRAINT encaissement_montant_cents_check CHECK ((montant_cents <> 0)),
+    CONSTRAINT encaissement_moyen_check CHECK ((moyen = ANY (ARRAY['virement'::text, 'prelevement'::text, 'cheque'::text, 'autre'::text])))
+);
+
+ALTER TABLE ONLY facturation.encaissement FORCE ROW LEVEL SECURITY;
 
 -- Name: facture; Type: TABLE; Schema: facturation; Owner: -
 
@@ -2646,6 +3083,26 @@ CREATE TABLE facturation.facture (
 
 ALTER TABLE ONLY facturation.facture FORCE ROW LEVEL SECURITY;
 
+-- Name: imputation; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.imputation (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    facture_id uuid,
+    encaissement_id uuid,
+    avoir_id uuid,
+    montant_cents bigint NOT NULL,
+    impute_le date NOT NULL,
+    annule_id uuid,
+    impute_par uuid NOT NULL,
+    saisi_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT imputation_check CHECK (((encaissement_id IS NULL) <> (avoir_id IS NULL))),
+    CONSTRAINT imputation_check1 CHECK (((montant_cents < 0) = (annule_id IS NOT NULL))),
+    CONSTRAINT imputation_montant_cents_check CHECK ((montant_cents <> 0))
+);
+
+ALTER TABLE ONLY facturation.imputation FORCE ROW LEVEL SECURITY;
+
 -- Name: ligne; Type: TABLE; Schema: facturation; Owner: -
 
 CREATE TABLE facturation.ligne (
@@ -2717,6 +3174,37 @@ CREATE TABLE facturation.reference (
 );
 
 ALTER TABLE ONLY facturation.reference FORCE ROW LEVEL SECURITY;
+
+-- Name: relance; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.relance (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    niveau smallint NOT NULL,
+    le date NOT NULL,
+    reste_cents bigint NOT NULL,
+    relance_par uuid NOT NULL,
+    saisie_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT relance_niveau_check CHECK ((niveau = ANY (ARRAY[1, 2, 3]))),
+    CONSTRAINT relance_reste_cents_check CHECK ((reste_cents > 0))
+);
+
+ALTER TABLE ONLY facturation.relance FORCE ROW LEVEL SECURITY;
+
+-- Name: relance_facture; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.relance_facture (
+    entreprise_id uuid NOT NULL,
+    relance_id uuid NOT NULL,
+    facture_id uuid NOT NULL,
+    niveau smallint NOT NULL,
+    le date NOT NULL,
+    reste_cents bigint NOT NULL,
+    CONSTRAINT relance_facture_niveau_check CHECK ((niveau = ANY (ARRAY[1, 2, 3]))),
+    CONSTRAINT relance_facture_reste_cents_check CHECK ((reste_cents > 0))
+);
+
+ALTER TABLE ONLY facturation.relance_facture FORCE ROW LEVEL SECURITY;
 
 -- Name: sceau; Type: TABLE; Schema: facturation; Owner: -
 
@@ -4011,10 +4499,35 @@ CREATE TABLE pilotage.rigueur (
 
 ALTER TABLE ONLY pilotage.rigueur FORCE ROW LEVEL SECURITY;
 
+-- Name: compte_client compte_client_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.compte_client
+    ADD CONSTRAINT compte_client_pkey PRIMARY KEY (entreprise_id);
+
 -- Name: compteur compteur_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
 
 ALTER TABLE ONLY facturation.compteur
     ADD CONSTRAINT compteur_pkey PRIMARY KEY (serie, annee);
+
+-- Name: credit credit_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.credit
+    ADD CONSTRAINT credit_pkey PRIMARY KEY (entreprise_id, avoir_id, rang);
+
+-- Name: encaissement encaissement_entreprise_id_annule_id_key; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.encaissement
+    ADD CONSTRAINT encaissement_entreprise_id_annule_id_key UNIQUE (entreprise_id, annule_id);
+
+-- Name: encaissement encaissement_entreprise_id_empreinte_key; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.encaissement
+    ADD CONSTRAINT encaissement_entreprise_id_empreinte_key UNIQUE (entreprise_id, empreinte);
+
+-- Name: encaissement encaissement_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.encaissement
+    ADD CONSTRAINT encaissement_pkey PRIMARY KEY (entreprise_id, id);
 
 -- Name: facture facture_entreprise_id_cle_key; Type: CONSTRAINT; Schema: facturation; Owner: -
 
@@ -4025,6 +4538,16 @@ ALTER TABLE ONLY facturation.facture
 
 ALTER TABLE ONLY facturation.facture
     ADD CONSTRAINT facture_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: imputation imputation_entreprise_id_annule_id_key; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.imputation
+    ADD CONSTRAINT imputation_entreprise_id_annule_id_key UNIQUE (entreprise_id, annule_id);
+
+-- Name: imputation imputation_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.imputation
+    ADD CONSTRAINT imputation_pkey PRIMARY KEY (entreprise_id, id);
 
 -- Name: ligne ligne_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
 
@@ -4050,6 +4573,21 @@ ALTER TABLE ONLY facturation.lot
 
 ALTER TABLE ONLY facturation.reference
     ADD CONSTRAINT reference_pkey PRIMARY KEY (entreprise_id, facture_id, reference_id);
+
+-- Name: relance_facture relance_facture_entreprise_id_facture_id_niveau_le_key; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.relance_facture
+    ADD CONSTRAINT relance_facture_entreprise_id_facture_id_niveau_le_key UNIQUE (entreprise_id, facture_id, niveau, le);
+
+-- Name: relance_facture relance_facture_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.relance_facture
+    ADD CONSTRAINT relance_facture_pkey PRIMARY KEY (entreprise_id, relance_id, facture_id);
+
+-- Name: relance relance_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.relance
+    ADD CONSTRAINT relance_pkey PRIMARY KEY (entreprise_id, id);
 
 -- Name: sceau sceau_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
 
@@ -4451,6 +4989,14 @@ ALTER TABLE ONLY pilotage.repere
 ALTER TABLE ONLY pilotage.rigueur
     ADD CONSTRAINT rigueur_pkey PRIMARY KEY (entreprise_id);
 
+-- Name: credit_facture; Type: INDEX; Schema: facturation; Owner: -
+
+CREATE INDEX credit_facture ON facturation.credit USING btree (entreprise_id, facture_id, facture_rang);
+
+-- Name: encaissement_jour; Type: INDEX; Schema: facturation; Owner: -
+
+CREATE INDEX encaissement_jour ON facturation.encaissement USING btree (entreprise_id, recu_le);
+
 -- Name: facture_contrat; Type: INDEX; Schema: facturation; Owner: -
 
 CREATE INDEX facture_contrat ON facturation.facture USING btree (entreprise_id, contrat_id, date_facturation);
@@ -4458,6 +5004,18 @@ CREATE INDEX facture_contrat ON facturation.facture USING btree (entreprise_id, 
 -- Name: facture_numero; Type: INDEX; Schema: facturation; Owner: -
 
 CREATE UNIQUE INDEX facture_numero ON facturation.facture USING btree (annee, serie, rang);
+
+-- Name: imputation_avoir; Type: INDEX; Schema: facturation; Owner: -
+
+CREATE INDEX imputation_avoir ON facturation.imputation USING btree (entreprise_id, avoir_id);
+
+-- Name: imputation_encaissement; Type: INDEX; Schema: facturation; Owner: -
+
+CREATE INDEX imputation_encaissement ON facturation.imputation USING btree (entreprise_id, encaissement_id);
+
+-- Name: imputation_facture; Type: INDEX; Schema: facturation; Owner: -
+
+CREATE INDEX imputation_facture ON facturation.imputation USING btree (entreprise_id, facture_id);
 
 -- Name: reference_corrigee; Type: INDEX; Schema: facturation; Owner: -
 
@@ -4647,11 +5205,45 @@ CREATE INDEX acte_periode ON passerelle.acte USING btree (entreprise_id, mois);
 
 CREATE INDEX cloture_periode ON passerelle.cloture USING btree (entreprise_id, mois);
 
+-- Name: facture compensation; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE CONSTRAINT TRIGGER compensation AFTER INSERT ON facturation.facture DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.type = '381'::text)) EXECUTE FUNCTION facturation.compenser();
+
+-- Name: facture credits; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE CONSTRAINT TRIGGER credits AFTER INSERT ON facturation.facture DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.type = '381'::text)) EXECUTE FUNCTION facturation.verifier_credits();
+
+-- Name: encaissement equilibre; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER equilibre AFTER INSERT ON facturation.encaissement FOR EACH ROW EXECUTE FUNCTION facturation.verifier_encaissement();
+
+-- Name: imputation equilibre; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER equilibre AFTER INSERT ON facturation.imputation FOR EACH ROW EXECUTE FUNCTION facturation.verifier_imputation();
+
+-- Name: credit immuable; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.credit FOR EACH ROW EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.credit ENABLE ALWAYS TRIGGER immuable;
+
+-- Name: encaissement immuable; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.encaissement FOR EACH ROW EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.encaissement ENABLE ALWAYS TRIGGER immuable;
+
 -- Name: facture immuable; Type: TRIGGER; Schema: facturation; Owner: -
 
 CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.facture FOR EACH ROW EXECUTE FUNCTION facturation.refuser();
 
 ALTER TABLE facturation.facture ENABLE ALWAYS TRIGGER immuable;
+
+-- Name: imputation immuable; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.imputation FOR EACH ROW EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.imputation ENABLE ALWAYS TRIGGER immuable;
 
 -- Name: ligne immuable; Type: TRIGGER; Schema: facturation; Owner: -
 
@@ -4665,6 +5257,18 @@ CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.reference FOR EAC
 
 ALTER TABLE facturation.reference ENABLE ALWAYS TRIGGER immuable;
 
+-- Name: relance immuable; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.relance FOR EACH ROW EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.relance ENABLE ALWAYS TRIGGER immuable;
+
+-- Name: relance_facture immuable; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.relance_facture FOR EACH ROW EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.relance_facture ENABLE ALWAYS TRIGGER immuable;
+
 -- Name: sceau immuable; Type: TRIGGER; Schema: facturation; Owner: -
 
 CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.sceau FOR EACH ROW EXECUTE FUNCTION facturation.refuser();
@@ -4677,11 +5281,29 @@ CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.tva FOR EACH ROW 
 
 ALTER TABLE facturation.tva ENABLE ALWAYS TRIGGER immuable;
 
+-- Name: credit inamovible; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.credit FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.credit ENABLE ALWAYS TRIGGER inamovible;
+
+-- Name: encaissement inamovible; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.encaissement FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.encaissement ENABLE ALWAYS TRIGGER inamovible;
+
 -- Name: facture inamovible; Type: TRIGGER; Schema: facturation; Owner: -
 
 CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.facture FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser();
 
 ALTER TABLE facturation.facture ENABLE ALWAYS TRIGGER inamovible;
+
+-- Name: imputation inamovible; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.imputation FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.imputation ENABLE ALWAYS TRIGGER inamovible;
 
 -- Name: ligne inamovible; Type: TRIGGER; Schema: facturation; Owner: -
 
@@ -4694,6 +5316,18 @@ ALTER TABLE facturation.ligne ENABLE ALWAYS TRIGGER inamovible;
 CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.reference FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser();
 
 ALTER TABLE facturation.reference ENABLE ALWAYS TRIGGER inamovible;
+
+-- Name: relance inamovible; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.relance FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.relance ENABLE ALWAYS TRIGGER inamovible;
+
+-- Name: relance_facture inamovible; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.relance_facture FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser();
+
+ALTER TABLE facturation.relance_facture ENABLE ALWAYS TRIGGER inamovible;
 
 -- Name: sceau inamovible; Type: TRIGGER; Schema: facturation; Owner: -
 
@@ -4847,6 +5481,41 @@ CREATE TRIGGER inamovible BEFORE TRUNCATE ON pilotage.repere FOR EACH STATEMENT 
 
 ALTER TABLE pilotage.repere ENABLE ALWAYS TRIGGER inamovible;
 
+-- Name: credit credit_entreprise_id_avoir_id_rang_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.credit
+    ADD CONSTRAINT credit_entreprise_id_avoir_id_rang_fkey FOREIGN KEY (entreprise_id, avoir_id, rang) REFERENCES facturation.ligne(entreprise_id, facture_id, rang);
+
+-- Name: credit credit_entreprise_id_facture_id_facture_rang_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.credit
+    ADD CONSTRAINT credit_entreprise_id_facture_id_facture_rang_fkey FOREIGN KEY (entreprise_id, facture_id, facture_rang) REFERENCES facturation.ligne(entreprise_id, facture_id, rang);
+
+-- Name: encaissement encaissement_entreprise_id_annule_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.encaissement
+    ADD CONSTRAINT encaissement_entreprise_id_annule_id_fkey FOREIGN KEY (entreprise_id, annule_id) REFERENCES facturation.encaissement(entreprise_id, id);
+
+-- Name: imputation imputation_entreprise_id_annule_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.imputation
+    ADD CONSTRAINT imputation_entreprise_id_annule_id_fkey FOREIGN KEY (entreprise_id, annule_id) REFERENCES facturation.imputation(entreprise_id, id);
+
+-- Name: imputation imputation_entreprise_id_avoir_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.imputation
+    ADD CONSTRAINT imputation_entreprise_id_avoir_id_fkey FOREIGN KEY (entreprise_id, avoir_id) REFERENCES facturation.facture(entreprise_id, id);
+
+-- Name: imputation imputation_entreprise_id_encaissement_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.imputation
+    ADD CONSTRAINT imputation_entreprise_id_encaissement_id_fkey FOREIGN KEY (entreprise_id, encaissement_id) REFERENCES facturation.encaissement(entreprise_id, id);
+
+-- Name: imputation imputation_entreprise_id_facture_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.imputation
+    ADD CONSTRAINT imputation_entreprise_id_facture_id_fkey FOREIGN KEY (entreprise_id, facture_id) REFERENCES facturation.facture(entreprise_id, id);
+
 -- Name: ligne ligne_entreprise_id_facture_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
 
 ALTER TABLE ONLY facturation.ligne
@@ -4866,6 +5535,16 @@ ALTER TABLE ONLY facturation.reference
 
 ALTER TABLE ONLY facturation.reference
     ADD CONSTRAINT reference_entreprise_id_reference_id_fkey FOREIGN KEY (entreprise_id, reference_id) REFERENCES facturation.facture(entreprise_id, id);
+
+-- Name: relance_facture relance_facture_entreprise_id_facture_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.relance_facture
+    ADD CONSTRAINT relance_facture_entreprise_id_facture_id_fkey FOREIGN KEY (entreprise_id, facture_id) REFERENCES facturation.facture(entreprise_id, id);
+
+-- Name: relance_facture relance_facture_entreprise_id_relance_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.relance_facture
+    ADD CONSTRAINT relance_facture_entreprise_id_relance_id_fkey FOREIGN KEY (entreprise_id, relance_id) REFERENCES facturation.relance(entreprise_id, id);
 
 -- Name: sceau sceau_entreprise_id_facture_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
 
@@ -5152,9 +5831,17 @@ ALTER TABLE ONLY pilotage.fichier
 ALTER TABLE ONLY pilotage.recommandation_suite
     ADD CONSTRAINT recommandation_suite_entreprise_id_periode_rang_fkey FOREIGN KEY (entreprise_id, periode, rang) REFERENCES pilotage.recommandation(entreprise_id, periode, rang);
 
+-- Name: compte_client; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.compte_client ENABLE ROW LEVEL SECURITY;
+
 -- Name: compteur; Type: ROW SECURITY; Schema: facturation; Owner: -
 
 ALTER TABLE facturation.compteur ENABLE ROW LEVEL SECURITY;
+
+-- Name: credit; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.credit ENABLE ROW LEVEL SECURITY;
 
 -- Name: lot creer_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
@@ -5164,17 +5851,41 @@ CREATE POLICY creer_app_facturation ON facturation.lot FOR INSERT TO app_factura
 
 CREATE POLICY creer_app_facturation ON facturation.lot_contrat FOR INSERT TO app_facturation WITH CHECK (true);
 
+-- Name: encaissement; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.encaissement ENABLE ROW LEVEL SECURITY;
+
 -- Name: facture; Type: ROW SECURITY; Schema: facturation; Owner: -
 
 ALTER TABLE facturation.facture ENABLE ROW LEVEL SECURITY;
+
+-- Name: imputation; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.imputation ENABLE ROW LEVEL SECURITY;
+
+-- Name: compte_client interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.compte_client TO prop_facturation USING (true) WITH CHECK (true);
 
 -- Name: compteur interne; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY interne ON facturation.compteur TO prop_facturation USING (true) WITH CHECK (true);
 
+-- Name: credit interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.credit TO prop_facturation USING (true) WITH CHECK (true);
+
+-- Name: encaissement interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.encaissement TO prop_facturation USING (true) WITH CHECK (true);
+
 -- Name: facture interne; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY interne ON facturation.facture TO prop_facturation USING (true) WITH CHECK (true);
+
+-- Name: imputation interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.imputation TO prop_facturation USING (true) WITH CHECK (true);
 
 -- Name: ligne interne; Type: POLICY; Schema: facturation; Owner: -
 
@@ -5191,6 +5902,14 @@ CREATE POLICY interne ON facturation.lot_contrat TO prop_facturation USING (true
 -- Name: reference interne; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY interne ON facturation.reference TO prop_facturation USING (true) WITH CHECK (true);
+
+-- Name: relance interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.relance TO prop_facturation USING (true) WITH CHECK (true);
+
+-- Name: relance_facture interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.relance_facture TO prop_facturation USING (true) WITH CHECK (true);
 
 -- Name: sceau interne; Type: POLICY; Schema: facturation; Owner: -
 
@@ -5228,9 +5947,21 @@ CREATE POLICY lire_app_client ON facturation.tva FOR SELECT TO app_client USING 
 
 CREATE POLICY lire_app_facturation ON facturation.compteur FOR SELECT TO app_facturation USING (true);
 
+-- Name: credit lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.credit FOR SELECT TO app_facturation USING (true);
+
+-- Name: encaissement lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.encaissement FOR SELECT TO app_facturation USING (true);
+
 -- Name: facture lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY lire_app_facturation ON facturation.facture FOR SELECT TO app_facturation USING (true);
+
+-- Name: imputation lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.imputation FOR SELECT TO app_facturation USING (true);
 
 -- Name: ligne lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
@@ -5247,6 +5978,14 @@ CREATE POLICY lire_app_facturation ON facturation.lot_contrat FOR SELECT TO app_
 -- Name: reference lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY lire_app_facturation ON facturation.reference FOR SELECT TO app_facturation USING (true);
+
+-- Name: relance lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.relance FOR SELECT TO app_facturation USING (true);
+
+-- Name: relance_facture lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.relance_facture FOR SELECT TO app_facturation USING (true);
 
 -- Name: sceau lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
@@ -5296,9 +6035,21 @@ CREATE POLICY mur_app_client ON facturation.tva AS RESTRICTIVE TO app_client USI
 
 CREATE POLICY mur_app_facturation ON facturation.compteur AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: credit mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.credit AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: encaissement mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.encaissement AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: facture mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY mur_app_facturation ON facturation.facture AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: imputation mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.imputation AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
 -- Name: ligne mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
@@ -5316,6 +6067,14 @@ CREATE POLICY mur_app_facturation ON facturation.lot_contrat AS RESTRICTIVE TO a
 
 CREATE POLICY mur_app_facturation ON facturation.reference AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: relance mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.relance AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: relance_facture mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.relance_facture AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: sceau mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY mur_app_facturation ON facturation.sceau AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
@@ -5327,6 +6086,14 @@ CREATE POLICY mur_app_facturation ON facturation.tva AS RESTRICTIVE TO app_factu
 -- Name: reference; Type: ROW SECURITY; Schema: facturation; Owner: -
 
 ALTER TABLE facturation.reference ENABLE ROW LEVEL SECURITY;
+
+-- Name: relance; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.relance ENABLE ROW LEVEL SECURITY;
+
+-- Name: relance_facture; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.relance_facture ENABLE ROW LEVEL SECURITY;
 
 -- Name: sceau; Type: ROW SECURITY; Schema: facturation; Owner: -
 
@@ -7237,6 +8004,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_client : SELECT (entreprise_id, tarif_id, rang, jusqua, prix_micro) sur gestion.tranche
 -- app_client : SELECT (entreprise_id, id, rang, periode, version, raison, regles, contenu, rendu, empreinte, empreinte_rendu, publie_le) sur pilotage.bilan
 -- app_client : SELECT (entreprise_id, bilan_id, nature, octets, empreinte) sur pilotage.fichier
+-- app_client : EXECUTE sur FUNCTION facturation.mes_soldes()
 -- app_client : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_client : EXECUTE sur FUNCTION garde.lecteurs(text[])
 -- app_client : EXECUTE sur FUNCTION garde.ouvrir(bytea)
@@ -7249,7 +8017,10 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_facturation : USAGE sur SCHEMA gestion
 -- app_facturation : USAGE sur SCHEMA journal
 -- app_facturation : SELECT (serie, annee, dernier, derniere_emission) sur facturation.compteur
+-- app_facturation : SELECT (entreprise_id, avoir_id, rang, facture_id, facture_rang, motif) sur facturation.credit
+-- app_facturation : SELECT (entreprise_id, id, recu_le, montant_cents, moyen, libelle, empreinte, annule_id, saisi_par, saisi_le) sur facturation.encaissement
 -- app_facturation : SELECT (entreprise_id, id, cle, serie, annee, rang, numero, type, vendeur, date_facturation, date_emission, echeance, periode_debut, periode_fin, contrat_id, contrat_numero, vendeur_nom, vendeur_adresse, vendeur_siren, vendeur_tva, vendeur_iban, acheteur_nom, acheteur_adresse, acheteur_pays, acheteur_siren, acheteur_tva, net_cents, tva_cents, brut_cents, emise_par, emise_le, vendeur_siret, vendeur_mentions, vendeur_rue, vendeur_code_postal, vendeur_commune, vendeur_bic, vendeur_electronique, vendeur_schema, vendeur_contact, vendeur_courriel, vendeur_telephone, acheteur_rue, acheteur_code_postal, acheteur_commune, acheteur_electronique, acheteur_schema, acheteur_attention, reference_acheteur, bon_commande, operation, exigibilite, note_bar, note_pmt, note_pmd, note_aab, conditions) sur facturation.facture
+-- app_facturation : SELECT (entreprise_id, id, facture_id, encaissement_id, avoir_id, montant_cents, impute_le, annule_id, impute_par, saisi_le) sur facturation.imputation
 -- app_facturation : SELECT (entreprise_id, facture_id, rang, article, nature, libelle, detail, unite, quantite, prix_micro, net_cents, categorie, taux, periode_debut, periode_fin) sur facturation.ligne
 -- app_facturation : INSERT (mois) sur facturation.lot
 -- app_facturation : SELECT (id, mois, demarre_par, demarre_le) sur facturation.lot
@@ -7257,6 +8028,8 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_facturation : SELECT (entreprise_id, lot_id, contrat_id, etat, motif, pieces) sur facturation.lot_contrat
 -- app_facturation : UPDATE (etat, motif, pieces) sur facturation.lot_contrat
 -- app_facturation : SELECT (entreprise_id, facture_id, reference_id, numero, date_emission) sur facturation.reference
+-- app_facturation : SELECT (entreprise_id, id, niveau, le, reste_cents, relance_par, saisie_le) sur facturation.relance
+-- app_facturation : SELECT (entreprise_id, relance_id, facture_id, niveau, le, reste_cents) sur facturation.relance_facture
 -- app_facturation : SELECT (entreprise_id, facture_id, serie, annee, rang, version, precedente, empreinte) sur facturation.sceau
 -- app_facturation : SELECT (entreprise_id, facture_id, categorie, taux, vatex, base_cents, taxe_cents, mention) sur facturation.tva
 -- app_facturation : SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le) sur gestion.avenant
@@ -7283,8 +8056,14 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_facturation : SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au, indice, indice_base_micro, indice_anniversaire, indice_plafond) sur gestion.tarif
 -- app_facturation : SELECT (pays, du, centiemes) sur gestion.taux_tva
 -- app_facturation : SELECT (entreprise_id, tarif_id, rang, jusqua, prix_micro) sur gestion.tranche
+-- app_facturation : EXECUTE sur FUNCTION facturation.annuler_encaissement(uuid,uuid)
+-- app_facturation : EXECUTE sur FUNCTION facturation.crediter(jsonb,date,jsonb,text)
+-- app_facturation : EXECUTE sur FUNCTION facturation.desimputer(uuid,uuid)
 -- app_facturation : EXECUTE sur FUNCTION facturation.emettre(jsonb,date)
+-- app_facturation : EXECUTE sur FUNCTION facturation.encaisser(jsonb)
+-- app_facturation : EXECUTE sur FUNCTION facturation.imputer(jsonb)
 -- app_facturation : EXECUTE sur FUNCTION facturation.prochain_contrat(uuid)
+-- app_facturation : EXECUTE sur FUNCTION facturation.relancer(uuid,smallint,uuid[])
 -- app_facturation : EXECUTE sur FUNCTION facturation.verifier_sceaux()
 -- app_facturation : EXECUTE sur FUNCTION facturation.verifier_series()
 -- app_facturation : EXECUTE sur FUNCTION garde.fonction(text)

@@ -165,7 +165,7 @@ struct AFacturerPage: Page {
         peutEmettre = !pretes.isEmpty
     }
 
-    private static func chiffre(_ valeur: String, _ mot: String) -> Balisage {
+    static func chiffre(_ valeur: String, _ mot: String) -> Balisage {
         "<p class=\"chiffre\"><b>\(valeur)</b><span>\(mot)</span></p>"
     }
 

@@ -20,6 +20,12 @@ public struct FacturationRoom: Sendable {
         }
         FactureRoutes(base: bases[.facturation]).ajouter(a: routes)
         AvoirRoutes(base: bases[.facturation]).ajouter(a: routes)
+        EncoursRoutes(base: bases[.facturation]).ajouter(a: routes)
+        EncaissementRoutes(base: bases[.facturation]).ajouter(a: routes)
+        RelanceRoutes(base: bases[.facturation]).ajouter(a: routes)
+        EncaissementsRoutes(base: bases[.facturation]).ajouter(a: routes)
+        ReleveRoutes(base: bases[.facturation]).ajouter(a: routes)
+        RelancesEnvoyees(base: bases[.facturation]).ajouter(a: routes)
     }
 
     /// Pages of app_client: a company's own invoices.

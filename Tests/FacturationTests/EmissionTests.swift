@@ -83,13 +83,18 @@ import Testing
             let facture = try #require(
                 try await FactureStore(base: facturations).page(FactureStore.Filtre(texte: "K-BB"), debut: 0, nombre: 1, as: facturation)
                     .first)
-            let piece = try #require(try await FactureStore(base: facturations).complete(facture.id, as: facturation))
-            let id = try #require(try await Avoir(base: facturations).emettre(piece, le: jour, as: facturation))
+            let avoirs = Avoir(base: facturations)
+            let calcul = try #require(try await avoirs.calcul(facture.id, as: facturation))
+            let demande = calcul.total(jeton: "abc", motif: .doublon)
+            let id = try #require(try await avoirs.emettre(calcul, demande, le: jour, as: facturation))
             let avoir = try #require(try await FactureStore(base: facturations).complete(id, as: facturation))
             #expect(avoir.facture.numero == "A-\(jour.annee)-0001" && avoir.facture.netCents == facture.netCents)
             #expect(avoir.corrige.map(\.numero) == [facture.numero])
-            #expect(avoir.lignes.count == piece.lignes.count)
-            #expect(try await Avoir(base: facturations).emettre(piece, le: jour, as: facturation) == nil)
+            #expect(avoir.lignes.count == calcul.piece.lignes.count && avoir.lignes[0].detail.hasSuffix("facturé deux fois"))
+            #expect(try await avoirs.emettre(calcul, demande, le: jour, as: facturation) == nil, "le même formulaire deux fois")
+            await #expect(throws: PostgresError.server(.checkViolation, constraint: "avoir_ligne"), "un autre, entier") {
+                try await avoirs.emettre(calcul, calcul.total(jeton: "def", motif: .doublon), le: jour, as: facturation)
+            }
             #expect(try await Self.defauts(base, facturation).isEmpty)
         }
     }

@@ -171,7 +171,7 @@ BEGIN
   IF garde.prestataire() IS NULL OR NOT garde.fonction('facturation') THEN
     RAISE EXCEPTION 'fonction facturation requise' USING ERRCODE = '42501';
   END IF;
-  IF p_emission > current_date THEN
+  IF p_emission > (now() AT TIME ZONE 'Europe/Paris')::date THEN          -- la session est en UTC : le 1er janvier à minuit aussi
     RAISE EXCEPTION 'date d''emission a venir' USING ERRCODE = '22008';
   END IF;
   INSERT INTO facturation.compteur (serie, annee) VALUES (v_serie, v_annee) ON CONFLICT DO NOTHING;

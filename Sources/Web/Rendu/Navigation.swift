@@ -48,6 +48,8 @@ struct Navigation: Sendable {
             Entree(titre: "À facturer", chemin: "/a-facturer", signe: "agenda"),
             Entree(titre: "Factures", chemin: "/factures", signe: "dossier"),
             Entree(titre: "Avoirs", chemin: "/avoirs", signe: "creditee"),
+            Entree(titre: "Encours", chemin: "/encours", signe: "due"),
+            Entree(titre: "Encaissements", chemin: "/encaissements", signe: "tenue"),
             Entree(titre: "Exports", chemin: "/exports", signe: "telecharge"),
         ],
         .direction: [
