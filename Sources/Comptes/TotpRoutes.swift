@@ -49,18 +49,15 @@ struct PageTotp: Page {
         case "actif": identite.totpActif
         case "aPreparer": totp != nil
         case "secret": totp.map { groupes($0.base32) }
-        case "qr": totp.flatMap { CodeQR($0.uri(login: identite.login)) }.map(dessin)
+        case "qr":
+            totp.flatMap { CodeQR($0.uri(login: identite.login)) }.map {
+                $0.dessin(classe: "qr", cote: 220, lecture: "Code QR du second facteur ; le même secret est écrit dessous")
+            }
         default: nil
         }
     }
 
     private func groupes(_ texte: String) -> String {
         stride(from: 0, to: texte.count, by: 4).map { String(texte.dropFirst($0).prefix(4)) }.joined(separator: " ")
-    }
-
-    private func dessin(_ code: CodeQR) -> Balisage {
-        let cote = code.cote + 8
-        return
-            "<svg class=\"qr\" viewBox=\"0 0 \(cote) \(cote)\" width=\"220\" height=\"220\" role=\"img\" aria-label=\"Code QR du second facteur ; le même secret est écrit dessous\"><rect width=\"\(cote)\" height=\"\(cote)\" fill=\"#fff\"/><path d=\"\(code.chemin)\" fill=\"#000\"/></svg>"
     }
 }

@@ -36,10 +36,30 @@ public struct Imprimeur: Sendable {
 
     /// `html`: a whole document, complete in itself. `instant`: the only date that may enter the file; the same page at the same instant
     /// gives the same bytes. `balise`: headings, lists and tables are tagged for the voice (PDF/UA-1). Takes one to three seconds.
-    ///
+    public func pdf(html: String, instant: Date = Date(timeIntervalSince1970: 0), balise: Bool = true) async throws -> [UInt8] {
+        try await imprimer(html, instant, balise ? ["--pdf-variant", "pdf/ua-1"] : [])
+    }
+
+    /// The same page to keep for ever (PDF/A-3b): fonts and colour profile inside, `jointe` attached, `notice` as metadata. Same page, same
+    /// notice, same file: same bytes.
+    public func archive(html: String, jointe: PieceJointe, notice: NoticePDF) async throws -> [UInt8] {
+        let variante = ["--pdf-variant", "pdf/a-3b"]
+        if !Self.compresse.withLock({ $0 }) {
+            if let archive = ArchivePDF(try await imprimer(html, notice.instant, variante)) { return archive.joindre(jointe, notice) }
+            // A WeasyPrint of after 57, which knows this option; the next pages ask for it at once.
+            Self.compresse.withLock { $0 = true }
+        }
+        guard let archive = ArchivePDF(try await imprimer(html, notice.instant, variante + ["--uncompressed-pdf"])) else {
+            throw Refus.echec("le PDF n'a pas la forme attendue d'un PDF/A-3")
+        }
+        return archive.joindre(jointe, notice)
+    }
+
+    private static let compresse = Mutex(false)
+
     /// The page goes through a file readable by this user alone, gone afterwards: with standard input, swift-subprocess 1.0.2 ends the whole
     /// service when the program stops before it has read everything (seen 2026-11-21, « FileDescriptor was not closed »).
-    public func pdf(html: String, instant: Date = Date(timeIntervalSince1970: 0), balise: Bool = true) async throws -> [UInt8] {
+    private func imprimer(_ html: String, _ instant: Date, _ options: [String]) async throws -> [UInt8] {
         await Presse.commune.prendre()
         defer { Presse.commune.rendre() }
         let dossier = FileManager.default.temporaryDirectory.appending(path: "cloison-pdf-\(UUID().uuidString)")
@@ -47,7 +67,7 @@ public struct Imprimeur: Sendable {
         defer { try? FileManager.default.removeItem(at: dossier) }
         let page = dossier.appending(path: "page.html")
         try Data(html.utf8).write(to: page)
-        let arguments = ["-q"] + (balise ? ["--pdf-variant", "pdf/ua-1"] : []) + [page.path, "-"]
+        let arguments = ["-q"] + options + [page.path, "-"]
         let resultat = try await run(
             .name(fichier.lastPathComponent), arguments: .init(arguments),
             environment: .inherit.updating(["PATH": chemins, "SOURCE_DATE_EPOCH": "\(Int(instant.timeIntervalSince1970))"]), input: .none,

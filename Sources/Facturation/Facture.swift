@@ -150,11 +150,13 @@ struct RenvoiFacture: RowDecodable {
     var id: ID<FactureTag>
     var numero: String
     var emission: DateCivile
+    var netCents: Int
 
     init(row: Row) throws(RowError) {
         id = try row.id("id")
         numero = try row.string("numero")
         emission = try row.value("date_emission")
+        netCents = try row.int("net_cents")
     }
 }
 
@@ -181,5 +183,8 @@ struct Sceau: Sendable, RowDecodable {
     }
 
     /// 64 hexadecimal digits.
-    var texte: String { empreinte.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+    var texte: String { Self.hexa(empreinte) }
+    var textePrecedent: String { Self.hexa(precedente) }
+
+    private static func hexa(_ octets: [UInt8]) -> String { octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 }

@@ -23,5 +23,6 @@ struct FactureClientRoutes: Sendable {
             }
             return requete.page(FacturePage(piece, client: true))
         }
+        FactureFichiers(base: base, racine: "/rh/factures", acces: acces).ajouter(a: routes)
     }
 }

@@ -30,11 +30,13 @@ extension FactureStore {
             FROM facturation.tva t WHERE (t.entreprise_id, t.facture_id) IN \(fragment: pieces) ORDER BY t.facture_id, t.categorie, t.taux
             """,
             """
-            SELECT r.facture_id, r.reference_id AS id, r.numero, r.date_emission
-            FROM facturation.reference r WHERE (r.entreprise_id, r.facture_id) IN \(fragment: pieces) ORDER BY r.facture_id, r.numero
+            SELECT r.facture_id, r.reference_id AS id, r.numero, r.date_emission, a.net_cents
+            FROM facturation.reference r
+            JOIN facturation.facture a ON a.entreprise_id = r.entreprise_id AND a.id = r.reference_id
+            WHERE (r.entreprise_id, r.facture_id) IN \(fragment: pieces) ORDER BY r.facture_id, r.numero
             """,
             """
-            SELECT r.reference_id AS facture_id, a.id, a.numero, a.date_emission
+            SELECT r.reference_id AS facture_id, a.id, a.numero, a.date_emission, a.net_cents
             FROM facturation.reference r
             JOIN facturation.facture a ON a.entreprise_id = r.entreprise_id AND a.id = r.facture_id
             WHERE (r.entreprise_id, r.reference_id) IN \(fragment: pieces) ORDER BY r.reference_id, a.numero

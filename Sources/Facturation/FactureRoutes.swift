@@ -16,6 +16,7 @@ struct FactureRoutes: Sendable {
         routes.get("/avoirs", acces) { try await liste($0, avoirs: true) }
         routes.get("/factures/export.csv", acces, export)
         routes.get("/factures/:id", acces, voir)
+        FactureFichiers(base: base, racine: "/factures", acces: acces).ajouter(a: routes)
         routes.get("/exports", acces) { requete in
             let annee = DateCivile.aujourdhui().annee
             return requete.page(ExportsPage(annee: annee))
@@ -111,38 +112,6 @@ struct FacturesPage: Page {
         case "pages": pages
         case "vide": vide
         case "client": entete.ici == "/rh/factures"
-        default: nil
-        }
-    }
-}
-
-struct FacturePage: Page {
-    static let gabarit = "facture"
-    let entete: Entete
-    let feuille: Feuille
-    let renvois: [Balisage]
-
-    init(_ piece: FactureComplete, client: Bool) {
-        let f = piece.facture
-        let racine = client ? "/rh/factures" : "/factures"
-        var actions: [Action] = []
-        if !client, !f.avoir, piece.avoirs.isEmpty { actions.append(Action("Faire un avoir", "/factures/\(f.id)/avoir")) }
-        entete = Entete(
-            f.titre, h1: f.avoir ? "Avoir émis" : "Facture émise", ariane: [(client ? "Vos factures" : "Factures", racine)],
-            donnees: ["facturation.facture", "facturation.ligne"], largeur: .moyenne, ici: racine, actions: actions, classe: "page-facture")
-        feuille = Feuille(piece: piece)
-        renvois =
-            piece.avoirs.map { "Corrigée par l'avoir <a href=\"\(racine)/\($0.id.description)\">\($0.numero)</a> du \($0.emission.court)." }
-            + piece.corrige.map {
-                "Corrige la facture <a href=\"\(racine)/\($0.id.description)\">\($0.numero)</a> du \($0.emission.court)."
-            }
-    }
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "feuille": feuille
-        case "aRenvois": !renvois.isEmpty
-        case "renvois": renvois
         default: nil
         }
     }

@@ -79,11 +79,13 @@ struct FactureStore {
                 FROM facturation.tva t WHERE (t.entreprise_id, t.facture_id) IN \(fragment: pieces) ORDER BY t.categorie, t.taux
                 """,
                 """
-                SELECT r.reference_id AS id, r.numero, r.date_emission
-                FROM facturation.reference r WHERE (r.entreprise_id, r.facture_id) IN \(fragment: pieces) ORDER BY r.numero
+                SELECT r.reference_id AS id, r.numero, r.date_emission, a.net_cents
+                FROM facturation.reference r
+                JOIN facturation.facture a ON a.entreprise_id = r.entreprise_id AND a.id = r.reference_id
+                WHERE (r.entreprise_id, r.facture_id) IN \(fragment: pieces) ORDER BY r.numero
                 """,
                 """
-                SELECT a.id, a.numero, a.date_emission
+                SELECT a.id, a.numero, a.date_emission, a.net_cents
                 FROM facturation.reference r
                 JOIN facturation.facture a ON a.entreprise_id = r.entreprise_id AND a.id = r.facture_id
                 WHERE (r.entreprise_id, r.reference_id) IN \(fragment: pieces) ORDER BY a.numero

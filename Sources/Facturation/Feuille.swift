@@ -10,15 +10,22 @@ struct Feuille: Fragment {
     private var f: Facture { piece.facture }
 
     var balisage: Balisage {
-        "<article class=\"feuille\">\(haut)\(parties)\(tableau)\(totaux)\(mentions)</article>"
+        "<article class=\"feuille\">\(haut)\(parties)\(tableau)\(totaux)\(payer)\(mentions)</article>"
     }
 
     private var haut: Balisage {
+        let vendeur = [
+            f.vendeurAdresse, Self.pays(f.vendeur), f.vendeurMentions,
+            f.vendeurSiret.isEmpty ? Self.siren(f.vendeurSiren) : "SIRET \(Self.groupes(f.vendeurSiret, [3, 3, 3, 5]))",
+            f.vendeurTVA.isEmpty ? "" : "TVA \(f.vendeurTVA)",
+            [f.vendeurContact, f.vendeurTelephone, f.vendeurCourriel].filter { !$0.isEmpty }.joined(separator: ", "),
+            Self.electronique(f.vendeurElectronique, f.vendeurSchema),
+        ].filter { !$0.isEmpty }
         let reglement: Balisage =
-            f.avoir ? "Émis le \(f.emission.court)" : "Émise le \(f.emission.court), à régler avant le \(f.echeance.court)"
+            f.avoir ? "Émis le \(f.emission.court)" : "Émise le \(f.emission.court), à régler au plus tard le \(f.echeance.court)"
         let corrige: Balisage = piece.corrige.isEmpty ? "" : "<p>\(corrigees)</p>"
         return
-            "<div class=\"haut\"><div><p><strong>\(f.vendeurNom)</strong></p><p class=\"petit\">\(Self.lignes(f.vendeurAdresse))\(identifiants(f.vendeurSiren, f.vendeurTVA))</p></div><div class=\"fin\"><h2>\(f.titre)</h2><p>\(reglement)</p>\(corrige)</div></div>"
+            "<div class=\"haut\"><div><p><strong>\(f.vendeurNom)</strong></p><p class=\"petit\">\(Self.lignes(vendeur.joined(separator: "\n")))</p></div><div class=\"fin\"><h2>\(f.titre)</h2><p>\(reglement)</p>\(corrige)<p class=\"petit discret\">Prestation de services. Montants en euros.</p></div></div>"
     }
 
     private var corrigees: String {
@@ -26,21 +33,25 @@ struct Feuille: Fragment {
     }
 
     private var parties: Balisage {
-        "<div class=\"haut\"><div><p class=\"discret petit\">Client</p><p><strong>\(f.acheteurNom)</strong><br>\(Self.lignes(f.acheteurAdresse))\(identifiants(f.acheteurSiren, f.acheteurTVA))</p></div><dl class=\"faits petit\"><dt>Contrat</dt><dd>\(f.contratNumero)</dd><dt>Période</dt><dd>\(f.periode.debut.court) au \(f.periode.fin.court)</dd></dl></div>"
-    }
-
-    private func identifiants(_ siren: String, _ tva: String) -> Balisage {
-        let parts = [siren.isEmpty ? nil : "SIREN \(siren)", tva.isEmpty ? nil : "TVA \(tva)"].compactMap { $0 }
-        return parts.isEmpty ? "" : "<br>\(parts.joined(separator: ", "))"
+        let client = [
+            f.acheteurAttention, f.acheteurAdresse, f.acheteurPays == f.vendeur ? "" : Self.pays(f.acheteurPays),
+            Self.siren(f.acheteurSiren),
+            f.acheteurTVA.isEmpty ? "" : "TVA \(f.acheteurTVA)", Self.electronique(f.acheteurElectronique, f.acheteurSchema),
+        ].filter { !$0.isEmpty }
+        var faits: [(String, String)] = [("Contrat", f.contratNumero), ("Période", "\(f.periode.debut.court) au \(f.periode.fin.court)")]
+        if !f.referenceAcheteur.isEmpty { faits.append(("Votre référence", f.referenceAcheteur)) }
+        if !f.bonCommande.isEmpty { faits.append(("Bon de commande", f.bonCommande)) }
+        let lignes = faits.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as Balisage }
+        return
+            "<div class=\"haut\"><div><p class=\"discret petit\">Client</p><p><strong>\(f.acheteurNom)</strong></p><p class=\"petit\">\(Self.lignes(client.joined(separator: "\n")))</p></div><div><dl class=\"faits petit rangs\">\(lignes)</dl></div></div>"
     }
 
     private var tableau: Balisage {
-        let rangs = piece.lignes.map { ligne in
-            let detail = [ligne.detail, ligne.periode.map { "du \($0.debut.court) au \($0.fin.court)" } ?? ""]
+        let rangs = piece.lignes.enumerated().map { rang, ligne in
+            let detail = [ligne.detail, ligne.periode.map { "du \($0.debut.court) au \($0.fin.court)" } ?? "", "réf. \(ligne.article)"]
                 .filter { !$0.isEmpty }.joined(separator: ", ")
-            let petit: Balisage = detail.isEmpty ? "" : "<br><small class=\"discret\">\(detail)</small>"
             return
-                "<tr><th scope=\"row\">\(ligne.libelle)\(petit)</th><td class=\"n\" data-l=\"Quantité\">\(Self.quantite(ligne))</td><td class=\"n\" data-l=\"Prix unitaire\">\(Euros.prix(ligne.prix))</td><td class=\"n\" data-l=\"TVA\">\(Self.taux(ligne.categorie, ligne.taux))</td><td class=\"n\" data-l=\"Montant HT\">\(Euros.montant(ligne.netCents))</td></tr>"
+                "<tr><th scope=\"row\">\(String(rang + 1)). \(ligne.libelle)<br><small class=\"discret\">\(detail)</small></th><td class=\"n\" data-l=\"Quantité\">\(Self.quantite(ligne))</td><td class=\"n\" data-l=\"Prix unitaire\">\(Euros.prix(ligne.prix))</td><td class=\"n\" data-l=\"TVA\">\(Self.taux(ligne.categorie, ligne.taux))</td><td class=\"n\" data-l=\"Montant HT\">\(Euros.montant(ligne.netCents))</td></tr>"
                 as Balisage
         }
         return
@@ -52,27 +63,74 @@ struct Feuille: Fragment {
             "<tr><th scope=\"row\">TVA \(Self.taux(groupe.categorie.code, groupe.categorie.taux)) sur \(Euros.montant(groupe.baseCents))</th><td class=\"n\">\(Euros.montant(groupe.taxeCents))</td></tr>"
                 as Balisage
         }
+        let somme: Balisage =
+            piece.tva.count < 2 ? "" : "<tr><th scope=\"row\">Total TVA</th><td class=\"n\">\(Euros.montant(f.tvaCents))</td></tr>"
         let pied = f.avoir ? "Total TTC à votre crédit" : "Total TTC à payer"
         return
-            "<table class=\"totaux\"><caption class=\"lu\">Totaux</caption><tbody><tr><th scope=\"row\">Total HT</th><td class=\"n\">\(Euros.montant(f.netCents))</td></tr>\(taxes)</tbody><tfoot><tr><th scope=\"row\">\(pied)</th><td class=\"n\">\(Euros.montant(f.brutCents))</td></tr></tfoot></table>"
+            "<table class=\"totaux\"><caption class=\"lu\">Totaux</caption><tbody><tr><th scope=\"row\">Total HT</th><td class=\"n\">\(Euros.montant(f.netCents))</td></tr>\(taxes)\(somme)</tbody><tfoot><tr><th scope=\"row\">\(pied)</th><td class=\"n\">\(Euros.montant(f.brutCents))</td></tr></tfoot></table>"
+    }
+
+    /// How to pay; on a credit note, how it is used.
+    private var payer: Balisage {
+        let echange = PieceEN16931(piece: piece)
+        var lignes: [Balisage] = ["<p><strong>Règlement.</strong> \(echange.conditions)</p>"]
+        if let virement = echange.virement {
+            let bic = virement.bic.isEmpty ? "" : ", BIC \(virement.bic)"
+            lignes.append(
+                "<p>Virement SEPA au nom de \(f.vendeurNom), IBAN \(Self.groupes(virement.iban, [4]))\(bic), en rappelant \(f.numero).</p>")
+        }
+        let code: Balisage =
+            VirementEPC(piece).flatMap { CodeQR($0.texte) }.map {
+                let dessin = $0.dessin(
+                    classe: "epc", cote: 132, lecture: "Code QR du virement : mêmes compte, montant et référence qu'à côté")
+                return "<div class=\"code-epc\">\(dessin)<p>Virement à scanner</p></div>"
+            } ?? ""
+        return "<div class=\"payer petit bloc\"><div class=\"pile serre\">\(lignes)</div>\(code)</div>"
     }
 
     private var mentions: Balisage {
-        var lignes: [Balisage] = []
-        if !f.avoir {
-            let iban: Balisage = f.vendeurIBAN.isEmpty ? "" : ", IBAN \(f.vendeurIBAN)"
-            lignes.append("<p><strong>Règlement</strong> par virement\(iban), en rappelant \(f.numero).</p>")
+        let echange = PieceEN16931(piece: piece)
+        var lignes = piece.tva.filter { !$0.mention.isEmpty }.map { groupe in
+            var texte = groupe.mention
+            // Both numbers beside the words: 242 nonies A, 3° of annex II to the CGI.
+            if groupe.categorie.code == "AE" { texte += " Prestataire \(f.vendeurTVA), preneur \(f.acheteurTVA)." }
+            return "<p><strong>\(texte)</strong> <span class=\"discret\">(\(groupe.categorie.vatex ?? ""))</span></p>" as Balisage
         }
-        lignes += piece.tva.map(\.mention).filter { !$0.isEmpty }.map { "<p>\($0)</p>" }
-        if !f.avoir {
+        if let exigible = echange.exigibilite {
             lignes.append(
-                "<p class=\"discret\">Pas d'escompte. Retard : trois fois le taux d'intérêt légal et indemnité de 40,00 € pour frais de recouvrement (articles L441-10 et D441-5 du code de commerce).</p>"
-            )
+                exigible.cii == "5"
+                    ? "<p>Option pour le paiement de la taxe d'après les débits.</p>" : "<p>TVA exigible à l'encaissement.</p>")
+        }
+        lignes += echange.notes.filter { $0.code != "BAR" }.map { "<p class=\"discret\">\($0.texte)</p>" }
+        if let traitement = echange.notes.first(where: { $0.code == "BAR" })?.texte {
+            lignes.append("<p class=\"discret\">Facture électronique EN 16931, cadre \(echange.operation), traitement \(traitement).</p>")
         }
         lignes.append(
             "<p class=\"discret\">Cette pièce dépend du contrat et des permanences tenues. Elle ne change pas selon le nombre de personnes reçues.</p>"
         )
-        return "<div class=\"petit pile serre bloc\">\(lignes)</div>"
+        return "<div class=\"mentions petit pile serre bloc\">\(lignes)</div>"
+    }
+
+    private static func siren(_ siren: String) -> String { siren.isEmpty ? "" : "SIREN \(groupes(siren, [3]))" }
+
+    private static func electronique(_ adresse: String, _ schema: String) -> String {
+        adresse.isEmpty ? "" : "Adresse de facturation électronique \(schema):\(adresse)"
+    }
+
+    private static func pays(_ pays: PaysTVA) -> String { pays == .LU ? "Luxembourg" : "France" }
+
+    /// « FR76 3000 1007 … »: groups of these lengths, the last one repeated.
+    static func groupes(_ texte: String, _ longueurs: [Int]) -> String {
+        var reste = texte[...]
+        var groupes: [Substring] = []
+        var rang = 0
+        while !reste.isEmpty {
+            let longueur = longueurs[min(rang, longueurs.count - 1)]
+            groupes.append(reste.prefix(longueur))
+            reste = reste.dropFirst(longueur)
+            rang += 1
+        }
+        return groupes.joined(separator: " ")
     }
 
     private static func quantite(_ ligne: LigneFacture) -> String {

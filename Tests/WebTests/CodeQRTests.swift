@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Comptes
+@testable import Web
 
 @Suite struct CodeQRTests {
     /// Reed–Solomon of the worked example of ISO/IEC 18004 annex I (version 1-M, "01234567").

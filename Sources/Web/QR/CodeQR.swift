@@ -1,5 +1,5 @@
-/// A QR code (ISO/IEC 18004), byte mode, error correction level M, versions 1 to 10: enough for an otpauth URI (213 bytes).
-/// Ours because the secret must not leave the process and no library of the allowed list draws one.
+/// A QR code (ISO/IEC 18004), byte mode, error correction level M, versions 1 to 10: 213 bytes, enough for an otpauth URI or a credit transfer (EPC069-12).
+/// Ours because a second factor's secret must not leave the process and no library of the allowed list draws one.
 public struct CodeQR: Sendable {
     /// Modules on a side: 21 for version 1, +4 per version.
     public let cote: Int
@@ -26,5 +26,12 @@ public struct CodeQR: Sendable {
             for (x, noir) in ligne.enumerated() where noir { trace += "M\(x + 4) \(y + 4)h1v1h-1z" }
         }
         return trace
+    }
+
+    /// Drawn `cote` pixels wide, black on white whatever the theme; `lecture`: what a screen reader says.
+    public func dessin(classe: String, cote: Int, lecture: String) -> Balisage {
+        let large = self.cote + 8
+        return
+            "<svg class=\"\(classe)\" viewBox=\"0 0 \(large) \(large)\" width=\"\(cote)\" height=\"\(cote)\" role=\"img\" aria-label=\"\(lecture)\"><rect width=\"\(large)\" height=\"\(large)\" fill=\"#fff\"/><path d=\"\(chemin)\" fill=\"#000\"/></svg>"
     }
 }
