@@ -1,4 +1,5 @@
 internal import Calendrier
+internal import Foundation
 internal import Tarification
 internal import Tenancy
 
@@ -18,6 +19,8 @@ struct AFacturer: Sendable {
     }
 
     struct Piece: Sendable {
+        var entreprise: ID<EntrepriseTag>
+        var contratID: UUID
         var acheteur: String
         var contrat: String
         var calcul: String
@@ -27,51 +30,89 @@ struct AFacturer: Sendable {
         var netCents = 0, tvaCents = 0, brutCents = 0
         var etat: Etat
         var emise: (id: ID<FactureTag>, numero: String)?
-        var motif: String?
+        /// Lines with what each was counted from.
+        var document: DocumentCalcule?
+
+        /// What it adds to the month: a credit note subtracts.
+        var netSigne: Int { avoir ? -netCents : netCents }
     }
 
     var mois: Mois
     var pieces: [Piece]
-    var anomalies: [(acheteur: String, anomalie: Anomalie)]
+    /// Blocking ones first; `contrat` nil: of the provider.
+    var anomalies: [(acheteur: String, contrat: UUID?, anomalie: Anomalie)]
 
-    init(_ entrees: EntreesMois, _ mois: Mois, emises: [Facture], le jour: DateCivile) {
+    init(_ entrees: EntreesMois, _ mois: Mois, emises: [Facture], suites: Suites = Suites(), le jour: DateCivile) {
         self.mois = mois
-        let parCle = Dictionary(uniqueKeysWithValues: emises.map { ("\($0.entreprise)/\($0.cle)", $0) })
+        let parCle = Dictionary(emises.map { ("\($0.entreprise)/\($0.cle)", $0) }, uniquingKeysWith: { premiere, _ in premiere })
         var pieces: [Piece] = []
-        var anomalies: [(String, Anomalie)] = []
+        var anomalies: [(String, UUID?, Anomalie)] = []
         for contrat in entrees.contrats {
             let nom = contrat.acheteur.nom
-            let bloquantes = Anomalie.bloquantes(contrat)
-            anomalies += bloquantes.map { (nom, $0) }
+            let bloquantes = Anomalie.bloquantes(contrat, entrees.vendeur)
+            anomalies += bloquantes.map { (nom, contrat.contrat, $0) }
             do throws(RefusMoteur) {
                 let documents = try contrat.documents(mois, sites: entrees.sites)
-                anomalies += Anomalie.aConfirmer(contrat, documents, le: min(jour, mois.dernierJour)).map { (nom, $0) }
+                let aVoir = Anomalie.aConfirmer(contrat, documents, suites.contextes[contrat.contrat], mois, le: jour)
+                // What is issued is a fact: its remarks are no longer asked.
+                if documents.contains(where: { parCle["\(contrat.entreprise)/\($0.cle)"] == nil }) || documents.isEmpty {
+                    anomalies += aVoir.map { (nom, contrat.contrat, $0) }
+                }
                 for document in documents {
                     let emise = parCle["\(contrat.entreprise)/\(document.cle)"]
                     let etat: Etat = emise != nil ? .emise : !bloquantes.isEmpty ? .bloquee : document.date > jour ? .avenir : .prete
                     pieces.append(
                         Piece(
-                            acheteur: nom, contrat: contrat.facture.code, calcul: Self.calcul(document), avoir: document.genre == .avoir,
-                            vendeur: document.vendeur, date: document.date, netCents: document.netCents, tvaCents: document.tvaCents,
-                            brutCents: document.brutCents, etat: etat, emise: emise.map { ($0.id, $0.numero) }))
+                            entreprise: contrat.entreprise, contratID: contrat.contrat, acheteur: nom, contrat: contrat.facture.code,
+                            calcul: Self.calcul(document), avoir: document.genre == .avoir, vendeur: document.vendeur, date: document.date,
+                            netCents: document.netCents, tvaCents: document.tvaCents, brutCents: document.brutCents, etat: etat,
+                            emise: emise.map { ($0.id, $0.numero) }, document: document))
                 }
             } catch {
-                anomalies.append((nom, Anomalie(bloquante: true, texte: error.message)))
+                anomalies.append((nom, contrat.contrat, Anomalie(error)))
                 pieces.append(
                     Piece(
-                        acheteur: nom, contrat: contrat.facture.code, calcul: "–", vendeur: contrat.cadre, etat: .bloquee,
-                        motif: error.message))
+                        entreprise: contrat.entreprise, contratID: contrat.contrat, acheteur: nom, contrat: contrat.facture.code,
+                        calcul: "–",
+                        vendeur: contrat.cadre, etat: .bloquee))
             }
         }
+        pieces += suites.resiliations.map(Self.resiliation)
+        anomalies += Anomalie.prestataire(entrees.vendeur, Set(pieces.map(\.vendeur))).map { ("Votre établissement", nil, $0) }
+        anomalies += suites.bloques.map { avant in
+            let contrats = avant.contrats == 1 ? "1 contrat est resté bloqué" : "\(avant.contrats) contrats sont restés bloqués"
+            return (
+                "\(avant.mois.libelle)", nil,
+                Anomalie(.anterieur, "\(contrats) en \(avant.mois.libelle) : le corriger, puis relancer ce mois-là.")
+            )
+        }
         self.pieces = pieces
-        self.anomalies = anomalies.sorted { $0.1.bloquante && !$1.1.bloquante }
+        self.anomalies = anomalies.sorted { $0.2.bloquante && !$1.2.bloquante }
+    }
+
+    /// What surrounds a month: beside the contracts that serve it.
+    struct Suites: Sendable {
+        var contextes: [UUID: ContexteContrat] = [:]
+        var resiliations: [ResiliationStore.Credit] = []
+        var bloques: [(mois: Mois, contrats: Int)] = []
+        var totaux: [Mois: Int] = [:]
+    }
+
+    private static func resiliation(_ credit: ResiliationStore.Credit) -> Piece {
+        let f = credit.piece.facture
+        return Piece(
+            entreprise: f.entreprise, contratID: f.contrat, acheteur: f.acheteurNom, contrat: f.contratNumero,
+            calcul: "Fin du contrat au \(credit.fin.court), facturé au-delà sur \(f.numero)", avoir: true, vendeur: f.vendeur,
+            netCents: credit.netCents, tvaCents: credit.tvaCents, brutCents: credit.netCents + credit.tvaCents, etat: .prete)
     }
 
     func dans(_ etat: Etat) -> [Piece] { pieces.filter { $0.etat == etat } }
 
     /// Totals of what is ready, credit notes subtracted.
-    var pretes: (netCents: Int, tvaCents: Int, brutCents: Int) {
-        dans(.prete).reduce((0, 0, 0)) {
+    var pretes: (netCents: Int, tvaCents: Int, brutCents: Int) { Self.totaux(dans(.prete)) }
+
+    static func totaux(_ pieces: [Piece]) -> (netCents: Int, tvaCents: Int, brutCents: Int) {
+        pieces.reduce((0, 0, 0)) {
             let signe = $1.avoir ? -1 : 1
             return ($0.0 + signe * $1.netCents, $0.1 + signe * $1.tvaCents, $0.2 + signe * $1.brutCents)
         }
@@ -80,7 +121,7 @@ struct AFacturer: Sendable {
     /// « F-2026-1065 à F-2026-1167 » for each series, from the last number given (the order within is that of issue).
     func numeros(_ compteurs: [String: Int], annee: Int) -> [String] {
         ["F", "FL", "A", "AL"].compactMap { serie in
-            let nombre = dans(.prete).filter { ($0.avoir ? "A" : "F") + ($0.vendeur == .LU ? "L" : "") == serie }.count
+            let nombre = dans(.prete).count { ($0.avoir ? "A" : "F") + ($0.vendeur == .LU ? "L" : "") == serie }
             guard nombre > 0 else { return nil }
             let premier = compteurs[serie, default: 0] + 1
             let debut = Self.numero(serie, annee, premier)

@@ -53,7 +53,10 @@ struct Avoir: Sendable {
 
 extension PieceJSON {
     /// Lines of an invoice, credited on `emission`: seller and buyer are those it printed.
-    init(avoir piece: FactureComplete, cle: String, lignes credits: [LigneFacture], tva groupes: [TVAFacture], le emission: DateCivile) {
+    init(
+        avoir piece: FactureComplete, cle: String, lignes credits: [LigneFacture], tva groupes: [TVAFacture], periode: Periode? = nil,
+        le emission: DateCivile
+    ) {
         let f = piece.facture
         entreprise_id = f.entreprise.description
         self.cle = cle
@@ -61,8 +64,8 @@ extension PieceJSON {
         vendeur = f.vendeur.rawValue
         date_facturation = emission
         delai = 0
-        periode_debut = f.periode.debut
-        periode_fin = f.periode.fin
+        periode_debut = (periode ?? f.periode).debut
+        periode_fin = (periode ?? f.periode).fin
         contrat_id = f.contrat.uuidString.lowercased()
         contrat_numero = f.contratNumero
         vendeur_nom = f.vendeurNom

@@ -65,7 +65,7 @@ struct CalculAvoir: Sendable {
                     "Cet avoir fait \(Euros.montant(net)) HT et la facture n'en a plus que \(Euros.montant(resteCents)) à créditer."
             )
         }
-        return (lignes, rangs, try tva(lignes))
+        return (lignes, rangs, try Self.tva(lignes, piece.tva))
     }
 
     private func ligne(_ rang: Int, _ part: DemandeAvoir.Part) throws(RefusAvoir) -> LigneFacture {
@@ -99,9 +99,9 @@ struct CalculAvoir: Sendable {
     }
 
     /// VAT on the credit note's own base, by the groups of the invoice.
-    private func tva(_ lignes: [LigneFacture]) throws(RefusAvoir) -> [TVAFacture] {
+    static func tva(_ lignes: [LigneFacture], _ modeles: [TVAFacture]) throws(RefusAvoir) -> [TVAFacture] {
         var groupes: [TVAFacture] = []
-        for modele in piece.tva {
+        for modele in modeles {
             let siennes = lignes.filter { $0.categorie == modele.categorie.code && $0.taux == modele.categorie.taux }
             guard !siennes.isEmpty else { continue }
             var groupe = modele

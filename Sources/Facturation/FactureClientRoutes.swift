@@ -15,7 +15,9 @@ struct FactureClientRoutes: Sendable {
             let compte = try await store.nombre(filtre, as: requete.principal)
             let pages = Pagination(requete, parPage: 12, total: compte.pieces)
             let factures = try await store.page(filtre, debut: pages.debut, nombre: pages.parPage, as: requete.principal)
-            return requete.page(FacturesPage(factures, compte, pages, requete, avoirs: false, client: true))
+            let soldes = try await SoldesClient.lire(base, as: requete.principal)
+            return requete.page(
+                FacturesPage(factures, compte, pages, requete, restes: soldes.restes, avoirs: false, client: true, solde: soldes.total))
         }
         routes.get("/rh/factures/:id", acces) { requete in
             guard let piece = try await FactureStore(base: base).complete(requete.id("id"), as: requete.principal) else {

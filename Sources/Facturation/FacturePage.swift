@@ -14,6 +14,8 @@ struct FacturePage: Page {
     let empreinte: String
     let precedente: String
     let suite: String
+    /// What settles it, for billing.
+    var reglement: Balisage = ""
 
     init(_ piece: FactureComplete, client: Bool) {
         let f = piece.facture
@@ -53,6 +55,7 @@ struct FacturePage: Page {
     func child(named name: String) -> Any? {
         switch name {
         case "feuille": feuille
+        case "reglement": reglement
         case "aRenvois": !renvois.isEmpty
         case "renvois": renvois
         case "fichiers": fichiers

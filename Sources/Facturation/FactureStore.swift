@@ -10,6 +10,10 @@ struct FactureStore {
         var texte: String?
         var du, au: DateCivile?
         var avoirs: Bool?
+        /// These documents only.
+        var pieces: [ID<FactureTag>]?
+        /// Settled or not, on this day.
+        var reglement: (etat: Reglement, le: DateCivile)?
 
         var condition: SQL {
             var conditions: [SQL] = ["true"]
@@ -20,6 +24,8 @@ struct FactureStore {
             if let du { conditions.append("f.date_emission >= \(du)") }
             if let au { conditions.append("f.date_emission <= \(au)") }
             if let avoirs { conditions.append("f.type = \(avoirs ? "381" : "380")") }
+            if let pieces { conditions.append("f.id = ANY (\(pieces.map(\.rawValue))::uuid[])") }
+            if let reglement { conditions.append(reglement.etat.condition(le: reglement.le)) }
             return conditions.joined(separator: " AND ")
         }
 

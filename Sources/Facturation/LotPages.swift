@@ -37,7 +37,9 @@ struct ConfirmationPage: Page {
             phrases.append("\(pluriel(bloquees, "pièce reste bloquée", "pièces restent bloquées")) jusqu'à correction.")
         }
         self.phrases = phrases
-        anomalies = calcul.anomalies.filter { !$0.anomalie.bloquante }.prefix(50).map { AFacturerPage.anomalie($0.acheteur, $0.anomalie) }
+        anomalies = calcul.anomalies.filter { !$0.anomalie.bloquante }.prefix(50).map {
+            AFacturerPage.anomalie($0.acheteur, $0.anomalie, calcul.mois, nil)
+        }
     }
 
     func child(named name: String) -> Any? {
@@ -57,6 +59,8 @@ struct LotPage: Page {
     static let gabarit = "lot"
     let mois: Mois
     let avancement: Avancement
+    /// Why the run stopped before its end.
+    var arret: String?
 
     var entete: Entete {
         Entete(
@@ -70,16 +74,17 @@ struct LotPage: Page {
 
     func child(named name: String) -> Any? {
         switch name {
-        case "fini": avancement.fini
+        case "fini": avancement.fini || arret != nil
         case "mois": mois.description
         case "avance":
             Avance(
                 "Émission en cours", fait: avancement.faits, sur: avancement.total, phrase: Self.phrase(avancement),
                 flux: "/a-facturer/\(mois)/lot/flux")
         case "fait":
-            Alerte(
-                .fait, "\(Self.phrase(avancement)).", fort: "Émission terminée.",
-                liens: [("Voir les factures", "/factures"), ("Revenir au mois", "/a-facturer?mois=\(mois)")])
+            arret.map { Alerte(.erreur, $0, fort: "\(Self.phrase(avancement)).", liens: [("Revenir au mois", "/a-facturer?mois=\(mois)")]) }
+                ?? Alerte(
+                    .fait, "\(Self.phrase(avancement)).", fort: "Émission terminée.",
+                    liens: [("Voir les factures", "/factures"), ("Revenir au mois", "/a-facturer?mois=\(mois)")])
         case "bloques":
             avancement.bloques == 0
                 ? nil

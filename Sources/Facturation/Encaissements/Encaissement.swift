@@ -73,12 +73,14 @@ struct Imputation: RowDecodable {
 }
 
 /// A document and what is left of it: due for an invoice, to deduct for a credit note.
-struct PieceDue: RowDecodable {
+struct PieceDue: Sendable {
     var entreprise: ID<EntrepriseTag>
     var nom: String
     var id: ID<FactureTag>
     var numero: String
     var avoir: Bool
+    /// Establishment that invoices: `FR`, `LU`.
+    var vendeur: String
     var emission: DateCivile
     var echeance: DateCivile
     var brutCents: Int
@@ -86,13 +88,16 @@ struct PieceDue: RowDecodable {
     /// Last reminder.
     var niveau: Int?
     var relanceLe: DateCivile?
+}
 
+extension PieceDue: RowDecodable {
     init(row: Row) throws(RowError) {
         entreprise = try row.id("entreprise_id")
         nom = try row.string("nom")
         id = try row.id("id")
         numero = try row.string("numero")
         avoir = try row.string("type") == "381"
+        vendeur = try row.string("vendeur")
         emission = try row.value("date_emission")
         echeance = try row.value("echeance")
         brutCents = try row.int("brut_cents")

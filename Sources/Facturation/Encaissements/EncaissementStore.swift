@@ -22,7 +22,7 @@ struct EncaissementStore {
 
     private static func pieces(_ condition: SQL) -> SQL {
         """
-        SELECT f.entreprise_id, f.id, f.numero, f.type, f.date_emission, f.echeance, f.brut_cents, coalesce(e.nom, f.acheteur_nom) AS nom,
+        SELECT f.entreprise_id, f.id, f.numero, f.type, f.vendeur, f.date_emission, f.echeance, f.brut_cents, coalesce(e.nom, f.acheteur_nom) AS nom,
           (f.brut_cents - coalesce(r.cents, 0))::bigint AS reste_cents, d.niveau, d.le AS relance_le
         FROM facturation.facture f
         LEFT JOIN gestion.entreprise e ON e.entreprise_id = f.entreprise_id

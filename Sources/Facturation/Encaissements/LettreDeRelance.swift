@@ -14,6 +14,8 @@ struct LettreDeRelance: Sendable {
     var instant: Date
     var vendeur, vendeurAdresse, vendeurSiren, iban: String
     var acheteur, acheteurAdresse: String
+    /// What the law of the establishment says of a late payment.
+    var mentions: MentionsLegales
     /// Oldest first.
     var lignes: [Ligne]
 
@@ -67,13 +69,11 @@ struct LettreDeRelance: Sendable {
         let compte: Balisage = iban.isEmpty ? "" : " sur le compte IBAN \(iban)"
         let paiement: Balisage = "<p>Règlement par virement\(compte), en rappelant le numéro de la facture.</p>"
         guard relance.niveau != .rappel else {
-            return
-                paiement
-                + "<p class=\"petit\">Pour mémoire, tout retard rend exigibles des pénalités de trois fois le taux d'intérêt légal et une indemnité forfaitaire de 40,00 € par facture pour frais de recouvrement (articles L441-10 et D441-5 du code de commerce).</p>"
+            return paiement + "<p class=\"petit\">Pour mémoire : \(mentions.recouvrement) \(mentions.penalites)</p>"
         }
         return
             paiement
-            + "<p>S'y ajoutent de plein droit, sans rappel nécessaire, l'indemnité forfaitaire pour frais de recouvrement, soit \(euros(indemniteCents)) pour \(pluriel(lignes.count, "facture")) (40,00 € chacune, article D441-5 du code de commerce), et des pénalités de retard de trois fois le taux d'intérêt légal depuis chaque échéance (article L441-10).</p>"
+            + "<p>S'y ajoutent de plein droit, sans rappel nécessaire, l'indemnité forfaitaire pour frais de recouvrement, soit \(euros(indemniteCents)) pour \(pluriel(lignes.count, "facture")) à 40,00 € chacune, et des pénalités de retard depuis chaque échéance.</p><p class=\"petit\">\(mentions.recouvrement) \(mentions.penalites)</p>"
     }
 
     private static func lignes(_ texte: String) -> Balisage {

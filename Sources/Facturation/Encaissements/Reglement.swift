@@ -1,4 +1,5 @@
 internal import Calendrier
+internal import Postgres
 internal import Web
 
 /// How far a document is settled, as its lists say it.
@@ -10,6 +11,17 @@ enum Reglement: String, Sendable, CaseIterable {
 
     init(reste: Int, brut: Int, echeance: DateCivile, le jour: DateCivile) {
         self = reste <= 0 ? .reglee : echeance < jour ? .enRetard : reste < brut ? .partielle : .attendue
+    }
+
+    /// The documents of `f` in this state.
+    func condition(le jour: DateCivile) -> SQL {
+        let reste = EncaissementStore.reste
+        return switch self {
+        case .reglee: "\(fragment: reste) <= 0"
+        case .enRetard: "f.type = '380' AND f.echeance < \(jour) AND \(fragment: reste) > 0"
+        case .partielle: "f.echeance >= \(jour) AND \(fragment: reste) > 0 AND \(fragment: reste) < f.brut_cents"
+        case .attendue: "f.echeance >= \(jour) AND \(fragment: reste) = f.brut_cents"
+        }
     }
 
     func mot(avoir: Bool = false) -> String {

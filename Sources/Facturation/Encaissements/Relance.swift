@@ -68,13 +68,20 @@ struct RelanceProposee: Sendable {
         return retard >= suivant.retard ? suivant : nil
     }
 
-    /// One letter a company, at the highest level due; it lists all that is overdue, so that the client settles once.
+    /// The form's value: company, level, establishment.
+    var signature: String { "\(entreprise)/\(niveau.rawValue)/\(pieces.first?.vendeur ?? "")" }
+
+    /// One letter a company and establishment (each has its account and its law), at the highest level due; it lists all that is overdue, so
+    /// that the client settles once.
     static func proposer(_ pieces: [PieceDue], le jour: DateCivile) -> [RelanceProposee] {
-        Dictionary(grouping: pieces.filter { !$0.avoir && $0.resteCents > 0 && $0.echeance < jour }, by: \.entreprise).compactMap {
-            entreprise, echues in
-            guard let niveau = echues.compactMap({ Self.niveau($0, le: jour) }).max(by: { $0.rawValue < $1.rawValue }) else { return nil }
-            return RelanceProposee(
-                entreprise: entreprise, nom: echues[0].nom, niveau: niveau, pieces: echues.sorted { $0.echeance < $1.echeance })
-        }.sorted { ($1.niveau.rawValue, $1.resteCents, $0.nom) < ($0.niveau.rawValue, $0.resteCents, $1.nom) }
+        Dictionary(grouping: pieces.filter { !$0.avoir && $0.resteCents > 0 && $0.echeance < jour }) { "\($0.entreprise)/\($0.vendeur)" }
+            .values.compactMap { echues in
+                guard let niveau = echues.compactMap({ Self.niveau($0, le: jour) }).max(by: { $0.rawValue < $1.rawValue }) else {
+                    return nil
+                }
+                return RelanceProposee(
+                    entreprise: echues[0].entreprise, nom: echues[0].nom, niveau: niveau,
+                    pieces: echues.sorted { $0.echeance < $1.echeance })
+            }.sorted { ($1.niveau.rawValue, $1.resteCents, $0.nom) < ($0.niveau.rawValue, $0.resteCents, $1.nom) }
     }
 }

@@ -21,7 +21,7 @@ struct RelanceRoutes: Sendable {
         routes.get("/relances/:id/lettre.pdf", acces, lettre)
     }
 
-    /// Field `client`: `<company>/<level>`, ticked; the letter lists what is overdue now, not what the page showed.
+    /// Field `client`: `<company>/<level>/<establishment>`, ticked; the letter lists what is overdue now, not what the page showed.
     private func envoyer(_ requete: Requete) async throws -> Response {
         let jour = DateCivile.aujourdhui()
         let choisis = Set(requete.formulaire.all("client"))
@@ -29,7 +29,7 @@ struct RelanceRoutes: Sendable {
         let ouvertes = try await EncaissementStore(base: base).ouvertes(as: requete.principal)
         var notees = 0
         for proposee in RelanceProposee.proposer(ouvertes.pieces, le: jour)
-        where choisis.contains("\(proposee.entreprise)/\(proposee.niveau.rawValue)") {
+        where choisis.contains(proposee.signature) {
             _ = try await RefusDeCaisse.dire {
                 try await RelanceStore(base: base).envoyer(
                     proposee.entreprise, proposee.niveau, proposee.pieces.map(\.id), as: requete.principal)
@@ -84,9 +84,9 @@ struct RelancesPage: Page {
             case .miseEnDemeure: Badge("3. mise en demeure", comme: .annuleePrestataire)
             }
         let retard = p.pieces.map { $0.echeance.jours(jusqua: jour) }.max() ?? 0
-        let id = "l-\(p.entreprise)"
+        let id = "l-\(p.entreprise)-\(p.pieces.first?.vendeur ?? "")"
         return
-            "<tr><td><input type=\"checkbox\" name=\"client\" id=\"\(id)\" value=\"\(p.entreprise.description)/\(p.niveau.rawValue)\" checked></td><th scope=\"row\"><label for=\"\(id)\">\(p.nom)</label><br><small class=\"discret\">\(p.pieces.map(\.numero).joined(separator: ", "))</small></th><td data-l=\"Lettre\">\(badge)</td><td class=\"n\" data-l=\"Factures\">\(p.pieces.count)</td><td class=\"n\" data-l=\"Plus vieux retard\">\(pluriel(retard, "jour"))</td><td class=\"n\" data-l=\"Reste dû\">\(euros(p.resteCents))</td><td class=\"n\" data-l=\"Indemnité\">\(euros(p.indemniteCents))</td><td><a class=\"b mini\" href=\"/encours/\(p.entreprise.description)\">Compte</a></td></tr>"
+            "<tr><td><input type=\"checkbox\" name=\"client\" id=\"\(id)\" value=\"\(p.signature)\" checked></td><th scope=\"row\"><label for=\"\(id)\">\(p.nom)</label><br><small class=\"discret\">\(p.pieces.map(\.numero).joined(separator: ", "))</small></th><td data-l=\"Lettre\">\(badge)</td><td class=\"n\" data-l=\"Factures\">\(p.pieces.count)</td><td class=\"n\" data-l=\"Plus vieux retard\">\(pluriel(retard, "jour"))</td><td class=\"n\" data-l=\"Reste dû\">\(euros(p.resteCents))</td><td class=\"n\" data-l=\"Indemnité\">\(euros(p.indemniteCents))</td><td><a class=\"b mini\" href=\"/encours/\(p.entreprise.description)\">Compte</a></td></tr>"
     }
 
     func child(named name: String) -> Any? {

@@ -1,5 +1,6 @@
 internal import Calendrier
 internal import Postgres
+internal import Tarification
 internal import Tenancy
 
 struct RelanceStore {
@@ -27,7 +28,7 @@ struct RelanceStore {
                 """,
                 """
                 SELECT f.numero, f.date_emission, f.echeance, f.brut_cents, x.reste_cents, f.vendeur_nom, f.vendeur_adresse, f.vendeur_siren,
-                  f.vendeur_iban, f.acheteur_nom, f.acheteur_adresse
+                  f.vendeur_iban, f.acheteur_nom, f.acheteur_adresse, f.vendeur
                 FROM facturation.relance r
                 JOIN facturation.relance_facture x ON x.entreprise_id = r.entreprise_id AND x.relance_id = r.id
                 JOIN facturation.facture f ON f.entreprise_id = x.entreprise_id AND f.id = x.facture_id
@@ -40,7 +41,7 @@ struct RelanceStore {
             relance: Relance(row: tete), instant: tete.instant("saisie_le"), vendeur: derniere.string("vendeur_nom"),
             vendeurAdresse: derniere.string("vendeur_adresse"), vendeurSiren: derniere.string("vendeur_siren"),
             iban: derniere.string("vendeur_iban"), acheteur: derniere.string("acheteur_nom"),
-            acheteurAdresse: derniere.string("acheteur_adresse"),
+            acheteurAdresse: derniere.string("acheteur_adresse"), mentions: MentionsLegales(vendeur: derniere.value("vendeur")),
             lignes: reponses[1].reversed().map { row in
                 LettreDeRelance.Ligne(
                     numero: try row.string("numero"), emission: try row.value("date_emission"), echeance: try row.value("echeance"),
