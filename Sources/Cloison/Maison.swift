@@ -58,6 +58,7 @@ struct Maison: Sendable {
         }
         let facturation = FacturationRoom(bases: bases, emetteur: emetteur)
         if ouvre(.facturation) { facturation.ajouter(a: routes) }
+        if ouvre(.gestion) { facturation.ajouterDirection(a: routes) }
         if ouvre(.client) { facturation.ajouterClient(a: routes) }
         let bilans = BilansRoom(bases: bases)
         if ouvre(.pilotage) { bilans.ajouter(a: routes) }

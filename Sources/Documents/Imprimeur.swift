@@ -40,30 +40,107 @@ public struct Imprimeur: Sendable {
         try await imprimer(html, instant, balise ? ["--pdf-variant", "pdf/ua-1"] : [])
     }
 
-    /// The same page to keep for ever (PDF/A-3b): fonts and colour profile inside, `jointe` attached, `notice` as metadata. Same page, same
-    /// notice, same file: same bytes.
-    public func archive(html: String, jointe: PieceJointe, notice: NoticePDF) async throws -> [UInt8] {
-        let variante = ["--pdf-variant", "pdf/a-3b"]
+    /// A page to keep for ever.
+    public struct Page: Sendable {
+        let html: String
+        let jointe: PieceJointe
+        let notice: NoticePDF
+
+        public init(html: String, jointe: PieceJointe, notice: NoticePDF) {
+            self.html = html
+            self.jointe = jointe
+            self.notice = notice
+        }
+    }
+
+    /// Prints pages to keep (PDF/A-3b): fonts and colour profile inside, the file attached, the notice as metadata. Same page, same notice,
+    /// same file: same bytes, alone or among others. One process for all: loading WeasyPrint costs more than printing a page.
+    public func archives(_ pages: [Page]) async throws -> [[UInt8]] {
         if !Self.compresse.withLock({ $0 }) {
-            if let archive = ArchivePDF(try await imprimer(html, notice.instant, variante)) { return archive.joindre(jointe, notice) }
+            let faites = Self.joindre(try await imprimerEnsemble(pages, []), pages)
+            if let faites { return faites }
             // A WeasyPrint of after 57, which knows this option; the next pages ask for it at once.
             Self.compresse.withLock { $0 = true }
         }
-        guard let archive = ArchivePDF(try await imprimer(html, notice.instant, variante + ["--uncompressed-pdf"])) else {
+        guard let faites = Self.joindre(try await imprimerEnsemble(pages, ["--uncompressed-pdf"]), pages) else {
             throw Refus.echec("le PDF n'a pas la forme attendue d'un PDF/A-3")
         }
-        return archive.joindre(jointe, notice)
+        return faites
     }
 
     private static let compresse = Mutex(false)
+
+    private static func joindre(_ imprimees: [[UInt8]], _ pages: [Page]) -> [[UInt8]]? {
+        var faites: [[UInt8]] = []
+        for (imprimee, page) in zip(imprimees, pages) {
+            guard let archive = ArchivePDF(imprimee) else { return nil }
+            faites.append(archive.joindre(page.jointe, page.notice))
+        }
+        return faites
+    }
+
+    /// Runs the entry point of the command once a page, in the interpreter that the command names; page by page when it names none.
+    private func imprimerEnsemble(_ pages: [Page], _ options: [String]) async throws -> [[UInt8]] {
+        let options = ["--pdf-variant", "pdf/a-3b"] + options
+        // The date of the fonts' own tables: the same for every page.
+        let instant = Date(timeIntervalSince1970: 0)
+        guard let python = interprete, pages.count > 1 else {
+            var faites: [[UInt8]] = []
+            for page in pages { faites.append(try await imprimer(page.html, instant, options)) }
+            return faites
+        }
+        await Presse.commune.prendre()
+        defer { Presse.commune.rendre() }
+        let dossier = try Self.dossierPrive()
+        defer { try? FileManager.default.removeItem(at: dossier) }
+        for (rang, page) in pages.enumerated() { try Data(page.html.utf8).write(to: dossier.appending(path: "\(rang).html")) }
+        let resultat = try await run(
+            .name(python.lastPathComponent),
+            arguments: .init(["-c", Self.boucle, dossier.path, "\(pages.count)", "-q"] + options),
+            environment: .inherit.updating([
+                "PATH": python.deletingLastPathComponent().path + ":" + chemins,
+                "SOURCE_DATE_EPOCH": "\(Int(instant.timeIntervalSince1970))",
+            ]), input: .none,
+            output: .discarded, error: .string(limit: 65_536))
+        guard resultat.terminationStatus.isSuccess else { throw Self.echec(resultat.standardError) }
+        return try pages.indices.map { try Array(Data(contentsOf: dossier.appending(path: "\($0).pdf"))) }
+    }
+
+    private static let boucle = """
+        import sys
+        from weasyprint.__main__ import main
+        for rang in range(int(sys.argv[2])):
+            page = f'{sys.argv[1]}/{rang}'
+            main(sys.argv[3:] + [page + '.html', page + '.pdf'])
+        """
+
+    /// What the first line of the command says: « #!/usr/bin/python3 ».
+    private var interprete: URL? {
+        guard let debut = try? FileHandle(forReadingFrom: fichier).read(upToCount: 256), debut.starts(with: Data("#!".utf8)) else {
+            return nil
+        }
+        let ligne = String(decoding: debut.dropFirst(2).prefix { $0 != 10 }, as: UTF8.self).split(separator: " ")
+        guard let chemin = ligne.first, ligne.count == 1, chemin.contains("/python") else { return nil }
+        return FileManager.default.isExecutableFile(atPath: String(chemin)) ? URL(filePath: String(chemin)) : nil
+    }
+
+    private static func dossierPrive() throws -> URL {
+        let dossier = FileManager.default.temporaryDirectory.appending(path: "cloison-pdf-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: dossier, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        return dossier
+    }
+
+    /// The last line names the cause; the text of the page is never repeated.
+    private static func echec(_ erreurs: String?) -> Refus {
+        .echec(erreurs?.split(separator: "\n").last.map(String.init) ?? "sans explication")
+    }
 
     /// The page goes through a file readable by this user alone, gone afterwards: with standard input, swift-subprocess 1.0.2 ends the whole
     /// service when the program stops before it has read everything (seen 2026-11-21, « FileDescriptor was not closed »).
     private func imprimer(_ html: String, _ instant: Date, _ options: [String]) async throws -> [UInt8] {
         await Presse.commune.prendre()
         defer { Presse.commune.rendre() }
-        let dossier = FileManager.default.temporaryDirectory.appending(path: "cloison-pdf-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: dossier, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        let dossier = try Self.dossierPrive()
         defer { try? FileManager.default.removeItem(at: dossier) }
         let page = dossier.appending(path: "page.html")
         try Data(html.utf8).write(to: page)
@@ -73,8 +150,7 @@ public struct Imprimeur: Sendable {
             environment: .inherit.updating(["PATH": chemins, "SOURCE_DATE_EPOCH": "\(Int(instant.timeIntervalSince1970))"]), input: .none,
             output: .bytes(limit: Self.limite), error: .string(limit: 65_536))
         guard resultat.terminationStatus.isSuccess, resultat.standardOutput.starts(with: Array("%PDF-".utf8)) else {
-            // The last line names the cause; the text of the page is never repeated.
-            throw Refus.echec(resultat.standardError.split(separator: "\n").last.map(String.init) ?? "sans explication")
+            throw Self.echec(resultat.standardError)
         }
         return resultat.standardOutput
     }

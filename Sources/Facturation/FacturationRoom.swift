@@ -20,12 +20,19 @@ public struct FacturationRoom: Sendable {
         }
         FactureRoutes(base: bases[.facturation]).ajouter(a: routes)
         AvoirRoutes(base: bases[.facturation]).ajouter(a: routes)
+        IdentiteRoutes(base: bases[.facturation], chemin: IdentiteRoutes.facturation, acces: AFacturerRoutes.acces).ajouter(a: routes)
         EncoursRoutes(base: bases[.facturation]).ajouter(a: routes)
         EncaissementRoutes(base: bases[.facturation]).ajouter(a: routes)
         RelanceRoutes(base: bases[.facturation]).ajouter(a: routes)
         EncaissementsRoutes(base: bases[.facturation]).ajouter(a: routes)
         ReleveRoutes(base: bases[.facturation]).ajouter(a: routes)
         RelancesEnvoyees(base: bases[.facturation]).ajouter(a: routes)
+    }
+
+    /// Page of app_gestion: the identity printed on invoices, for direction.
+    public func ajouterDirection(a routes: Routes) {
+        routes.gabarits("Facturation", .module)
+        IdentiteRoutes(base: bases[.gestion], chemin: IdentiteRoutes.direction, acces: .compte(.gestion, .direction)).ajouter(a: routes)
     }
 
     /// Pages of app_client: a company's own invoices.

@@ -9,14 +9,20 @@ struct FacturX: Sendable {
     /// Throws `Imprimeur.Refus.absent` when WeasyPrint is not installed.
     init() throws { imprimeur = try Imprimeur() }
 
-    /// One to two seconds; the same document gives the same bytes.
-    func pdf(_ piece: FactureComplete) async throws -> [UInt8] {
-        try await imprimeur.archive(
-            html: FeuilleImprimee(piece: piece).html,
-            jointe: PieceJointe(
-                nom: Self.fichier, type: "text/xml", description: "Facture structurée, EN 16931 en syntaxe CII", relation: .data,
-                octets: CII.octets(piece)),
-            notice: Self.notice(piece))
+    /// About a second; the same document gives the same bytes.
+    func pdf(_ piece: FactureComplete) async throws -> [UInt8] { try await pdfs([piece])[0] }
+
+    /// Several at once, in their order, ten times faster than one by one. All are in memory: at most a few dozen.
+    func pdfs(_ pieces: [FactureComplete]) async throws -> [[UInt8]] {
+        try await imprimeur.archives(
+            pieces.map { piece in
+                Imprimeur.Page(
+                    html: FeuilleImprimee(piece: piece).html,
+                    jointe: PieceJointe(
+                        nom: Self.fichier, type: "text/xml", description: "Facture structurée, EN 16931 en syntaxe CII", relation: .data,
+                        octets: CII.octets(piece)),
+                    notice: Self.notice(piece))
+            })
     }
 
     /// The name that the norm imposes.

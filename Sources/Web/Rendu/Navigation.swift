@@ -51,11 +51,13 @@ struct Navigation: Sendable {
             Entree(titre: "Encours", chemin: "/encours", signe: "due"),
             Entree(titre: "Encaissements", chemin: "/encaissements", signe: "tenue"),
             Entree(titre: "Exports", chemin: "/exports", signe: "telecharge"),
+            Entree(titre: "Identité", chemin: "/identite-de-facturation", signe: "lieu"),
         ],
         .direction: [
             Entree(titre: "Portefeuille", chemin: "/portefeuille", signe: "groupe"),
             Entree(titre: "Charge", chemin: "/charge", signe: "agenda"), Entree(titre: "Plans", chemin: "/plans", signe: "groupe"),
             Entree(titre: "Bilans", chemin: "/bilans", signe: "dossier"),
+            Entree(titre: "Identité", chemin: "/prestataire/identite-de-facturation", signe: "lieu"),
         ],
         .rh: [
             Entree(titre: "Accueil", chemin: "/rh", signe: "agenda"), Entree(titre: "Contrat", chemin: "/rh/contrat", signe: "dossier"),
