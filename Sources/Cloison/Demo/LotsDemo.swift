@@ -7,7 +7,7 @@ enum LotsDemo {
     static func gestion(_ monde: MondeDemo, comptes: [ID<CompteTag>]) -> [SQL] {
         var intervenants = monde.equipe.lignesIntervenants
         for rang in intervenants.indices { intervenants[rang]["compte_id"] = .init(comptes[rang].rawValue) }
-        let tarifs = monde.contrats.lignesTarifs(graine: MondeDemo.graine, aujourdhui: monde.aujourdhui)
+        let tarifs = monde.contrats.lignesTarifs(graine: MondeDemo.graine, groupes: monde.groupes, aujourdhui: monde.aujourdhui)
         return [prestataire] + lieux(monde) + [
             """
             INSERT INTO gestion.intervenant (id, compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone)
@@ -26,10 +26,23 @@ enum LotsDemo {
             """,
             """
             INSERT INTO gestion.contrat (entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le,
-              intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, signe_le)
+              intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, signe_le,
+              minimum_cents, minimum_par, minimum_prorata, vies_numero, vies_le, vies_valide)
             SELECT entreprise_id, id, numero, statut, cadre, objet, debut, fin, tacite_reconduction, preavis_mois, renouvellement_le,
-              intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, signe_le
-            FROM jsonb_populate_recordset(NULL::gestion.contrat, \(monde.contrats.lignesContrats(equipe: monde.equipe, aujourdhui: monde.aujourdhui).json)::jsonb)
+              intervenant_id, facturation_mois, terme, annee_contractuelle, preavis_annulation_jours, taux_annulation_tardive, signe_le,
+              minimum_cents, minimum_par, minimum_prorata, vies_numero, vies_le, vies_valide
+            FROM jsonb_populate_recordset(NULL::gestion.contrat, \(monde.contrats.lignesContrats(equipe: monde.equipe, groupes: monde.groupes, aujourdhui: monde.aujourdhui).json)::jsonb)
+            """,
+            "INSERT INTO gestion.indice_valeur (indice, annee, valeur_micro, publie_le) VALUES ('SYNTEC', 2026, 321400000, '2026-02-20')",
+            """
+            INSERT INTO gestion.groupe_mutualise (id, code, libelle, prix_cents, lieu_id, du, indice, indice_base_micro, indice_anniversaire, indice_plafond)
+            SELECT id, code, libelle, prix_cents, lieu_id, du, indice, indice_base_micro, indice_anniversaire, indice_plafond
+            FROM jsonb_populate_recordset(NULL::gestion.groupe_mutualise, \(monde.groupes.lignes.json)::jsonb)
+            """,
+            """
+            INSERT INTO gestion.participation (entreprise_id, groupe_id, contrat_id, du, au, poids)
+            SELECT entreprise_id, groupe_id, contrat_id, du, au, poids
+            FROM jsonb_populate_recordset(NULL::gestion.participation, \(monde.groupes.lignesParticipations.json)::jsonb)
             """,
             """
             INSERT INTO gestion.avenant (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le)
@@ -38,16 +51,16 @@ enum LotsDemo {
             """,
             """
             INSERT INTO gestion.prestation (entreprise_id, id, contrat_id, type, libelle, du, lieu_id, frequence, duree_demi_journees, demi_journees_an,
-              creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id)
+              creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id)
             SELECT entreprise_id, id, contrat_id, type, libelle, du, lieu_id, frequence, duree_demi_journees, demi_journees_an,
-              creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id
-            FROM jsonb_populate_recordset(NULL::gestion.prestation, \(monde.contrats.lignesPrestations(equipe: monde.equipe).json)::jsonb)
+              creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id
+            FROM jsonb_populate_recordset(NULL::gestion.prestation, \(monde.contrats.lignesPrestations(equipe: monde.equipe, groupes: monde.groupes).json)::jsonb)
             """,
             """
             INSERT INTO gestion.tarif (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches,
-              demi_journees_incluses, echeances, du, au)
+              demi_journees_incluses, prix_deduction_micro, echeances, du, au, indice, indice_base_micro, indice_anniversaire, indice_plafond)
             SELECT entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches,
-              demi_journees_incluses, echeances, du, au
+              demi_journees_incluses, prix_deduction_micro, echeances, du, au, indice, indice_base_micro, indice_anniversaire, indice_plafond
             FROM jsonb_populate_recordset(NULL::gestion.tarif, \(tarifs.tarifs.json)::jsonb)
             """,
             """
@@ -116,9 +129,9 @@ enum LotsDemo {
         [
             """
             INSERT INTO gestion.permanence (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut,
-              motif_annulation, annulee_le)
+              motif_annulation, annulee_le, sans_acces)
             SELECT entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, salle, statut,
-              motif_annulation, annulee_le
+              motif_annulation, annulee_le, sans_acces
             FROM jsonb_populate_recordset(NULL::gestion.permanence, \(monde.permanences.permanences.json)::jsonb)
             """,
             """

@@ -14,6 +14,7 @@ struct MondeDemo {
     let equipe: EquipeDemo
     let entreprises: [EntrepriseDemo]
     let contrats: [ContratDemo]
+    let groupes: GroupesDemo
     let permanences: PermanencesDemo
 
     /// `entreprises`: 110 as the model provider; fewer for a test.
@@ -31,6 +32,7 @@ struct MondeDemo {
             contrats.append(contrat)
         }
         self.contrats = contrats.sorted { $0.entreprise.rang < $1.entreprise.rang }
+        groupes = GroupesDemo(self.contrats, graine: Self.graine, debut: debut)
         permanences = PermanencesDemo(self.contrats, equipe: equipe, aujourdhui: aujourdhui, graine: Self.graine)
     }
 

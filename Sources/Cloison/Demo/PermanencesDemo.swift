@@ -128,6 +128,8 @@ struct PermanencesDemo {
             "lieu_id": .init(ligne.etablissement.lieu), "intervenant_id": .init(equipe.intervenants[intervenant].id), "jour": .init(jour),
             "moment": .init(moment), "debut": .init(moment == "PM" ? "13:30" : "09:00"), "fin": .init(moment == "AM" ? "12:00" : "16:30"),
             "salle": .init(salle), "statut": .init(statut), "motif_annulation": .init(motif),
+            // One closed gate in six: the worker had come.
+            "sans_acces": .init(statut == "annulee_client" && jour.numero % 6 == 0),
             "annulee_le": statut == "annulee_client" ? .init("\(jour.plus(jours: hasard.chance(40) ? -1 : -9)) 08:30") : nil,
             "epinglee": false, "sequence": 0,
         ])
