@@ -7,8 +7,8 @@ import Web
 /// A whole contract as one form makes it: head, a line of permanences, optional services, prices.
 struct ContratComplet: Sendable {
     let contrat: ContratValeurs
-    let permanence: PrestationValeurs
-    let lieu: PrestationSaisie.Lieu
+    /// Nil for a company that only takes part in a pool.
+    let permanence: (valeurs: PrestationValeurs, lieu: PrestationSaisie.Lieu)?
     let services: [Prestation.Genre]
     let tarifs: [TarifValeurs]
     let verification: VerificationTVA?
@@ -16,14 +16,16 @@ struct ContratComplet: Sendable {
     /// Nil with at least one fault.
     static func lire(_ d: inout Depouillement, _ f: ContratFormulaire, defaut: ContratValeurs? = nil) -> ContratComplet? {
         let (contrat, verification) = tete(&d, f, defaut: defaut)
-        let prestation = PrestationSaisie.lire(&d, "p_")
-        let tarifs = TarifSaisie.lire(&d, anciens: f.tarifs.map(TarifValeurs.init))
+        let participe = d.coche("sans_permanence")
+        let prestation = participe ? nil : PrestationSaisie.lire(&d, "p_")
+        // A share of a pool may be all that is paid.
+        let mutualise = participe || prestation?.valeurs.groupe != nil
+        let tarifs = TarifSaisie.lire(&d, anciens: f.tarifs.map(TarifValeurs.init), facultatif: mutualise)
         if let contrat { TarifSaisie.verifierEcheances(&d, tarifs, facturationMois: contrat.facturationMois) }
         let services = d.champs.all("services").compactMap(Prestation.Genre.init).filter { $0 != .permanence }
-        guard let contrat, let prestation, d.fautes.isEmpty else { return nil }
+        guard let contrat, participe || prestation != nil, d.fautes.isEmpty else { return nil }
         return ContratComplet(
-            contrat: contrat, permanence: prestation.valeurs, lieu: prestation.lieu, services: services, tarifs: tarifs,
-            verification: verification)
+            contrat: contrat, permanence: prestation, services: services, tarifs: tarifs, verification: verification)
     }
 
     /// The head alone, with the establishment served and what VIES said of its number.
@@ -68,11 +70,13 @@ struct ContratComplet: Sendable {
         _ id: ID<Contrat>, _ entreprise: Entreprise, _ etablissements: [Etablissement], anciennes: [Prestation] = [], _ tx: Transaction
     ) throws {
         let au = contrat.taciteReconduction ? nil : contrat.fin
-        var premiere = permanence
-        premiere.lieu = try lieu.ouvert(entreprise, etablissements, tx)
-        premiere.intervenant = contrat.intervenant
-        premiere.libelle = anciennes.first { $0.genre == .permanence }?.libelle ?? permanence.libelle
-        _ = try PrestationStore.ouvrir(entreprise.id, id, du: contrat.debut, au: au, premiere, tx)
+        if let permanence {
+            var premiere = permanence.valeurs
+            premiere.lieu = try permanence.lieu.ouvert(entreprise, etablissements, tx)
+            premiere.intervenant = contrat.intervenant
+            premiere.libelle = anciennes.first { $0.genre == .permanence }?.libelle ?? premiere.libelle
+            _ = try PrestationStore.ouvrir(entreprise.id, id, du: contrat.debut, au: au, premiere, tx)
+        }
         for service in services {
             var neuf = PrestationValeurs()
             neuf.genre = service

@@ -39,6 +39,13 @@ struct ContratFormulaire: Sendable {
         }
     }
 
+    /// A company may only pay its share of a permanence held elsewhere.
+    private func participation(_ s: Saisie) -> [any Fragment] {
+        guard !groupes.isEmpty else { return [] }
+        let seule = contrat != nil && !prestations.contains { $0.genre == .permanence }
+        return [s.coche("sans_permanence", "Aucune permanence chez elle : elle participe à un groupe mutualisé", seule)]
+    }
+
     func page(_ s: Saisie, _ fautes: Fautes) -> PageFormulaire {
         let retour = contrat.map { "/contrats/\($0.id)" } ?? "/contrats"
         let valeurs = contrat.map(ContratValeurs.init)
@@ -50,7 +57,8 @@ struct ContratFormulaire: Sendable {
             sections.insert(
                 .init(
                     "Permanences", phrase: "Une autre ligne s'ajoute ensuite par un avenant.",
-                    PrestationSaisie.champs(s, "p_", permanence, lieux: lieux, etablissements: etablissements, groupes: groupes)
+                    participation(s)
+                        + PrestationSaisie.champs(s, "p_", permanence, lieux: lieux, etablissements: etablissements, groupes: groupes)
                         + [s.plusieurs("services", "Services optionnels", services, prestations.map(\.genre.rawValue)) as any Fragment]),
                 at: 1)
             sections.insert(contentsOf: TarifSaisie.sections(s, tarifs.map(TarifValeurs.init), indices), at: 2)

@@ -92,7 +92,9 @@ struct ContratPage: Page {
         case "prestations":
             c.prestations.filter { $0.enVigueur(le: jour) }.map { LignePrestation(p: $0, lieux: c.lieux, groupes: c.groupes) }
         case "tarifs": c.tarifs.filter { $0.enVigueur(le: jour) }.map { LigneTarif(t: $0) }
-        case "sansTarif": c.tarifs.contains { $0.enVigueur(le: jour) } ? nil : Vide("Aucun prix en vigueur : ce contrat ne facture rien.")
+        case "sansTarif":
+            c.tarifs.contains { $0.enVigueur(le: jour) } || !c.participations.isEmpty
+                ? nil : Vide("Aucun prix en vigueur : ce contrat ne facture rien.")
         case "anciennes": anciennes
         case "aAnciennes": !anciennes.isEmpty
         case "entreprise": c.entreprise.nom

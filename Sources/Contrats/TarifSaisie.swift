@@ -16,7 +16,8 @@ enum TarifSaisie {
 
     /// Every price typed. A tariff by tiers may leave the single price blank; one revision counts for all.
     /// `anciens`: lines the form shows; what it does not show of them (label) stays.
-    static func lire(_ d: inout Depouillement, anciens: [TarifValeurs] = []) -> [TarifValeurs] {
+    /// - Parameter facultatif: no price at all is no fault.
+    static func lire(_ d: inout Depouillement, anciens: [TarifValeurs] = [], facultatif: Bool = false) -> [TarifValeurs] {
         var tarifs: [TarifValeurs] = []
         let indexation = IndexationSaisie.lire(&d)
         for modele in Tarif.Modele.allCases {
@@ -43,7 +44,7 @@ enum TarifSaisie {
             centimes(&d, modele, premier)
             tarifs.append(v)
         }
-        if tarifs.isEmpty, d.fautes.isEmpty { d.faute("prix_forfait_salarie", "Donnez au moins un prix.") }
+        if tarifs.isEmpty, d.fautes.isEmpty, !facultatif { d.faute("prix_forfait_salarie", "Donnez au moins un prix.") }
         return tarifs
     }
 

@@ -58,19 +58,38 @@ enum PermanenceActions {
         var fautes = Fautes()
         let par: StatutPermanence? =
             switch champs["par"] {
-            case "client": .annuleeClient
+            case "client", "sans_acces": .annuleeClient
             case "prestataire": .annuleePrestataire
             default: nil
             }
         if par == nil { fautes["par"] = "Dites qui annule : le client ou le prestataire." }
         let motif = champs.texte("motif")
         if motif == nil { fautes["motif"] = "Un motif est attendu. N'y nommez personne." }
-        guard let par, let motif else { return .refuse(fautes) }
-        guard try PermanenceStore.annuler(p, par: par, motif: motif, tx) else {
+        let recue = Self.recue(champs, &fautes)
+        guard let par, let motif, fautes.isEmpty else { return .refuse(fautes) }
+        guard try PermanenceStore.annuler(p, par: par, motif: motif, recue: recue, sansAcces: champs["par"] == "sans_acces", tx) else {
             return .refuser("motif", "Cette permanence vient de changer : rechargez la page.")
         }
         let suite = par == .annuleePrestataire ? " Sa demi-journée reste due." : " Sa demi-journée n'est plus due."
         return .fait(p.jour, "\(p.entrepriseNom), \(p.jour.court) : \(par.mot).\(suite)")
+    }
+
+    /// When the client's notice came: what makes a cancellation late or in time (R15). Blank: now.
+    private static func recue(_ champs: Champs, _ fautes: inout Fautes) -> (jour: DateCivile, heure: Heure)? {
+        guard champs.texte("recue_le") != nil || champs.texte("recue_heure") != nil else { return nil }
+        guard let jour = champs.texte("recue_le").flatMap({ DateCivile($0) ?? DateCivile(saisie: $0) }) else {
+            fautes["recue_le"] = "Donnez le jour où l'annulation a été reçue, par exemple 20/11/2026."
+            return nil
+        }
+        guard jour <= .aujourdhui() else {
+            fautes["recue_le"] = "Ce jour est à venir : l'annulation a déjà été reçue."
+            return nil
+        }
+        guard let heure = champs.texte("recue_heure").flatMap({ Heure($0.replacing("h", with: ":").filter { !$0.isWhitespace }) }) else {
+            fautes["recue_heure"] = "Donnez l'heure de réception, par exemple 08:30 : le délai d'annulation se compte à l'heure près."
+            return nil
+        }
+        return (jour, heure)
     }
 
     static func tenir(_ p: Permanence, _ tx: Transaction) throws -> Decision {

@@ -67,8 +67,15 @@ struct PermanencePage: Page {
 
     private var annulation: [Balisage] {
         [
-            saisie.choix("par", "Qui annule", [Option("client", "le client"), Option("prestataire", "le prestataire")], requis: true)
-                .balisage,
+            saisie.choix(
+                "par", "Qui annule",
+                [
+                    Option("client", "le client"), Option("sans_acces", "le client : site fermé à l'intervenant venu"),
+                    Option("prestataire", "le prestataire"),
+                ], requis: true
+            ).balisage,
+            saisie.champ("recue_le", "Annulation reçue le", genre: .date, aide: "Vide : maintenant. Décide si elle est tardive.").balisage,
+            saisie.champ("recue_heure", "À", aide: "Par exemple 08:30.").balisage,
             saisie.champ("motif", "Motif", aide: "Vu par la planification et la facturation. N'y nommez personne.", requis: true).balisage,
         ]
     }

@@ -123,15 +123,19 @@ enum PermanenceStore {
             """) == 1
     }
 
-    /// `annulee_le` is the local time of the decision (R35).
+    /// `annulee_le` is the local time at which the notice was received (R35): now, unless it says otherwise.
+    /// - Parameter sansAcces: the worker came and found the site closed; billed as a late cancellation (R14).
     static func annuler(
-        _ p: Permanence, par statut: StatutPermanence, motif: String, _ tx: Transaction
+        _ p: Permanence, par statut: StatutPermanence, motif: String, recue: (jour: DateCivile, heure: Heure)? = nil,
+        sansAcces: Bool = false,
+        _ tx: Transaction
     ) throws -> Bool {
-        let (jour, heure) = HeureDeParis.maintenant()
+        let maintenant = HeureDeParis.maintenant()
+        let annulee = recue.map { "\($0.jour) \($0.heure)" } ?? "\(maintenant.0) \(maintenant.1)"
         return try tx.execute(
             """
             UPDATE gestion.permanence
-               SET statut = \(statut), motif_annulation = \(motif), annulee_le = \("\(jour) \(heure)")::timestamp
+               SET statut = \(statut), motif_annulation = \(motif), annulee_le = \(annulee)::timestamp, sans_acces = \(sansAcces)
              WHERE entreprise_id = \(p.entreprise)::uuid AND id = \(p.id)::uuid AND statut IN ('planifiee', 'publiee')
             """) == 1
     }

@@ -16,6 +16,7 @@ struct Banc {
         ajouter(routes)
         let tables = [
             "entreprise", "etablissement", "effectif", "contact", "fermeture", "import", "contrat", "prestation", "tarif", "avenant",
+            "indice", "indice_valeur", "groupe_mutualise", "taux_tva", "regime_tva", "permanence",
         ].map { "gestion.\($0)" }
         let reglages = Reglages(
             https: false, demonstration: false, cle: [UInt8](repeating: 7, count: 32),

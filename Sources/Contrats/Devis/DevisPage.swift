@@ -69,12 +69,15 @@ struct DevisPage: Page {
         case "vide":
             devis?.documents.isEmpty == true
                 ? Vide("Rien à facturer cette année-là.", suite: "Choisissez une autre année, ou vérifiez les dates du contrat.") : nil
-        case "champs": HypotheseSaisie.champs(saisie, dossier)
+        case "champs": hypothese
+        case "aChamps": !hypothese.isEmpty
         case "supposee": supposee
         case "comparaison": comparaison
         default: nil
         }
     }
+
+    private var hypothese: [Balisage] { HypotheseSaisie.champs(saisie, dossier) }
 
     /// Billing years that can be asked for: the contract's first to next year's.
     private var annees: [Choisi] {
@@ -110,7 +113,7 @@ struct DevisPage: Page {
         case (let posees, 0): return "\(pluriel(posees, "permanence")) du planning\(fin)."
         case (let posees, let prevues):
             return
-                "\(pluriel(posees, "permanence")) du planning\(fin), puis \(Web.nombre(prevues)) d'après le rythme dû, à dates régulières hors jours fériés et fermetures."
+                "\(pluriel(posees, "permanence")) du planning\(fin), et \(Web.nombre(prevues)) d'après le rythme dû, à dates régulières hors jours fériés et fermetures."
         }
     }
 

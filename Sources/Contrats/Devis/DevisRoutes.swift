@@ -66,7 +66,7 @@ enum HypotheseSaisie {
         }
         let rythmes = dossier.prestations.filter { $0.groupe == nil }.map { ligne in
             s.champ(
-                "dj-\(ligne.prestation.id)", "\(ligne.prestation.nom), demi-journées par an",
+                "dj-\(ligne.prestation.id)", "\(ligne.prestation.nom), \(ligne.prestation.rythme) : demi-journées par an",
                 ligne.prestation.demiJourneesAn.map { "\($0)" },
                 genre: .nombre
             ).balisage

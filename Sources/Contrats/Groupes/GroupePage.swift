@@ -71,7 +71,7 @@ struct GroupePage: Page {
             c.groupe.libelle, ariane: [("Contrats", "/contrats"), ("Groupes mutualisés", "/groupes")],
             sous: "\(euros(c.groupe.prixCents)) HT la demi-journée pour tout le groupe"
                 + (c.groupe.indexation.map { ", \($0.phrase)" } ?? ", prix ferme"),
-            donnees: ["gestion.groupe_mutualise", "gestion.prestation"],
+            donnees: ["gestion.groupe_mutualise"],
             visible: "Une entreprise ne voit que sa propre part, jamais le prix du groupe ni les autres.", densite: .dense,
             ici: "/contrats",
             actions: ecrit ? [Action("Modifier", "/groupes/\(c.groupe.id)/modifier")] : [])

@@ -102,7 +102,9 @@ struct IndicesPage: Page {
     private var champsValeur: [Balisage] {
         let s = tape["v_annee"] == nil ? Saisie() : Saisie(tape, fautes)
         let champs: [any Fragment] = [
-            s.champ("v_indice", "Indice", indices.first?.code, genre: .liste(indices.map { Option($0.code, $0.libelle) })),
+            s.champ(
+                "v_indice", "Indice", indices.max { usages[$0.code] ?? 0 < usages[$1.code] ?? 0 }?.code,
+                genre: .liste(indices.map { Option($0.code, $0.libelle) })),
             s.champ("v_annee", "Année de la révision", "\(DateCivile.aujourdhui().annee)", genre: .nombre, requis: true),
             s.champ("v_valeur", "Valeur", genre: .montant, aide: "Coefficient de raccordement déjà appliqué.", requis: true),
             s.champ("v_publie_le", "Publié le", genre: .date),
@@ -129,6 +131,7 @@ struct IndicesPage: Page {
             case "source": indice.source.isEmpty ? nil : indice.source
             case "usages": usages == 0 ? "ne révise encore aucun prix" : "révise \(pluriel(usages, "ligne de prix", "lignes de prix"))"
             case "valeurs": indice.valeurs.enumerated().map { rang, v in Ligne(v: v, avant: indice.valeurs.dropFirst(rang + 1).first) }
+            case "aValeurs": !indice.valeurs.isEmpty
             case "vide": indice.valeurs.isEmpty ? Vide("Aucune valeur : aucun prix n'est révisé.") : nil
             default: nil
             }

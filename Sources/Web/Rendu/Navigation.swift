@@ -56,7 +56,7 @@ struct Navigation: Sendable {
         .direction: [
             Entree(titre: "Portefeuille", chemin: "/portefeuille", signe: "groupe"),
             Entree(titre: "Charge", chemin: "/charge", signe: "agenda"), Entree(titre: "Plans", chemin: "/plans", signe: "groupe"),
-            Entree(titre: "Bilans", chemin: "/bilans", signe: "dossier"),
+            Entree(titre: "Bilans", chemin: "/bilans", signe: "dossier"), Entree(titre: "Contrats", chemin: "/contrats", signe: "dossier"),
             Entree(titre: "Identité", chemin: "/prestataire/identite-de-facturation", signe: "lieu"),
         ],
         .rh: [
