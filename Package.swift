@@ -104,7 +104,7 @@ let package = Package(
         .target(
             name: "Web", dependencies: ["Tenancy", "Postgres", hummingbird, mustache, crypto, logging],
             resources: [.copy("Templates"), .copy("Statique")], swiftSettings: house),
-        .target(name: "Documents", dependencies: ["Web", subprocess], swiftSettings: house),
+        .target(name: "Documents", dependencies: ["Web", subprocess, crypto], swiftSettings: house),
         .target(name: "Tenancy", dependencies: ["Postgres", crypto], swiftSettings: house),
         .target(name: "Postgres", dependencies: ["CPostgres", logging, lifecycle], swiftSettings: house),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -139,7 +139,7 @@ let package = Package(
         tests(
             "Facturation", ["Facturation", "Tarification", "Documents", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport"],
             packageAccess: false),
-        tests("Documents", ["Documents"]),
+        tests("Documents", ["Documents", crypto]),
         tests("Wall", ["Tenancy", "Postgres", "TestSupport", subprocess]),
         tests(
             "House",

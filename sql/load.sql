@@ -29,5 +29,6 @@ SET search_path = pg_catalog;
 \ir migrations/0070_pieces.sql
 \ir migrations/0071_tarification.sql
 \ir migrations/0072_encaissements.sql
+\ir migrations/0073_exports.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

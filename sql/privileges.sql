@@ -355,6 +355,19 @@ GRANT SELECT (serie, annee, dernier, derniere_emission) ON facturation.compteur 
 GRANT SELECT (id, mois, demarre_par, demarre_le), INSERT (mois) ON facturation.lot TO app_facturation;
 GRANT SELECT (entreprise_id, lot_id, contrat_id, etat, motif, pieces), INSERT (entreprise_id, lot_id, contrat_id), UPDATE (etat, motif, pieces)
   ON facturation.lot_contrat TO app_facturation;
+GRANT SELECT (vendeur, emploi, precision, numero, libelle), INSERT (vendeur, emploi, precision, numero, libelle), UPDATE (numero, libelle), DELETE
+  ON facturation.compte_comptable TO app_facturation;
+GRANT SELECT (entreprise_id, numero), INSERT (entreprise_id, numero), UPDATE (numero), DELETE ON facturation.compte_auxiliaire TO app_facturation;
+GRANT SELECT (seul, csv_niveau, csv_colonnes, csv_separateur, csv_decimale, csv_encodage),
+  INSERT (csv_niveau, csv_colonnes, csv_separateur, csv_decimale, csv_encodage),
+  UPDATE (csv_niveau, csv_colonnes, csv_separateur, csv_decimale, csv_encodage)
+  ON facturation.reglage_export TO app_facturation;
+-- Un export s'ajoute ; il ne se modifie ni ne s'efface.
+GRANT SELECT (id, fait_par, auteur, fait_le, du, au, formats, parametres, pieces, net_cents, tva_cents, brut_cents, nom, taille, sha256),
+  INSERT (id, auteur, du, au, formats, parametres, pieces, net_cents, tva_cents, brut_cents, nom, taille, sha256)
+  ON facturation.export TO app_facturation;
+GRANT SELECT (export_id, rang, nom, taille, sha256, contenu), INSERT (export_id, rang, nom, taille, sha256, contenu)
+  ON facturation.export_fichier TO app_facturation;
 -- Une pièce n'a qu'une porte d'entrée : aucun rôle n'a d'INSERT sur facture, ligne, tva, compteur.
 GRANT EXECUTE ON FUNCTION facturation.emettre(jsonb, date), facturation.prochain_contrat(uuid), facturation.verifier_series(),
   facturation.verifier_sceaux() TO app_facturation;

@@ -351,6 +351,19 @@ END $$;
 
 COMMENT ON FUNCTION facturation.imputer(p_imputation jsonb) IS 'Déduit d''une facture ce qui reste d''un encaissement ou d''un avoir ; sans facture_id, note qu''il a été rendu au client. Datée du jour.';
 
+-- Name: meme_export(); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.meme_export() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM facturation.export e WHERE e.id = NEW.export_id AND e.fait_le = transaction_timestamp()) THEN
+    RAISE EXCEPTION 'un export remis ne recoit plus de fichier' USING ERRCODE = '23001';
+  END IF;
+  RETURN NEW;
+END $$;
+
 -- Name: meme_transaction(); Type: FUNCTION; Schema: facturation; Owner: -
 
 CREATE FUNCTION facturation.meme_transaction() RETURNS trigger
@@ -411,6 +424,16 @@ CREATE FUNCTION facturation.refuser() RETURNS trigger
     AS $$
 BEGIN
   RAISE EXCEPTION 'une piece emise ne se modifie ni ne se supprime : un avoir la corrige' USING ERRCODE = '23001';
+END $$;
+
+-- Name: refuser_export(); Type: FUNCTION; Schema: facturation; Owner: -
+
+CREATE FUNCTION facturation.refuser_export() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'un export remis ne se modifie ni ne s''efface : en faire un autre' USING ERRCODE = '23001';
 END $$;
 
 -- Name: relancer(uuid, smallint, uuid[]); Type: FUNCTION; Schema: facturation; Owner: -
@@ -2941,6 +2964,18 @@ END $$;
 
 COMMENT ON FUNCTION pilotage.verifier_registre() IS 'Recalcule la chaîne de chaque registre : aucune ligne quand rien n''a changé depuis la publication.';
 
+-- Name: compte_auxiliaire; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.compte_auxiliaire (
+    entreprise_id uuid NOT NULL,
+    numero text NOT NULL,
+    modifie_par uuid DEFAULT garde.uid() NOT NULL,
+    modifie_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT compte_auxiliaire_numero_check CHECK ((numero ~ '^[0-9A-Z]{1,17}$'::text))
+);
+
+ALTER TABLE ONLY facturation.compte_auxiliaire FORCE ROW LEVEL SECURITY;
+
 -- Name: compte_client; Type: TABLE; Schema: facturation; Owner: -
 
 CREATE TABLE facturation.compte_client (
@@ -2948,6 +2983,25 @@ CREATE TABLE facturation.compte_client (
 );
 
 ALTER TABLE ONLY facturation.compte_client FORCE ROW LEVEL SECURITY;
+
+-- Name: compte_comptable; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.compte_comptable (
+    vendeur text NOT NULL,
+    emploi text NOT NULL,
+    "precision" text NOT NULL,
+    numero text NOT NULL,
+    libelle text NOT NULL,
+    modifie_par uuid DEFAULT garde.uid() NOT NULL,
+    modifie_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT compte_comptable_emploi_check CHECK ((emploi = ANY (ARRAY['client'::text, 'vente'::text, 'tva'::text, 'tva_attente'::text, 'banque'::text, 'a_etablir'::text, 'tva_a_etablir'::text, 'avoir_a_etablir'::text, 'avance'::text]))),
+    CONSTRAINT compte_comptable_libelle_check CHECK ((libelle ~ '^[^[:cntrl:]]{1,35}$'::text)),
+    CONSTRAINT compte_comptable_numero_check CHECK ((numero ~ '^[1-7][0-9]{2}[0-9A-Z]{0,9}$'::text)),
+    CONSTRAINT compte_comptable_precision_check CHECK (("precision" ~ '^[A-Z0-9_]{0,20}$'::text)),
+    CONSTRAINT compte_comptable_vendeur_check CHECK ((vendeur = ANY (ARRAY['FR'::text, 'LU'::text])))
+);
+
+ALTER TABLE ONLY facturation.compte_comptable FORCE ROW LEVEL SECURITY;
 
 -- Name: compteur; Type: TABLE; Schema: facturation; Owner: -
 
@@ -2999,6 +3053,54 @@ CREATE TABLE facturation.encaissement (
 );
 
 ALTER TABLE ONLY facturation.encaissement FORCE ROW LEVEL SECURITY;
+
+-- Name: export; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.export (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    fait_par uuid DEFAULT garde.uid() NOT NULL,
+    auteur text NOT NULL,
+    fait_le timestamp with time zone DEFAULT now() NOT NULL,
+    du date NOT NULL,
+    au date NOT NULL,
+    formats text[] NOT NULL,
+    parametres jsonb NOT NULL,
+    pieces integer NOT NULL,
+    net_cents bigint NOT NULL,
+    tva_cents bigint NOT NULL,
+    brut_cents bigint NOT NULL,
+    nom text NOT NULL,
+    taille bigint NOT NULL,
+    sha256 bytea NOT NULL,
+    CONSTRAINT export_auteur_check CHECK ((auteur <> ''::text)),
+    CONSTRAINT export_check CHECK ((brut_cents = (net_cents + tva_cents))),
+    CONSTRAINT export_check1 CHECK ((du <= au)),
+    CONSTRAINT export_formats_check CHECK ((cardinality(formats) >= 1)),
+    CONSTRAINT export_nom_check CHECK ((nom ~ '^[A-Za-z0-9._-]{5,100}$'::text)),
+    CONSTRAINT export_parametres_check CHECK ((jsonb_typeof(parametres) = 'object'::text)),
+    CONSTRAINT export_pieces_check CHECK ((pieces >= 0)),
+    CONSTRAINT export_sha256_check CHECK ((octet_length(sha256) = 32)),
+    CONSTRAINT export_taille_check CHECK ((taille > 0))
+);
+
+ALTER TABLE ONLY facturation.export FORCE ROW LEVEL SECURITY;
+
+-- Name: export_fichier; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.export_fichier (
+    export_id uuid NOT NULL,
+    rang integer NOT NULL,
+    nom text NOT NULL,
+    taille bigint NOT NULL,
+    sha256 bytea NOT NULL,
+    contenu bytea,
+    CONSTRAINT export_fichier_nom_check CHECK ((nom <> ''::text)),
+    CONSTRAINT export_fichier_rang_check CHECK ((rang > 0)),
+    CONSTRAINT export_fichier_sha256_check CHECK ((octet_length(sha256) = 32)),
+    CONSTRAINT export_fichier_taille_check CHECK ((taille >= 0))
+);
+
+ALTER TABLE ONLY facturation.export_fichier FORCE ROW LEVEL SECURITY;
 
 -- Name: facture; Type: TABLE; Schema: facturation; Owner: -
 
@@ -3174,6 +3276,27 @@ CREATE TABLE facturation.reference (
 );
 
 ALTER TABLE ONLY facturation.reference FORCE ROW LEVEL SECURITY;
+
+-- Name: reglage_export; Type: TABLE; Schema: facturation; Owner: -
+
+CREATE TABLE facturation.reglage_export (
+    seul boolean DEFAULT true NOT NULL,
+    csv_niveau text NOT NULL,
+    csv_colonnes text[] NOT NULL,
+    csv_separateur text NOT NULL,
+    csv_decimale text NOT NULL,
+    csv_encodage text NOT NULL,
+    modifie_par uuid DEFAULT garde.uid() NOT NULL,
+    modifie_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT reglage_export_csv_colonnes_check CHECK ((cardinality(csv_colonnes) >= 1)),
+    CONSTRAINT reglage_export_csv_decimale_check CHECK ((csv_decimale = ANY (ARRAY['virgule'::text, 'point'::text]))),
+    CONSTRAINT reglage_export_csv_encodage_check CHECK ((csv_encodage = ANY (ARRAY['utf-8'::text, 'windows-1252'::text]))),
+    CONSTRAINT reglage_export_csv_niveau_check CHECK ((csv_niveau = ANY (ARRAY['piece'::text, 'ligne'::text]))),
+    CONSTRAINT reglage_export_csv_separateur_check CHECK ((csv_separateur = ANY (ARRAY['point-virgule'::text, 'virgule'::text, 'tabulation'::text]))),
+    CONSTRAINT reglage_export_seul_check CHECK (seul)
+);
+
+ALTER TABLE ONLY facturation.reglage_export FORCE ROW LEVEL SECURITY;
 
 -- Name: relance; Type: TABLE; Schema: facturation; Owner: -
 
@@ -4499,10 +4622,25 @@ CREATE TABLE pilotage.rigueur (
 
 ALTER TABLE ONLY pilotage.rigueur FORCE ROW LEVEL SECURITY;
 
+-- Name: compte_auxiliaire compte_auxiliaire_numero; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.compte_auxiliaire
+    ADD CONSTRAINT compte_auxiliaire_numero UNIQUE (numero);
+
+-- Name: compte_auxiliaire compte_auxiliaire_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.compte_auxiliaire
+    ADD CONSTRAINT compte_auxiliaire_pkey PRIMARY KEY (entreprise_id);
+
 -- Name: compte_client compte_client_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
 
 ALTER TABLE ONLY facturation.compte_client
     ADD CONSTRAINT compte_client_pkey PRIMARY KEY (entreprise_id);
+
+-- Name: compte_comptable compte_comptable_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.compte_comptable
+    ADD CONSTRAINT compte_comptable_pkey PRIMARY KEY (vendeur, emploi, "precision");
 
 -- Name: compteur compteur_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
 
@@ -4528,6 +4666,16 @@ ALTER TABLE ONLY facturation.encaissement
 
 ALTER TABLE ONLY facturation.encaissement
     ADD CONSTRAINT encaissement_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: export_fichier export_fichier_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.export_fichier
+    ADD CONSTRAINT export_fichier_pkey PRIMARY KEY (export_id, rang);
+
+-- Name: export export_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.export
+    ADD CONSTRAINT export_pkey PRIMARY KEY (id);
 
 -- Name: facture facture_entreprise_id_cle_key; Type: CONSTRAINT; Schema: facturation; Owner: -
 
@@ -4573,6 +4721,11 @@ ALTER TABLE ONLY facturation.lot
 
 ALTER TABLE ONLY facturation.reference
     ADD CONSTRAINT reference_pkey PRIMARY KEY (entreprise_id, facture_id, reference_id);
+
+-- Name: reglage_export reglage_export_pkey; Type: CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.reglage_export
+    ADD CONSTRAINT reglage_export_pkey PRIMARY KEY (seul);
 
 -- Name: relance_facture relance_facture_entreprise_id_facture_id_niveau_le_key; Type: CONSTRAINT; Schema: facturation; Owner: -
 
@@ -4997,9 +5150,17 @@ CREATE INDEX credit_facture ON facturation.credit USING btree (entreprise_id, fa
 
 CREATE INDEX encaissement_jour ON facturation.encaissement USING btree (entreprise_id, recu_le);
 
+-- Name: export_fait_le; Type: INDEX; Schema: facturation; Owner: -
+
+CREATE INDEX export_fait_le ON facturation.export USING btree (fait_le);
+
 -- Name: facture_contrat; Type: INDEX; Schema: facturation; Owner: -
 
 CREATE INDEX facture_contrat ON facturation.facture USING btree (entreprise_id, contrat_id, date_facturation);
+
+-- Name: facture_journal; Type: INDEX; Schema: facturation; Owner: -
+
+CREATE INDEX facture_journal ON facturation.facture USING btree (date_emission, serie, rang);
 
 -- Name: facture_numero; Type: INDEX; Schema: facturation; Owner: -
 
@@ -5233,6 +5394,18 @@ CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.encaissement FOR 
 
 ALTER TABLE facturation.encaissement ENABLE ALWAYS TRIGGER immuable;
 
+-- Name: export immuable; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.export FOR EACH ROW EXECUTE FUNCTION facturation.refuser_export();
+
+ALTER TABLE facturation.export ENABLE ALWAYS TRIGGER immuable;
+
+-- Name: export_fichier immuable; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.export_fichier FOR EACH ROW EXECUTE FUNCTION facturation.refuser_export();
+
+ALTER TABLE facturation.export_fichier ENABLE ALWAYS TRIGGER immuable;
+
 -- Name: facture immuable; Type: TRIGGER; Schema: facturation; Owner: -
 
 CREATE TRIGGER immuable BEFORE DELETE OR UPDATE ON facturation.facture FOR EACH ROW EXECUTE FUNCTION facturation.refuser();
@@ -5293,6 +5466,18 @@ CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.encaissement FOR EACH S
 
 ALTER TABLE facturation.encaissement ENABLE ALWAYS TRIGGER inamovible;
 
+-- Name: export inamovible; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.export FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser_export();
+
+ALTER TABLE facturation.export ENABLE ALWAYS TRIGGER inamovible;
+
+-- Name: export_fichier inamovible; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.export_fichier FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser_export();
+
+ALTER TABLE facturation.export_fichier ENABLE ALWAYS TRIGGER inamovible;
+
 -- Name: facture inamovible; Type: TRIGGER; Schema: facturation; Owner: -
 
 CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.facture FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser();
@@ -5340,6 +5525,12 @@ ALTER TABLE facturation.sceau ENABLE ALWAYS TRIGGER inamovible;
 CREATE TRIGGER inamovible BEFORE TRUNCATE ON facturation.tva FOR EACH STATEMENT EXECUTE FUNCTION facturation.refuser();
 
 ALTER TABLE facturation.tva ENABLE ALWAYS TRIGGER inamovible;
+
+-- Name: export_fichier meme_export; Type: TRIGGER; Schema: facturation; Owner: -
+
+CREATE TRIGGER meme_export BEFORE INSERT ON facturation.export_fichier FOR EACH ROW EXECUTE FUNCTION facturation.meme_export();
+
+ALTER TABLE facturation.export_fichier ENABLE ALWAYS TRIGGER meme_export;
 
 -- Name: ligne meme_transaction; Type: TRIGGER; Schema: facturation; Owner: -
 
@@ -5495,6 +5686,11 @@ ALTER TABLE ONLY facturation.credit
 
 ALTER TABLE ONLY facturation.encaissement
     ADD CONSTRAINT encaissement_entreprise_id_annule_id_fkey FOREIGN KEY (entreprise_id, annule_id) REFERENCES facturation.encaissement(entreprise_id, id);
+
+-- Name: export_fichier export_fichier_export_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
+
+ALTER TABLE ONLY facturation.export_fichier
+    ADD CONSTRAINT export_fichier_export_id_fkey FOREIGN KEY (export_id) REFERENCES facturation.export(id);
 
 -- Name: imputation imputation_entreprise_id_annule_id_fkey; Type: FK CONSTRAINT; Schema: facturation; Owner: -
 
@@ -5831,9 +6027,17 @@ ALTER TABLE ONLY pilotage.fichier
 ALTER TABLE ONLY pilotage.recommandation_suite
     ADD CONSTRAINT recommandation_suite_entreprise_id_periode_rang_fkey FOREIGN KEY (entreprise_id, periode, rang) REFERENCES pilotage.recommandation(entreprise_id, periode, rang);
 
+-- Name: compte_auxiliaire; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.compte_auxiliaire ENABLE ROW LEVEL SECURITY;
+
 -- Name: compte_client; Type: ROW SECURITY; Schema: facturation; Owner: -
 
 ALTER TABLE facturation.compte_client ENABLE ROW LEVEL SECURITY;
+
+-- Name: compte_comptable; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.compte_comptable ENABLE ROW LEVEL SECURITY;
 
 -- Name: compteur; Type: ROW SECURITY; Schema: facturation; Owner: -
 
@@ -5843,6 +6047,22 @@ ALTER TABLE facturation.compteur ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE facturation.credit ENABLE ROW LEVEL SECURITY;
 
+-- Name: compte_auxiliaire creer_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY creer_app_facturation ON facturation.compte_auxiliaire FOR INSERT TO app_facturation WITH CHECK (true);
+
+-- Name: compte_comptable creer_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY creer_app_facturation ON facturation.compte_comptable FOR INSERT TO app_facturation WITH CHECK (true);
+
+-- Name: export creer_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY creer_app_facturation ON facturation.export FOR INSERT TO app_facturation WITH CHECK (true);
+
+-- Name: export_fichier creer_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY creer_app_facturation ON facturation.export_fichier FOR INSERT TO app_facturation WITH CHECK (true);
+
 -- Name: lot creer_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY creer_app_facturation ON facturation.lot FOR INSERT TO app_facturation WITH CHECK (true);
@@ -5851,9 +6071,21 @@ CREATE POLICY creer_app_facturation ON facturation.lot FOR INSERT TO app_factura
 
 CREATE POLICY creer_app_facturation ON facturation.lot_contrat FOR INSERT TO app_facturation WITH CHECK (true);
 
+-- Name: reglage_export creer_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY creer_app_facturation ON facturation.reglage_export FOR INSERT TO app_facturation WITH CHECK (true);
+
 -- Name: encaissement; Type: ROW SECURITY; Schema: facturation; Owner: -
 
 ALTER TABLE facturation.encaissement ENABLE ROW LEVEL SECURITY;
+
+-- Name: export; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.export ENABLE ROW LEVEL SECURITY;
+
+-- Name: export_fichier; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.export_fichier ENABLE ROW LEVEL SECURITY;
 
 -- Name: facture; Type: ROW SECURITY; Schema: facturation; Owner: -
 
@@ -5863,9 +6095,17 @@ ALTER TABLE facturation.facture ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE facturation.imputation ENABLE ROW LEVEL SECURITY;
 
+-- Name: compte_auxiliaire interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.compte_auxiliaire TO prop_facturation USING (true) WITH CHECK (true);
+
 -- Name: compte_client interne; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY interne ON facturation.compte_client TO prop_facturation USING (true) WITH CHECK (true);
+
+-- Name: compte_comptable interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.compte_comptable TO prop_facturation USING (true) WITH CHECK (true);
 
 -- Name: compteur interne; Type: POLICY; Schema: facturation; Owner: -
 
@@ -5878,6 +6118,14 @@ CREATE POLICY interne ON facturation.credit TO prop_facturation USING (true) WIT
 -- Name: encaissement interne; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY interne ON facturation.encaissement TO prop_facturation USING (true) WITH CHECK (true);
+
+-- Name: export interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.export TO prop_facturation USING (true) WITH CHECK (true);
+
+-- Name: export_fichier interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.export_fichier TO prop_facturation USING (true) WITH CHECK (true);
 
 -- Name: facture interne; Type: POLICY; Schema: facturation; Owner: -
 
@@ -5902,6 +6150,10 @@ CREATE POLICY interne ON facturation.lot_contrat TO prop_facturation USING (true
 -- Name: reference interne; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY interne ON facturation.reference TO prop_facturation USING (true) WITH CHECK (true);
+
+-- Name: reglage_export interne; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY interne ON facturation.reglage_export TO prop_facturation USING (true) WITH CHECK (true);
 
 -- Name: relance interne; Type: POLICY; Schema: facturation; Owner: -
 
@@ -5943,6 +6195,14 @@ CREATE POLICY lire_app_client ON facturation.sceau FOR SELECT TO app_client USIN
 
 CREATE POLICY lire_app_client ON facturation.tva FOR SELECT TO app_client USING (true);
 
+-- Name: compte_auxiliaire lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.compte_auxiliaire FOR SELECT TO app_facturation USING (true);
+
+-- Name: compte_comptable lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.compte_comptable FOR SELECT TO app_facturation USING (true);
+
 -- Name: compteur lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY lire_app_facturation ON facturation.compteur FOR SELECT TO app_facturation USING (true);
@@ -5954,6 +6214,14 @@ CREATE POLICY lire_app_facturation ON facturation.credit FOR SELECT TO app_factu
 -- Name: encaissement lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY lire_app_facturation ON facturation.encaissement FOR SELECT TO app_facturation USING (true);
+
+-- Name: export lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.export FOR SELECT TO app_facturation USING (true);
+
+-- Name: export_fichier lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.export_fichier FOR SELECT TO app_facturation USING (true);
 
 -- Name: facture lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
@@ -5979,6 +6247,10 @@ CREATE POLICY lire_app_facturation ON facturation.lot_contrat FOR SELECT TO app_
 
 CREATE POLICY lire_app_facturation ON facturation.reference FOR SELECT TO app_facturation USING (true);
 
+-- Name: reglage_export lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY lire_app_facturation ON facturation.reglage_export FOR SELECT TO app_facturation USING (true);
+
 -- Name: relance lire_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY lire_app_facturation ON facturation.relance FOR SELECT TO app_facturation USING (true);
@@ -6003,6 +6275,14 @@ ALTER TABLE facturation.lot ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE facturation.lot_contrat ENABLE ROW LEVEL SECURITY;
 
+-- Name: compte_auxiliaire modifier_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY modifier_app_facturation ON facturation.compte_auxiliaire FOR UPDATE TO app_facturation USING (true) WITH CHECK (true);
+
+-- Name: compte_comptable modifier_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY modifier_app_facturation ON facturation.compte_comptable FOR UPDATE TO app_facturation USING (true) WITH CHECK (true);
+
 -- Name: lot modifier_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY modifier_app_facturation ON facturation.lot FOR UPDATE TO app_facturation USING (true) WITH CHECK (true);
@@ -6010,6 +6290,10 @@ CREATE POLICY modifier_app_facturation ON facturation.lot FOR UPDATE TO app_fact
 -- Name: lot_contrat modifier_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY modifier_app_facturation ON facturation.lot_contrat FOR UPDATE TO app_facturation USING (true) WITH CHECK (true);
+
+-- Name: reglage_export modifier_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY modifier_app_facturation ON facturation.reglage_export FOR UPDATE TO app_facturation USING (true) WITH CHECK (true);
 
 -- Name: facture mur_app_client; Type: POLICY; Schema: facturation; Owner: -
 
@@ -6031,6 +6315,14 @@ CREATE POLICY mur_app_client ON facturation.sceau AS RESTRICTIVE TO app_client U
 
 CREATE POLICY mur_app_client ON facturation.tva AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
 
+-- Name: compte_auxiliaire mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.compte_auxiliaire AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: compte_comptable mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.compte_comptable AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: compteur mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY mur_app_facturation ON facturation.compteur AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
@@ -6042,6 +6334,14 @@ CREATE POLICY mur_app_facturation ON facturation.credit AS RESTRICTIVE TO app_fa
 -- Name: encaissement mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY mur_app_facturation ON facturation.encaissement AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: export mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.export AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: export_fichier mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.export_fichier AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
 -- Name: facture mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
@@ -6067,6 +6367,10 @@ CREATE POLICY mur_app_facturation ON facturation.lot_contrat AS RESTRICTIVE TO a
 
 CREATE POLICY mur_app_facturation ON facturation.reference AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: reglage_export mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY mur_app_facturation ON facturation.reglage_export AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: relance mur_app_facturation; Type: POLICY; Schema: facturation; Owner: -
 
 CREATE POLICY mur_app_facturation ON facturation.relance AS RESTRICTIVE TO app_facturation USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
@@ -6087,6 +6391,10 @@ CREATE POLICY mur_app_facturation ON facturation.tva AS RESTRICTIVE TO app_factu
 
 ALTER TABLE facturation.reference ENABLE ROW LEVEL SECURITY;
 
+-- Name: reglage_export; Type: ROW SECURITY; Schema: facturation; Owner: -
+
+ALTER TABLE facturation.reglage_export ENABLE ROW LEVEL SECURITY;
+
 -- Name: relance; Type: ROW SECURITY; Schema: facturation; Owner: -
 
 ALTER TABLE facturation.relance ENABLE ROW LEVEL SECURITY;
@@ -6098,6 +6406,14 @@ ALTER TABLE facturation.relance_facture ENABLE ROW LEVEL SECURITY;
 -- Name: sceau; Type: ROW SECURITY; Schema: facturation; Owner: -
 
 ALTER TABLE facturation.sceau ENABLE ROW LEVEL SECURITY;
+
+-- Name: compte_auxiliaire supprimer_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY supprimer_app_facturation ON facturation.compte_auxiliaire FOR DELETE TO app_facturation USING (true);
+
+-- Name: compte_comptable supprimer_app_facturation; Type: POLICY; Schema: facturation; Owner: -
+
+CREATE POLICY supprimer_app_facturation ON facturation.compte_comptable FOR DELETE TO app_facturation USING (true);
 
 -- Name: tva; Type: ROW SECURITY; Schema: facturation; Owner: -
 
@@ -8016,9 +8332,21 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_facturation : USAGE sur SCHEMA garde
 -- app_facturation : USAGE sur SCHEMA gestion
 -- app_facturation : USAGE sur SCHEMA journal
+-- app_facturation : DELETE sur facturation.compte_auxiliaire
+-- app_facturation : INSERT (entreprise_id, numero) sur facturation.compte_auxiliaire
+-- app_facturation : SELECT (entreprise_id, numero) sur facturation.compte_auxiliaire
+-- app_facturation : UPDATE (numero) sur facturation.compte_auxiliaire
+-- app_facturation : DELETE sur facturation.compte_comptable
+-- app_facturation : INSERT (vendeur, emploi, precision, numero, libelle) sur facturation.compte_comptable
+-- app_facturation : SELECT (vendeur, emploi, precision, numero, libelle) sur facturation.compte_comptable
+-- app_facturation : UPDATE (numero, libelle) sur facturation.compte_comptable
 -- app_facturation : SELECT (serie, annee, dernier, derniere_emission) sur facturation.compteur
 -- app_facturation : SELECT (entreprise_id, avoir_id, rang, facture_id, facture_rang, motif) sur facturation.credit
 -- app_facturation : SELECT (entreprise_id, id, recu_le, montant_cents, moyen, libelle, empreinte, annule_id, saisi_par, saisi_le) sur facturation.encaissement
+-- app_facturation : INSERT (id, auteur, du, au, formats, parametres, pieces, net_cents, tva_cents, brut_cents, nom, taille, sha256) sur facturation.export
+-- app_facturation : SELECT (id, fait_par, auteur, fait_le, du, au, formats, parametres, pieces, net_cents, tva_cents, brut_cents, nom, taille, sha256) sur facturation.export
+-- app_facturation : INSERT (export_id, rang, nom, taille, sha256, contenu) sur facturation.export_fichier
+-- app_facturation : SELECT (export_id, rang, nom, taille, sha256, contenu) sur facturation.export_fichier
 -- app_facturation : SELECT (entreprise_id, id, cle, serie, annee, rang, numero, type, vendeur, date_facturation, date_emission, echeance, periode_debut, periode_fin, contrat_id, contrat_numero, vendeur_nom, vendeur_adresse, vendeur_siren, vendeur_tva, vendeur_iban, acheteur_nom, acheteur_adresse, acheteur_pays, acheteur_siren, acheteur_tva, net_cents, tva_cents, brut_cents, emise_par, emise_le, vendeur_siret, vendeur_mentions, vendeur_rue, vendeur_code_postal, vendeur_commune, vendeur_bic, vendeur_electronique, vendeur_schema, vendeur_contact, vendeur_courriel, vendeur_telephone, acheteur_rue, acheteur_code_postal, acheteur_commune, acheteur_electronique, acheteur_schema, acheteur_attention, reference_acheteur, bon_commande, operation, exigibilite, note_bar, note_pmt, note_pmd, note_aab, conditions) sur facturation.facture
 -- app_facturation : SELECT (entreprise_id, id, facture_id, encaissement_id, avoir_id, montant_cents, impute_le, annule_id, impute_par, saisi_le) sur facturation.imputation
 -- app_facturation : SELECT (entreprise_id, facture_id, rang, article, nature, libelle, detail, unite, quantite, prix_micro, net_cents, categorie, taux, periode_debut, periode_fin) sur facturation.ligne
@@ -8028,6 +8356,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_facturation : SELECT (entreprise_id, lot_id, contrat_id, etat, motif, pieces) sur facturation.lot_contrat
 -- app_facturation : UPDATE (etat, motif, pieces) sur facturation.lot_contrat
 -- app_facturation : SELECT (entreprise_id, facture_id, reference_id, numero, date_emission) sur facturation.reference
+-- app_facturation : INSERT (csv_niveau, csv_colonnes, csv_separateur, csv_decimale, csv_encodage) sur facturation.reglage_export
+-- app_facturation : SELECT (seul, csv_niveau, csv_colonnes, csv_separateur, csv_decimale, csv_encodage) sur facturation.reglage_export
+-- app_facturation : UPDATE (csv_niveau, csv_colonnes, csv_separateur, csv_decimale, csv_encodage) sur facturation.reglage_export
 -- app_facturation : SELECT (entreprise_id, id, niveau, le, reste_cents, relance_par, saisie_le) sur facturation.relance
 -- app_facturation : SELECT (entreprise_id, relance_id, facture_id, niveau, le, reste_cents) sur facturation.relance_facture
 -- app_facturation : SELECT (entreprise_id, facture_id, serie, annee, rang, version, precedente, empreinte) sur facturation.sceau

@@ -12,6 +12,7 @@ struct Cloison: AsyncParsableCommand {
             CommandeJournal.self,
             Importer.self,
             CommandeFacturer.self,
+            CommandeExporter.self,
             CommandeDevis.self,
             CommandeDemo.self,
             Banc.self,

@@ -23,6 +23,7 @@ struct Maison: Sendable {
     private let resolveur: ResolveurDeSession
     private let environnement: [String: String]
     private let emetteur: Emetteur?
+    private let exportateur: Exportateur?
 
     /// `environnement` says where the master key is; only a process that serves the nominative compartment reads it.
     init(bases: Bases, compartiments: Set<Compartiment>, environnement: [String: String] = ProcessInfo.processInfo.environment) {
@@ -33,6 +34,7 @@ struct Maison: Sendable {
         connexion = Connexion(base: bases[.auth])
         resolveur = ResolveurDeSession(connexion)
         emetteur = compartiments.contains(.facturation) ? Emetteur(bases) : nil
+        exportateur = compartiments.contains(.facturation) ? Exportateur(bases) : nil
     }
 
     /// Every URL of the service, in one list.
@@ -56,7 +58,7 @@ struct Maison: Sendable {
         if ouvre(.nominatif) {
             DossiersRoom(bases: bases, coffre: try Coffre.ouvrir(environnement)).ajouter(a: routes)
         }
-        let facturation = FacturationRoom(bases: bases, emetteur: emetteur)
+        let facturation = FacturationRoom(bases: bases, emetteur: emetteur, exportateur: exportateur)
         if ouvre(.facturation) { facturation.ajouter(a: routes) }
         if ouvre(.gestion) { facturation.ajouterDirection(a: routes) }
         if ouvre(.client) { facturation.ajouterClient(a: routes) }
@@ -71,7 +73,8 @@ struct Maison: Sendable {
     /// since an open page follows one until it ends and the server waits for its pages; what requests still use, last.
     func services(avec application: any Service) -> [any Service] {
         Self.ordonner(
-            soutiens: emetteur.map { [ServiceDeFond($0.run, arreter: $0.arreter)] } ?? [], application: application,
+            soutiens: (emetteur.map { [ServiceDeFond($0.run, arreter: $0.arreter)] } ?? [])
+                + (exportateur.map { [ServiceDeFond($0.run, arreter: $0.arreter)] } ?? []), application: application,
             calculs: compartiments.contains(.gestion) ? [ServiceDeFond(calculs.run, arreter: calculs.fermer)] : [])
     }
 

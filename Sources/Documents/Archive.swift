@@ -35,13 +35,27 @@ public struct Archive: Sendable {
     private static func quatre(_ valeur: UInt32) -> [UInt8] { (0..<4).map { UInt8(valeur >> (8 * $0) & 0xFF) } }
 }
 
-/// Cyclic redundancy check of ZIP (IEEE 802.3, reflected polynomial EDB88320).
-enum CRC32 {
+/// Cyclic redundancy check of ZIP (IEEE 802.3, reflected polynomial EDB88320), piece after piece.
+struct CRC32 {
     private static let table: [UInt32] = (0..<256).map { rang in
         (0..<8).reduce(UInt32(rang)) { reste, _ in reste & 1 == 1 ? 0xEDB8_8320 ^ (reste >> 1) : reste >> 1 }
     }
 
+    private var reste = ~UInt32(0)
+
+    var valeur: UInt32 { ~reste }
+
+    mutating func ajouter(_ octets: [UInt8]) {
+        Self.table.withUnsafeBufferPointer { table in
+            var somme = reste
+            for octet in octets { somme = table[Int((somme ^ UInt32(octet)) & 0xFF)] ^ (somme >> 8) }
+            reste = somme
+        }
+    }
+
     static func de(_ octets: [UInt8]) -> UInt32 {
-        ~octets.reduce(~UInt32(0)) { table[Int(($0 ^ UInt32($1)) & 0xFF)] ^ ($0 >> 8) }
+        var somme = CRC32()
+        somme.ajouter(octets)
+        return somme.valeur
     }
 }

@@ -19,7 +19,7 @@ enum ExportCSV {
         return texte
     }
 
-    static func rang(_ cellules: [String]) -> String { cellules.map(cellule).joined(separator: ";") + "\r\n" }
+    static func rang(_ cellules: [String]) -> String { cellules.map { cellule($0) }.joined(separator: ";") + "\r\n" }
 
     /// « 1234,50 »: a spreadsheet reads no thousands separator.
     static func montant(_ cents: Int) -> String {
@@ -28,10 +28,10 @@ enum ExportCSV {
     }
 
     /// A text that a spreadsheet would run as a formula is kept a text; quotes only where needed.
-    static func cellule(_ texte: String) -> String {
+    static func cellule(_ texte: String, separateur: String = ";") -> String {
         var sur = texte
-        if let premier = texte.first, "=+@\t".contains(premier) || (premier == "-" && !estMontant(texte)) { sur = "'" + texte }
-        guard sur.contains(where: { $0 == ";" || $0 == "\"" || $0.isNewline }) else { return sur }
+        if let premier = texte.first, "=+@\t\r＝＋－＠".contains(premier) || (premier == "-" && !estMontant(texte)) { sur = "'" + texte }
+        guard sur.contains(where: { separateur.contains($0) || $0 == "\"" || $0.isNewline }) else { return sur }
         return "\"" + sur.replacing("\"", with: "\"\"") + "\""
     }
 

@@ -5,11 +5,14 @@ public import Web
 public struct FacturationRoom: Sendable {
     let bases: Bases
     let emetteur: Emetteur?
+    let exportateur: Exportateur?
 
-    /// `emetteur`: the worker that issues runs, absent in a process that does not open the billing compartment.
-    public init(bases: Bases, emetteur: Emetteur? = nil) {
+    /// `emetteur`, `exportateur`: the workers that issue runs and make exports, absent in a process that does not open the billing
+    /// compartment.
+    public init(bases: Bases, emetteur: Emetteur? = nil, exportateur: Exportateur? = nil) {
         self.bases = bases
         self.emetteur = emetteur
+        self.exportateur = exportateur
     }
 
     /// Pages of app_facturation.
@@ -27,6 +30,10 @@ public struct FacturationRoom: Sendable {
         EncaissementsRoutes(base: bases[.facturation]).ajouter(a: routes)
         ReleveRoutes(base: bases[.facturation]).ajouter(a: routes)
         RelancesEnvoyees(base: bases[.facturation]).ajouter(a: routes)
+        if let exportateur {
+            ExportRoutes(base: bases[.facturation], exportateur: exportateur).ajouter(a: routes)
+            ReglagesExportRoutes(base: bases[.facturation]).ajouter(a: routes)
+        }
     }
 
     /// Page of app_gestion: the identity printed on invoices, for direction.

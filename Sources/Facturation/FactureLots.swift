@@ -16,6 +16,11 @@ extension FactureStore {
             LIMIT \(nombre)
             """
         ).map { try Facture(row: $0) }
+        return try completer(factures, dans: transaction)
+    }
+
+    /// Lines, VAT, references and seals of these documents, in the order given; one round trip.
+    static func completer(_ factures: [Facture], dans transaction: Transaction) throws -> [FactureComplete] {
         guard !factures.isEmpty else { return [] }
         let pieces: SQL =
             "(SELECT * FROM unnest(\(factures.map(\.entreprise.rawValue))::uuid[], \(factures.map(\.id.rawValue))::uuid[]))"

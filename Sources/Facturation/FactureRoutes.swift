@@ -6,7 +6,7 @@ internal import Tarification
 internal import Tenancy
 internal import Web
 
-/// `/factures`, `/avoirs`, `/exports`: issued documents, for billing.
+/// `/factures`, `/avoirs`: issued documents, for billing.
 struct FactureRoutes: Sendable {
     let base: Database
 
@@ -17,10 +17,6 @@ struct FactureRoutes: Sendable {
         routes.get("/factures/export.csv", acces, export)
         routes.get("/factures/:id", acces, voir)
         FactureFichiers(base: base, racine: "/factures", acces: acces).ajouter(a: routes)
-        routes.get("/exports", acces) { requete in
-            let annee = DateCivile.aujourdhui().annee
-            return requete.page(ExportsPage(annee: annee))
-        }
     }
 
     private func liste(_ requete: Requete, avoirs: Bool?) async throws -> Response {
@@ -56,23 +52,5 @@ struct FactureRoutes: Sendable {
             texte: requete.query.texte("q"), du: requete.query["du"].flatMap { DateCivile(saisie: $0) },
             au: requete.query["au"].flatMap { DateCivile(saisie: $0) }, avoirs: avoirs,
             reglement: requete.query["reglement"].flatMap { Reglement(rawValue: $0) }.map { ($0, DateCivile.aujourdhui()) })
-    }
-}
-
-/// What leaves for accounting.
-struct ExportsPage: Page {
-    static let gabarit = "exports"
-    let annee: Int
-
-    var entete: Entete { Entete("Exports", donnees: ["facturation.facture"], largeur: .moyenne, ici: "/exports") }
-
-    func child(named name: String) -> Any? {
-        guard name == "annees" else { return nil }
-        return (0..<3).map { recul in
-            let a = annee - recul
-            return
-                "<li><span><strong>Pièces émises en \(String(a))</strong><br><small class=\"discret\">CSV, point-virgule, virgule décimale, avoirs en négatif</small></span><a class=\"b mini\" href=\"/factures/export.csv?du=\(String(a))-01-01&amp;au=\(String(a))-12-31\">Télécharger</a></li>"
-                as Balisage
-        }
     }
 }

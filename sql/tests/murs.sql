@@ -58,6 +58,8 @@ politiques AS (
 ),
 exceptions (objet, raison) AS (
   VALUES
+    ('facturation.compte_auxiliaire_numero', 'un compte auxiliaire n''est que d''un client du prestataire'),
+    ('facturation.facture_journal', 'journal du prestataire, toutes entreprises, dans l''ordre des dates'),
     ('facturation.facture_numero', 'numéro unique et sans trou chez le prestataire'),
     ('facturation.sceau_rang', 'chaîne des sceaux d''une série, toutes entreprises'),
     ('gestion.contrat_intervenant', 'charge d''un intervenant sur toutes ses entreprises'),

@@ -46,6 +46,30 @@ struct FichierDeSortie {
         }
     }
 
+    /// A file already written takes the place of the old one.
+    func prendre(_ ecrit: URL) async throws(RefusDeFichier) {
+        guard !special, !comprime else {
+            do { try await ecrire(Data(contentsOf: ecrit, options: .alwaysMapped)) } catch let refus as RefusDeFichier {
+                throw refus
+            } catch {
+                throw RefusDeFichier(.ecriture, "« \(chemin) » ne s'écrit pas : \(error)")
+            }
+            return
+        }
+        // The same folder, so that the last step is one renaming.
+        let voisin = cible.deletingLastPathComponent().appending(path: ".cloison-\(UUID().uuidString)")
+        do {
+            try FileManager.default.moveItem(at: ecrit, to: voisin)
+        } catch {
+            throw RefusDeFichier(.ecriture, "« \(chemin) » ne s'écrit pas : \(error)")
+        }
+        guard rename(voisin.path, cible.path) == 0 else {
+            let numero = errno
+            unlink(voisin.path)
+            throw Self.refus(chemin, numero)
+        }
+    }
+
     private static func refus(_ chemin: String, _ numero: Int32) -> RefusDeFichier {
         RefusDeFichier(.ecriture, "« \(chemin) » ne s'écrit pas : \(RefusDeFichier.raison(numero, chemin))")
     }

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import HTTPTypes
 public import Hummingbird
 import NIOCore
@@ -41,7 +41,24 @@ extension Requete {
 
     /// A file to keep; `nom` may have accents (RFC 6266).
     public func fichier(_ octets: [UInt8], type: String, nom: String) -> Response {
-        var reponse = brut(octets, type: type)
+        telecharge(brut(octets, type: type), nom)
+    }
+
+    /// A file of the disk to keep, sent as it is read: its size costs no memory.
+    public func fichier(lu chemin: URL, taille: Int, type: String, nom: String) -> Response {
+        let corps = ResponseBody(contentLength: taille) { ecrivain in
+            let fichier = try FileHandle(forReadingFrom: chemin)
+            defer { try? fichier.close() }
+            while let morceau = try fichier.read(upToCount: 1 << 18), !morceau.isEmpty {
+                try await ecrivain.write(ByteBuffer(bytes: morceau))
+            }
+            try await ecrivain.finish(nil)
+        }
+        return telecharge(Response(status: .ok, headers: [.contentType: type], body: corps), nom)
+    }
+
+    private func telecharge(_ reponse: Response, _ nom: String) -> Response {
+        var reponse = reponse
         let simple = String(nom.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_. ".contains($0)) ? $0 : "_" })
         reponse.headers[.contentDisposition] = "attachment; filename=\"\(simple)\"; filename*=UTF-8''\(FormulaireEncode.encoder(nom))"
         return reponse
