@@ -87,7 +87,10 @@ struct AFacturer: Sendable {
             )
         }
         self.pieces = pieces
-        self.anomalies = anomalies.sorted { $0.2.bloquante && !$1.2.bloquante }
+        self.anomalies = anomalies.sorted { a, b in
+            let rang = { (x: Anomalie) in (x.bloquante ? 0 : 1, Anomalie.Sujet.allCases.firstIndex(of: x.sujet) ?? 0) }
+            return rang(a.2) == rang(b.2) ? a.0 < b.0 : rang(a.2) < rang(b.2)
+        }
     }
 
     /// What surrounds a month: beside the contracts that serve it.

@@ -17,7 +17,7 @@ struct AFacturerContratPage: Page {
         let mois = calcul.mois
         entete = Entete(
             premiere.map { "\($0.acheteur), \(mois.libelle)" } ?? "Rien en \(mois.libelle)", h1: premiere?.acheteur,
-            ariane: [("Factures de \(mois.libelle)", "/a-facturer?mois=\(mois)")],
+            ariane: [("Factures \(mois.duMois)", "/a-facturer?mois=\(mois)")],
             sous: premiere.map { "Contrat \($0.contrat), ce que \(mois.libelle) facture et pourquoi" },
             donnees: ["facturation.facture", "gestion.permanence", "gestion.effectif"],
             visible: "Aucun chiffre de consultation n'entre dans une facture.", densite: .dense, largeur: .moyenne, ici: "/a-facturer")

@@ -25,7 +25,7 @@ struct AFacturerPage: Page {
     init(_ calcul: AFacturer, _ suites: AFacturer.Suites, _ requete: Requete, numeros: [String]) {
         mois = calcul.mois
         entete = Entete(
-            "Factures de \(calcul.mois.libelle)", sous: "Aperçu calculé à l'instant", donnees: ["facturation.facture"],
+            "Factures \(calcul.mois.duMois)", sous: "Aperçu calculé à l'instant", donnees: ["facturation.facture"],
             visible: "Aucun chiffre de consultation n'entre dans une facture.", densite: .dense, ici: "/a-facturer",
             actions: [calcul.mois.precedent, calcul.mois.suivant].map { Action($0.libelle, "/a-facturer?mois=\($0)") })
         let pretes = calcul.dans(.prete)
@@ -86,32 +86,27 @@ struct AFacturerPage: Page {
         "<p class=\"chiffre\"><b>\(valeur)</b><span>\(mot)</span></p>"
     }
 
-    /// Twelve months in euros without VAT, this one computed, the others as issued.
+    /// Six months in euros without VAT, this one computed, the others as issued.
     private static func comparer(_ calcul: AFacturer, _ suites: AFacturer.Suites) -> Colonnes {
         let courant = calcul.pieces.reduce(0) { $0 + $1.netSigne }
         let precedent = suites.totaux[calcul.mois.precedent, default: 0]
-        let points = (0..<12).map { recul -> Point in
-            let mois = Mois(rang: calcul.mois.rang - 11 + recul)
-            let cents = recul == 11 ? courant : suites.totaux[mois, default: 0]
-            return Point(
-                mois.premierJour.mois == 1 || recul == 0 ? "\(court(mois)) \(mois.annee % 100)" : court(mois), max(0, (cents + 50) / 100),
-                clair: recul < 11)
+        let points = (0...5).map { rang -> Point in
+            let mois = Mois(rang: calcul.mois.rang - 5 + rang)
+            let cents = rang == 5 ? courant : suites.totaux[mois, default: 0]
+            return Point(court(mois), max(0, (cents + 50) / 100), clair: rang < 5)
         }
         let ecart = courant - precedent
         let phrase =
             precedent == 0
             ? "Rien n'est émis pour \(calcul.mois.precedent.libelle)."
-            : "\(calcul.mois.libelle) : \(Euros.montant(courant)), \(calcul.mois.precedent.libelle) : \(Euros.montant(precedent)), soit \(ecart >= 0 ? "+" : "−") \(pourcentage(Int(ecart.magnitude), sur: precedent))."
+            : "\(calcul.mois.libelle) : \(Euros.montant(courant)) ; \(calcul.mois.precedent.libelle) : \(Euros.montant(precedent)), soit \(ecart >= 0 ? "+" : "−") \(pourcentage(Int(ecart.magnitude), sur: precedent))."
         return Colonnes(
-            Lecture("Ce mois et les onze d'avant", unite: "Euros HT, avoirs déduits ; ce mois tel que calculé", phrase: phrase),
-            rubrique: "Mois",
-            mesure: "HT", points)
+            Lecture("Ce mois et les cinq d'avant", unite: "Euros HT, avoirs déduits ; ce mois tel que calculé", phrase: phrase),
+            rubrique: "Mois", mesure: "HT", points)
     }
 
-    private static func court(_ mois: Mois) -> String {
-        let nom = mois.libelle.prefix { $0 != " " }
-        return nom.count <= 4 ? String(nom) : nom.prefix(nom.hasPrefix("juil") ? 5 : 4) + "."
-    }
+    /// « nov. »: the month of a date as it is written.
+    private static func court(_ mois: Mois) -> String { String(mois.premierJour.plus(jours: 1).sansAnnee.drop { $0 != " " }.dropFirst()) }
 
     static func anomalie(_ acheteur: String, _ anomalie: Anomalie, _ mois: Mois, _ contrat: ID<ContratFactureTag>?) -> Balisage {
         let badge = anomalie.bloquante ? Badge("bloquant", comme: .annuleePrestataire) : Badge("à confirmer", comme: .reportee)

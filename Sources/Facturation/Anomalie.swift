@@ -5,7 +5,7 @@ internal import Tarification
 struct Anomalie: Sendable, Hashable {
     /// What it is about, for the filter of the preview.
     enum Sujet: String, Sendable, CaseIterable {
-        case effectif, tva, acheteur, vendeur, permanences, prix, montant, contrat, calcul, anterieur
+        case vendeur, calcul, tva, acheteur, permanences, prix, montant, contrat, anterieur, effectif
 
         var mot: String {
             switch self {

@@ -8,7 +8,7 @@ extension Anomalie {
     ) -> [Anomalie] {
         acheteur(entrees) + permanences(entrees, le: min(jour, mois.dernierJour))
             + effectif(entrees, documents, le: min(jour, mois.dernierJour))
-            + prix(entrees, documents, mois) + montants(documents, contexte) + vies(entrees, documents, contexte)
+            + prix(entrees, documents, mois) + montants(documents.filter { $0.date <= jour }, contexte) + vies(entrees, documents, contexte)
             + echeances(entrees, contexte, mois)
     }
 
@@ -49,7 +49,9 @@ extension Anomalie {
             guard case .forfaitSalarie(let forfait) = ligne.modele, forfait.effectif == .reference, forfait.tranches == nil,
                 let quantite = documents.flatMap(\.lignes).first(where: { $0.article == ligne.code && $0.unite == .salarie })?.quantite,
                 let declare = entrees.facture.effectifs.filter({ $0.du <= jour }).max(by: { $0.du < $1.du }),
-                declare.nombre * Arithmetique.unite != quantite
+                declare.nombre * Arithmetique.unite != quantite,
+                // Said while it is new: three months, then the yearly review.
+                declare.du >= jour.leMois.premierJour.plus(mois: -2)
             else { return nil }
             return Anomalie(
                 .effectif,

@@ -17,7 +17,7 @@ struct ConfirmationPage: Page {
         let pretes = calcul.dans(.prete)
         peutEmettre = !pretes.isEmpty
         entete = Entete(
-            "Émettre les factures de \(calcul.mois.libelle)", ariane: [("À facturer", "/a-facturer?mois=\(calcul.mois)")],
+            "Émettre les factures \(calcul.mois.duMois)", ariane: [("À facturer", "/a-facturer?mois=\(calcul.mois)")],
             donnees: ["facturation.facture"], largeur: .moyenne, ici: "/a-facturer")
         let totaux = calcul.pretes
         let avenir = calcul.dans(.avenir).count
@@ -64,7 +64,7 @@ struct LotPage: Page {
 
     var entete: Entete {
         Entete(
-            "Émission de \(mois.libelle)", ariane: [("À facturer", "/a-facturer?mois=\(mois)")], donnees: ["facturation.facture"],
+            "Émission \(mois.duMois)", ariane: [("À facturer", "/a-facturer?mois=\(mois)")], donnees: ["facturation.facture"],
             largeur: .moyenne, ici: "/a-facturer")
     }
 
@@ -94,4 +94,9 @@ struct LotPage: Page {
         default: nil
         }
     }
+}
+
+extension Mois {
+    /// « de novembre 2026 », « d'octobre 2026 ».
+    var duMois: String { ("ao".contains(libelle.first ?? " ") ? "d'" : "de ") + libelle }
 }

@@ -146,5 +146,9 @@ struct ChargementDemo {
             suivi("Factures, \(mois.libelle)", 0.75 + 0.25 * Double(rang) / 24)
             _ = try await emission.lancer(mois, le: mois.dernierJour, as: principal)
         }
+        for annee in monde.debut.annee...monde.aujourdhui.annee {
+            let ordre = EncaissementsDemo.ordre(annee: annee, le: monde.aujourdhui)
+            _ = try await bases[.facturation].transaction(as: principal) { try $0.rows(ordre).count }
+        }
     }
 }

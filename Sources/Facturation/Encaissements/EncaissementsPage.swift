@@ -57,7 +57,7 @@ struct EncaissementsPage: Page {
 
     init(_ mois: Mois, _ recus: [Encaissement], _ taxe: [TVAEncaissee.Recu], _ nonAffecte: Int, _ requete: Requete) {
         entete = Entete(
-            "Encaissements de \(mois.libelle)", donnees: ["facturation.encaissement", "facturation.imputation"], densite: .dense,
+            "Encaissements \(mois.duMois)", donnees: ["facturation.encaissement", "facturation.imputation"], densite: .dense,
             ici: "/encaissements",
             actions: [Action("Importer un relevé", "/encaissements/releve", .plein)]
                 + [mois.precedent, mois.suivant].map { Action($0.libelle, "/encaissements?mois=\($0)") } + [

@@ -122,10 +122,10 @@ struct EncoursPage: Page {
     private static func rang(_ c: Encours, _ maximum: Int) -> Balisage {
         let cellules = Age.allCases.map { age in
             let cents = c.ages[age.rawValue]
-            return "<td class=\"n\" data-l=\"\(age.mot)\">\(cents == 0 ? "–" : euros(cents))</td>" as Balisage
+            return "<td class=\"n\" data-l=\"\(age.mot)\">\(cents == 0 ? "" : euros(cents))</td>" as Balisage
         }
         return
-            "<tr><th scope=\"row\"><a href=\"/encours/\(c.entreprise.description)\">\(c.nom)</a></th><td class=\"col-barre\">\(BarreAges(ages: c.ages, maximum: maximum))</td>\(cellules)<td class=\"n\" data-l=\"Total dû\"><b>\(euros(c.duCents))</b></td><td class=\"n\" data-l=\"À déduire\">\(c.creditCents == 0 ? "–" : euros(c.creditCents))</td></tr>"
+            "<tr><th scope=\"row\"><a href=\"/encours/\(c.entreprise.description)\">\(c.nom)</a></th><td class=\"col-barre\">\(BarreAges(ages: c.ages, maximum: maximum))</td>\(cellules)<td class=\"n\" data-l=\"Total dû\"><b>\(euros(c.duCents))</b></td><td class=\"n\" data-l=\"À déduire\">\(c.creditCents == 0 ? "" : euros(c.creditCents))</td></tr>"
     }
 
     func child(named name: String) -> Any? {

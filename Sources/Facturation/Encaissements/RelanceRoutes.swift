@@ -84,9 +84,11 @@ struct RelancesPage: Page {
             case .miseEnDemeure: Badge("3. mise en demeure", comme: .annuleePrestataire)
             }
         let retard = p.pieces.map { $0.echeance.jours(jusqua: jour) }.max() ?? 0
+        let numeros =
+            p.pieces.prefix(5).map(\.numero).joined(separator: ", ") + (p.pieces.count > 5 ? " et \(p.pieces.count - 5) autres" : "")
         let id = "l-\(p.entreprise)-\(p.pieces.first?.vendeur ?? "")"
         return
-            "<tr><td><input type=\"checkbox\" name=\"client\" id=\"\(id)\" value=\"\(p.signature)\" checked></td><th scope=\"row\"><label for=\"\(id)\">\(p.nom)</label><br><small class=\"discret\">\(p.pieces.map(\.numero).joined(separator: ", "))</small></th><td data-l=\"Lettre\">\(badge)</td><td class=\"n\" data-l=\"Factures\">\(p.pieces.count)</td><td class=\"n\" data-l=\"Plus vieux retard\">\(pluriel(retard, "jour"))</td><td class=\"n\" data-l=\"Reste dû\">\(euros(p.resteCents))</td><td class=\"n\" data-l=\"Indemnité\">\(euros(p.indemniteCents))</td><td><a class=\"b mini\" href=\"/encours/\(p.entreprise.description)\">Compte</a></td></tr>"
+            "<tr><td><input type=\"checkbox\" name=\"client\" id=\"\(id)\" value=\"\(p.signature)\" checked></td><th scope=\"row\"><label for=\"\(id)\">\(p.nom)</label><br><small class=\"discret\">\(numeros)</small></th><td data-l=\"Lettre\">\(badge)</td><td class=\"n\" data-l=\"Factures\">\(p.pieces.count)</td><td class=\"n\" data-l=\"Plus vieux retard\">\(pluriel(retard, "jour"))</td><td class=\"n\" data-l=\"Reste dû\">\(euros(p.resteCents))</td><td class=\"n\" data-l=\"Indemnité\">\(euros(p.indemniteCents))</td><td><a class=\"b mini\" href=\"/encours/\(p.entreprise.description)\">Compte</a></td></tr>"
     }
 
     func child(named name: String) -> Any? {

@@ -72,6 +72,38 @@ let attaquesDuMetier: [Attaque] = [
             ])
         if partie.cible.role != "app_pilotage" { try partie.interdire(c, ["SELECT valeurs FROM pilotage.repere;"]) }
     },
+    Attaque(nom: "57 l'argent des autres : soldes, encaissements, relances, imputations", vaut: { !$0.faible }) { partie in
+        let c = try partie.ouvrir()
+        let b = partie.cible.reperes["B"] ?? ""
+        if partie.cible.role == "app_client" {
+            // Its own account answers; asking for another's, there is no way to name it.
+            try partie.muet(
+                c,
+                [
+                    "SELECT s.reste_cents FROM facturation.mes_soldes() s JOIN facturation.facture f ON f.id = s.piece_id WHERE f.entreprise_id <> (SELECT garde.tenant());"
+                ])
+        } else {
+            try partie.interdire(c, ["SELECT reste_cents FROM facturation.mes_soldes();"])
+        }
+        try partie.interdire(
+            c,
+            [
+                "UPDATE facturation.encaissement SET montant_cents = 1;", "DELETE FROM facturation.imputation;",
+                "TRUNCATE facturation.relance;", "SELECT 1 FROM facturation.compte_client;",
+                "INSERT INTO facturation.imputation (entreprise_id, montant_cents, impute_le, impute_par) VALUES ('\(b)', 1, current_date, garde.uid());",
+            ])
+        if partie.cible.role != "app_facturation" {
+            try partie.interdire(
+                c,
+                [
+                    "SELECT montant_cents FROM facturation.encaissement;", "SELECT montant_cents FROM facturation.imputation;",
+                    "SELECT niveau FROM facturation.relance;", "SELECT facturation.encaisser('{}');", "SELECT facturation.imputer('{}');",
+                    "SELECT facturation.annuler_encaissement('\(b)', gen_random_uuid());",
+                    "SELECT facturation.relancer('\(b)', 1::smallint, '{}');",
+                    "SELECT facturation.crediter('{}', current_date, '[]', 'prix');",
+                ])
+        }
+    },
     Attaque(nom: "48 la connexion : frapper sans preuve, énumérer", vaut: { $0.role == "app_auth" }) { partie in
         let c = try partie.connexion()
         let empreinte = String(repeating: "cd", count: 32)
