@@ -26,6 +26,7 @@ struct FacturePage: Page {
         if !client, !f.avoir, piece.avoirs.reduce(0, { $0 + $1.netCents }) < f.netCents {
             actions.append(Action("Faire un avoir", "/factures/\(f.id)/avoir"))
         }
+        if !client { actions.append(Action("Coordonnées du client", "/coordonnees/\(f.entreprise)", .nu)) }
         entete = Entete(
             f.titre, h1: f.avoir ? "Avoir émis" : "Facture émise", ariane: [(client ? "Vos factures" : "Factures", racine)],
             donnees: ["facturation.facture", "facturation.ligne", "facturation.sceau"], largeur: .moyenne, ici: racine, actions: actions,

@@ -39,6 +39,39 @@ import Testing
         }
     }
 
+    @Test func lesCoordonneesDUnClientSeCorrigentSansRienPerdre() async throws {
+        try await MaisonDeTest.avec { (maison) async throws -> Void in
+            let client = ID<EntrepriseTag>.nouveau()
+            try await maison.base.superutilisateur { connexion in
+                try connexion.executeScript(
+                    "INSERT INTO gestion.entreprise (entreprise_id, code, nom, siren) VALUES ('\(client)', 'AA', 'Un', '732829320')")
+            }
+            let facturiere = try await maison.visiteur(.facturation)
+            let chemin = "/coordonnees/\(client)"
+            #expect(try await facturiere.get(chemin).statut == 200)
+            let refuse = try await facturiere.post(
+                chemin,
+                [
+                    ("tva", "FR45732829320"), ("tva_verifiee_le", "2099-01-01"), ("electronique", "900999996"), ("rue", "BP 42"),
+                    ("bon_commande", "CDE-45"),
+                ])
+            #expect(refuse.statut == 422)
+            for attendu in ["est 44", "aujourd", "SIREN 732829320", "Écrivez la commune", "Écrivez le code postal", "value=\"CDE-45\""] {
+                #expect(refuse.texte.contains(attendu), "\(attendu)")
+            }
+            let fait = try await facturiere.post(
+                chemin,
+                [
+                    ("tva", "FR44732829320"), ("tva_verifiee_le", "2024-01-05"), ("electronique", "732829320_COMPTA"),
+                    ("bon_commande", "CDE-45"), ("attention", "Comptabilité"), ("rue", "BP 42"), ("code_postal", "57000"),
+                    ("commune", "Metz"),
+                ])
+            #expect(fait.vers == chemin)
+            let apres = try await facturiere.get(chemin).texte
+            #expect(apres.contains("732829320_COMPTA") && apres.contains("value=\"2024-01-05\"") && apres.contains("value=\"BP"))
+        }
+    }
+
     @Test func laRHTelechargeSaFactureEtElleSeule() async throws {
         try await MaisonDeTest.avec { (maison) async throws -> Void in
             let (sienne, voisine) = (ID<EntrepriseTag>.nouveau(), ID<EntrepriseTag>.nouveau())

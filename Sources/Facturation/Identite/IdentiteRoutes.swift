@@ -83,6 +83,7 @@ struct IdentitePage: Page {
         case "chemin": chemin
         case "sections": sections
         case "resume": fautes.resume
+        case "envoyer": "Enregistrer l'identité"
         case "aManques": !manques.isEmpty && fautes.isEmpty
         case "manques": manques
         default: nil

@@ -22,15 +22,3 @@ extension VendeurImprime {
         return manques
     }
 }
-
-extension AcheteurImprime {
-    /// What the electronic invoice to this client would lack; empty when all is there.
-    func manques(vendeur: PaysTVA) -> [String] {
-        guard vendeur == .FR, pays == .FR else { return [] }
-        if siren.isEmpty { return ["SIREN du client absent : la facture électronique entre entreprises le porte (BR-FR-11)."] }
-        if !electronique.hasPrefix(siren) {
-            return ["Adresse de facturation électronique du client : elle commence par son SIREN (BR-FR-21)."]
-        }
-        return []
-    }
-}
