@@ -48,7 +48,7 @@ public struct ImportContrats: Importateur {
                 "facturation_mois", "facturer tous les (mois)", exemple: "1",
                 synonymes: ["périodicité facturation", "facturation", "mois par facture"]),
             Colonne("terme_facturation", "moment de facturation", exemple: "échu", synonymes: ["facturé", "terme de facturation"]),
-        ]
+        ] + ImportTarification.colonnes
     }
 
     public func examiner(_ feuille: Feuille, _ tx: Transaction) throws -> [LigneExaminee] {
@@ -79,6 +79,11 @@ public struct ImportContrats: Importateur {
             var valeurs = existant.map(ContratValeurs.init) ?? ContratValeurs(numero: numero, debut: debut)
             ImportContratsLecture.tete(&l, &valeurs, debut: debut, contexte, &d)
             let lignes = ImportContratsLecture.lignes(&l, existant, entreprise, contexte, &d)
+            if let annuel = lignes.tarifs.first(where: { $0.modele == .annuel }), 12 / annuel.echeances % valeurs.facturationMois != 0 {
+                l.faute(
+                    "echeances",
+                    "\(annuel.echeances) échéances par an ne tombent pas avec une facture tous les \(valeurs.facturationMois) mois.")
+            }
             guard l.fautes.isEmpty else { return .fautive(l.numero, sujet, l.fautes) }
             let ecrites = valeurs
             return .ecriture(l.numero, sujet, creation: existant == nil, d.liste) { tx in
@@ -97,6 +102,7 @@ struct ImportContratsContexte {
     let lieux: [LieuContrat]
     let etablissements: [EntrepriseID: [Etablissement]]
     let intervenants: [IntervenantContrat]
+    let indices: [Indice]
 
     init(_ tx: Transaction) throws {
         annuaire = Annuaire(try EntrepriseStore.toutes(tx))
@@ -107,5 +113,6 @@ struct ImportContratsContexte {
         lieux = try ReferencesStore.tousLieux(tx)
         etablissements = Dictionary(grouping: try EtablissementStore.tous(tx), by: \.entreprise)
         intervenants = try ReferencesStore.intervenants(tx)
+        indices = try IndiceStore.tous(tx)
     }
 }

@@ -34,6 +34,7 @@ enum ImportContratsLecture {
                 l.faute("facturation_mois", "un de ces nombres de mois est attendu : 1, 2, 3, 4, 6, 12.")
             }
         }
+        ImportTarification.tete(&l, &v, &d)
         d.poser("moment de facturation", &v.terme, l.choix("terme_facturation", termes)) { $0.libelle }
     }
 
@@ -72,7 +73,7 @@ enum ImportContratsLecture {
         if case .connu(let id)? = lieu {
             differences.poser("lieu", &v.lieu, Optional.some(id)) { id in contexte.lieux.first { $0.id == id }?.nom ?? "" }
         }
-        let prix = prix(&l, existant.flatMap { contexte.tarifs[$0.id] } ?? [], &differences)
+        let prix = prix(&l, existant.flatMap { contexte.tarifs[$0.id] } ?? [], contexte.indices, &differences)
         if existant == nil, v.frequence == nil, l.texte("rythme") == nil {
             l.faute("rythme", "le rythme des permanences est attendu : \(aideRythme)")
         }
@@ -85,14 +86,21 @@ enum ImportContratsLecture {
         return LignesImportees(permanence: v != avant || existant == nil ? v : nil, ancienne: ancienne, lieu: lieu, tarifs: prix)
     }
 
-    private static func prix(_ l: inout LigneLue, _ anciens: [Tarif], _ d: inout Differences) -> [TarifValeurs] {
+    private static func prix(_ l: inout LigneLue, _ anciens: [Tarif], _ indices: [Indice], _ d: inout Differences) -> [TarifValeurs] {
         var tarifs: [TarifValeurs] = []
         for (colonne, modele) in colonnesDePrix {
-            guard let prix = l.euros(colonne) else { continue }
-            let ancien = anciens.last { $0.modele == modele && $0.code == TarifSaisie.code(modele) }
-            guard ancien?.prixMicro != prix else { continue }
-            d.noter(modele.libelle, ancien.map { Prix.lisible($0.prixMicro) } ?? "", Prix.lisible(prix))
-            tarifs.append(TarifValeurs(code: TarifSaisie.code(modele), modele: modele, prixMicro: prix))
+            let saisi = l.euros(colonne)
+            let ancien = anciens.last { $0.modele == modele && $0.code == TarifSaisie.code(modele) }.map(TarifValeurs.init)
+            guard var v = ancien ?? saisi.map({ TarifValeurs(code: TarifSaisie.code(modele), modele: modele, prixMicro: $0) }) else {
+                continue
+            }
+            if let saisi, saisi != ancien?.prixMicro {
+                d.noter(modele.libelle, ancien.map { Prix.lisible($0.prixMicro) } ?? "", Prix.lisible(saisi))
+                // One price in a cell replaces tiers.
+                (v.prixMicro, v.tranches, v.modeTranches) = (saisi, [], nil)
+            }
+            ImportTarification.options(&l, &v, indices, &d)
+            if v != ancien { tarifs.append(v) }
         }
         if anciens.isEmpty, tarifs.isEmpty, l.fautes.isEmpty {
             l.faute("prix_salarie", "au moins un prix est attendu (par salarié, demi-journée, journée, mois ou an).")
@@ -142,6 +150,12 @@ enum ImportContratsLecture {
     private static func cle(_ champ: String) -> String {
         switch champ {
         case "durée": "duree"
+        case "effectif facturé": "effectif_facture"
+        case "année incomplète": "annee_incomplete"
+        case "demi-journées comprises": "incluses"
+        case "déduction": "deduction"
+        case "échéances": "echeances"
+        case "révision": "indice"
         case "demi-journées par an": "demi_journees_an"
         case "demi-journées possibles": "creneaux"
         case "lieu", "rythme": champ

@@ -35,6 +35,32 @@ import Testing
         }
     }
 
+    /// The columns of billing are read, told back and, wrong, refused at their cell.
+    @Test func lesColonnesDeFacturation() async throws {
+        let fichier = """
+            numero;client;debut;statut;rythme;forfait mensuel;inclus;déduction;minimum;minimum par;date anniversaire;indice;indice de base;date de révision;plafond
+            F-1;ALPHA;01/03/2026;brouillon;mensuelle;2000;2;265;24 000;an;01/03;Syntec révisé;315,2;01/03;2,5
+
+            """
+        try await BaseDeTest.avec { base in
+            let f = try await Fabrique(base)
+            #expect(try await importer(f, fichier).creations == 1)
+            #expect(try await importer(f, fichier).inchangees == 1)
+            let (contrat, tarif) = try await f.gestion { tx in
+                let contrat = try ContratStore.tous(tx)[0]
+                return (contrat, try TarifStore.duContrat(f.a, contrat.id, tx)[0])
+            }
+            #expect(contrat.minimumCents == 2_400_000 && contrat.minimumPar == .annee && contrat.anneeContractuelle == "03-01")
+            #expect(tarif.demiJourneesIncluses == 2 && tarif.prixDeductionMicro == 265_000_000)
+            #expect(tarif.indexation == IndexationTarif(indice: "SYNTEC", baseMicro: 315_200_000, anniversaire: "03-01", plafond: 250))
+            for (mot, autre) in [
+                ("Syntec révisé", "Cac 40"), ("315,2", "beaucoup"), (";01/03;Syntec", ";30/02;Syntec"), (";an;", ";siècle;"),
+            ] {
+                await #expect(throws: Importation.Refus.self, "\(mot)") { try await importer(f, fichier.replacing(mot, with: autre)) }
+            }
+        }
+    }
+
     /// A signed contract: the head may change, price and rhythm ask for an avenant.
     @Test func unContratSigneNeSeRecritPas() async throws {
         try await BaseDeTest.avec { base in
