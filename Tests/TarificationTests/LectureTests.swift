@@ -41,6 +41,10 @@ import Testing
         ("\"vatIdValid\":true", "\"vatIdValid\":\"true\"", "customers[0].vatIdValid"),
         ("\"country\":\"FR\"},\"customers\"", "\"country\":\"LU\",\"vatRegime\":\"FRANCHISE_293B\"},\"customers\"", "seller.vatRegime"),
         ("\"status\":\"DELIVERED\"", "\"status\":\"CANCELLED_CLIENT\"", "permanences[0].cancelledAt"),
+        (
+            "\"status\":\"DELIVERED\"", "\"status\":\"CANCELLED_CLIENT\",\"cancelledAt\":\"2026-10-01T08:30:00\"",
+            "permanences[0].cancelledAt"
+        ),
         ("\"contract\":\"C1\"", "\"contract\":\"C1\",\"pool\":\"P\"", "permanences[0]"),
         ("\"slot\":\"AM\"", "\"slot\":\"JOUR\"", "permanences[0].slot"),
         ("\"to\":\"2026-10-31\"", "\"to\":\"2026-09-30\"", "period"),

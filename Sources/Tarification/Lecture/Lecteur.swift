@@ -101,7 +101,7 @@ struct Lecteur {
     func instant() throws(RefusScenario) -> PermanenceFacture.Instant {
         let phrase = "un instant AAAA-MM-JJTHH:MM"
         guard case .texte(let ecrit) = valeur,
-            let lu = ecrit.wholeMatch(of: /(20[0-9]{2}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})(?::[0-5][0-9])?/),
+            let lu = ecrit.wholeMatch(of: /(20[0-9]{2}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})/),
             let jour = DateCivile(String(lu.output.1)), let heure = Heure(String(lu.output.2))
         else { throw attendu(phrase) }
         return PermanenceFacture.Instant(jour: jour, heure: heure)
