@@ -39,26 +39,55 @@ struct AFacturer: Sendable {
 
     var mois: Mois
     var pieces: [Piece]
-    /// Blocking ones first; `contrat` nil: of the provider.
-    var anomalies: [(acheteur: String, contrat: UUID?, anomalie: Anomalie)]
+    /// Blocking ones first.
+    var anomalies: [Remarque]
+
+    /// An anomaly, whose it is and where it is put right; `contrat` nil: of the provider.
+    struct Remarque: Sendable {
+        var acheteur: String
+        var contrat: UUID?
+        var anomalie: Anomalie
+        var lien: (texte: String, chemin: String)?
+
+        init(_ acheteur: String, _ entrees: EntreesContrat, _ anomalie: Anomalie, _ mois: Mois) {
+            self.acheteur = acheteur
+            contrat = entrees.contrat
+            self.anomalie = anomalie
+            lien =
+                switch anomalie.sujet {
+                case .acheteur, .tva: ("Compléter", "/coordonnees/\(entrees.entreprise)")
+                case .vendeur: ("Compléter", IdentiteRoutes.facturation)
+                default: ("Voir le calcul", "/a-facturer/\(mois)/\(ID<ContratFactureTag>(entrees.contrat))")
+                }
+        }
+
+        init(_ acheteur: String, _ anomalie: Anomalie, lien: (String, String)) {
+            self.acheteur = acheteur
+            self.anomalie = anomalie
+            self.lien = lien
+        }
+    }
 
     init(_ entrees: EntreesMois, _ mois: Mois, emises: [Facture], suites: Suites = Suites(), le jour: DateCivile) {
         self.mois = mois
         let parCle = Dictionary(emises.map { ("\($0.entreprise)/\($0.cle)", $0) }, uniquingKeysWith: { premiere, _ in premiere })
         var pieces: [Piece] = []
-        var anomalies: [(String, UUID?, Anomalie)] = []
+        var anomalies: [Remarque] = []
         for contrat in entrees.contrats {
             let nom = contrat.acheteur.nom
             let bloquantes = Anomalie.bloquantes(contrat, entrees.vendeur)
-            anomalies += bloquantes.map { (nom, contrat.contrat, $0) }
+            anomalies += bloquantes.map { Remarque(nom, contrat, $0, mois) }
             do throws(RefusMoteur) {
                 let documents = try contrat.documents(mois, sites: entrees.sites)
                 let aVoir = Anomalie.aConfirmer(contrat, documents, suites.contextes[contrat.contrat], mois, le: jour)
                 // What is issued is a fact: its remarks are no longer asked.
                 if documents.contains(where: { parCle["\(contrat.entreprise)/\($0.cle)"] == nil }) || documents.isEmpty {
-                    anomalies += aVoir.map { (nom, contrat.contrat, $0) }
+                    anomalies += aVoir.map { Remarque(nom, contrat, $0, mois) }
                 }
                 for document in documents {
+                    if let emise = parCle["\(contrat.entreprise)/\(document.cle)"], let anomalie = Anomalie.ecart(document, emise) {
+                        anomalies.append(Remarque(nom, contrat, anomalie, mois))
+                    }
                     let emise = parCle["\(contrat.entreprise)/\(document.cle)"]
                     let etat: Etat = emise != nil ? .emise : !bloquantes.isEmpty ? .bloquee : document.date > jour ? .avenir : .prete
                     pieces.append(
@@ -69,7 +98,7 @@ struct AFacturer: Sendable {
                             emise: emise.map { ($0.id, $0.numero) }, document: document))
                 }
             } catch {
-                anomalies.append((nom, contrat.contrat, Anomalie(error)))
+                anomalies.append(Remarque(nom, contrat, Anomalie(error), mois))
                 pieces.append(
                     Piece(
                         entreprise: contrat.entreprise, contratID: contrat.contrat, acheteur: nom, contrat: contrat.facture.code,
@@ -78,18 +107,19 @@ struct AFacturer: Sendable {
             }
         }
         pieces += suites.resiliations.map(Self.resiliation)
-        anomalies += Anomalie.prestataire(entrees.vendeur, Set(pieces.map(\.vendeur))).map { ("Votre établissement", nil, $0) }
+        anomalies += Anomalie.prestataire(entrees.vendeur, Set(pieces.map(\.vendeur))).map {
+            Remarque("Votre établissement", $0, lien: ("Compléter", IdentiteRoutes.facturation))
+        }
         anomalies += suites.bloques.map { avant in
             let contrats = avant.contrats == 1 ? "1 contrat est resté bloqué" : "\(avant.contrats) contrats sont restés bloqués"
-            return (
-                "\(avant.mois.libelle)", nil,
-                Anomalie(.anterieur, "\(contrats) en \(avant.mois.libelle) : le corriger, puis relancer ce mois-là.")
-            )
+            return Remarque(
+                avant.mois.libelle, Anomalie(.anterieur, "\(contrats) : le corriger, puis relancer ce mois-là."),
+                lien: ("Voir ce mois", "/a-facturer?mois=\(avant.mois)"))
         }
         self.pieces = pieces
         self.anomalies = anomalies.sorted { a, b in
             let rang = { (x: Anomalie) in (x.bloquante ? 0 : 1, Anomalie.Sujet.allCases.firstIndex(of: x.sujet) ?? 0) }
-            return rang(a.2) == rang(b.2) ? a.0 < b.0 : rang(a.2) < rang(b.2)
+            return rang(a.anomalie) == rang(b.anomalie) ? a.acheteur < b.acheteur : rang(a.anomalie) < rang(b.anomalie)
         }
     }
 

@@ -21,7 +21,7 @@ struct AFacturerContratPage: Page {
             sous: premiere.map { "Contrat \($0.contrat), ce que \(mois.libelle) facture et pourquoi" },
             donnees: ["facturation.facture", "gestion.permanence", "gestion.effectif"],
             visible: "Aucun chiffre de consultation n'entre dans une facture.", densite: .dense, largeur: .moyenne, ici: "/a-facturer")
-        anomalies = calcul.anomalies.filter { $0.contrat != nil }.map { AFacturerPage.anomalie($0.acheteur, $0.anomalie, mois, nil) }
+        anomalies = calcul.anomalies.filter { $0.contrat != nil }.map(AFacturerPage.anomalie)
         pieces = calcul.pieces.map { Self.piece($0, lieux) }
         vide = calcul.pieces.isEmpty ? Vide("Ce contrat ne donne aucune pièce ce mois-ci.") : nil
     }

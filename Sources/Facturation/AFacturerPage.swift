@@ -42,9 +42,7 @@ struct AFacturerPage: Page {
         bloquees =
             nombre > 0 ? pluriel(nombre, "anomalie bloque sa facture", "anomalies bloquent leur facture") : "Aucune ne bloque l'émission."
         let mois = calcul.mois
-        anomalies = calcul.anomalies.prefix(400).map {
-            Self.anomalie($0.acheteur, $0.anomalie, mois, $0.contrat.map { ID<ContratFactureTag>($0) })
-        }
+        anomalies = calcul.anomalies.prefix(400).map(Self.anomalie)
         comparaison = Self.comparer(calcul, suites)
 
         let texte = requete.query.texte("q")?.lowercased()
@@ -108,12 +106,12 @@ struct AFacturerPage: Page {
     /// « nov. »: the month of a date as it is written.
     private static func court(_ mois: Mois) -> String { String(mois.premierJour.plus(jours: 1).sansAnnee.drop { $0 != " " }.dropFirst()) }
 
-    static func anomalie(_ acheteur: String, _ anomalie: Anomalie, _ mois: Mois, _ contrat: ID<ContratFactureTag>?) -> Balisage {
+    static func anomalie(_ remarque: AFacturer.Remarque) -> Balisage {
+        let anomalie = remarque.anomalie
         let badge = anomalie.bloquante ? Badge("bloquant", comme: .annuleePrestataire) : Badge("à confirmer", comme: .reportee)
-        let lien: Balisage =
-            contrat.map { "<a class=\"b mini\" href=\"/a-facturer/\(mois.description)/\($0.description)\">Voir le calcul</a>" } ?? ""
+        let lien: Balisage = remarque.lien.map { "<a class=\"b mini\" href=\"\($0.chemin)\">\($0.texte)</a>" } ?? ""
         return
-            "<li><span>\(badge) <strong>\(acheteur)</strong><br><small class=\"discret\">\(anomalie.texte)</small></span>\(lien)</li>"
+            "<li><span>\(badge) <strong>\(remarque.acheteur)</strong><br><small class=\"discret\">\(anomalie.texte)</small></span>\(lien)</li>"
     }
 
     private static func rang(_ piece: AFacturer.Piece, _ mois: Mois) -> Balisage {

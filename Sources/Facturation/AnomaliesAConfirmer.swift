@@ -1,4 +1,5 @@
 internal import Calendrier
+internal import Contrats
 internal import Tarification
 
 extension Anomalie {
@@ -67,7 +68,9 @@ extension Anomalie {
                 && (ligne.au ?? mois.dernierJour) >= mois.premierJour
         }
         for ligne in nulles { anomalies.append(Anomalie(.prix, "« \(ligne.libelle) » a un prix de 0 € : rien n'en sera facturé.")) }
-        if entrees.facture.lignes.isEmpty { anomalies.append(Anomalie(.prix, "Le contrat n'a aucun tarif : rien n'en sera facturé.")) }
+        if entrees.facture.lignes.isEmpty, entrees.tarifaire.groupes.isEmpty {
+            anomalies.append(Anomalie(.prix, "Le contrat n'a aucun tarif : rien n'en sera facturé."))
+        }
         for ligne in documents.flatMap(\.lignes) where ligne.nature == .complement {
             anomalies.append(
                 Anomalie(.prix, "Sous le minimum du contrat : un complément de \(Euros.montant(ligne.netCents)) HT est facturé."))
@@ -88,6 +91,18 @@ extension Anomalie {
                 "\(Euros.montant(document.netCents)) HT, \(ecart > 0 ? "+" : "−") \(part) % par rapport à \(precedent.numero) (\(Euros.montant(precedent.netCents)))."
             )
         }
+    }
+
+    /// What is issued, against what the contract would give today: a permanence or a headcount changed since.
+    static func ecart(_ document: DocumentCalcule, _ emise: Facture) -> Anomalie? {
+        let (facture, calcule) = (
+            emise.avoir ? -emise.netCents : emise.netCents, document.genre == .avoir ? -document.netCents : document.netCents
+        )
+        guard facture != calcule else { return nil }
+        return Anomalie(
+            .montant,
+            "\(emise.numero) est émise à \(Euros.montant(facture)) HT et le calcul d'aujourd'hui donne \(Euros.montant(calcule)) : une permanence, un effectif ou un prix a changé depuis\(facture > calcule ? ", un avoir corrige" : "")."
+        )
     }
 
     /// « ADVANCE », « ARREARS » or « ADJUSTMENT » of a key.

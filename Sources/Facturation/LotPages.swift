@@ -37,9 +37,7 @@ struct ConfirmationPage: Page {
             phrases.append("\(pluriel(bloquees, "pièce reste bloquée", "pièces restent bloquées")) jusqu'à correction.")
         }
         self.phrases = phrases
-        anomalies = calcul.anomalies.filter { !$0.anomalie.bloquante }.prefix(50).map {
-            AFacturerPage.anomalie($0.acheteur, $0.anomalie, calcul.mois, nil)
-        }
+        anomalies = calcul.anomalies.filter { !$0.anomalie.bloquante }.prefix(50).map(AFacturerPage.anomalie)
     }
 
     func child(named name: String) -> Any? {

@@ -155,6 +155,39 @@ import Web
         }
     }
 
+    /// Login roles, the owner of the tables and the superuser: nobody changes, deletes or empties what is issued or received.
+    @Test func aucunRoleNeModifieNiNEfface() async throws {
+        try await Self.avec { caisse in
+            try await caisse.encaisser("BB", 100_000)
+            let due = try await caisse.compte("BB").pieces[0]
+            let avoirs = Avoir(base: caisse.base.bases[.facturation])
+            let calcul = try #require(try await avoirs.calcul(due.id, as: caisse.facturation))
+            let demande = DemandeAvoir(jeton: "role", motif: .geste, parts: [1: .montant(1_000)])
+            _ = try #require(try await avoirs.emettre(calcul, demande, le: Self.jour, as: caisse.facturation))
+            let roles = Compartiment.allCases.map(\.rawValue) + ["prop_facturation", "postgres"]
+            let tables = ["facture", "ligne", "tva", "reference", "sceau", "credit", "encaissement", "imputation"]
+            let permis = try await caisse.base.superutilisateur { connexion in
+                var permis: [String] = []
+                for role in roles {
+                    for ordre in tables.flatMap({ t in
+                        [
+                            "UPDATE facturation.\(t) SET entreprise_id = entreprise_id", "DELETE FROM facturation.\(t)",
+                            "TRUNCATE facturation.\(t) CASCADE",
+                        ]
+                    }) {
+                        do {
+                            try connexion.executeScript("BEGIN; SET LOCAL ROLE \(role); \(ordre);")
+                            permis.append("\(role) : \(ordre)")
+                        } catch {}
+                        try connexion.executeScript("ROLLBACK")
+                    }
+                }
+                return permis
+            }
+            #expect(permis.isEmpty)
+        }
+    }
+
     @Test func personneDAutreNEncaisseNiNeLit() async throws {
         try await Self.avec { caisse in
             let base = caisse.base

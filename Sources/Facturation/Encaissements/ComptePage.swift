@@ -14,6 +14,8 @@ struct ComptePage: Page {
     let releve: [Balisage]
     let relances: [Balisage]
     let csrf: String
+    /// Operations shown; the file has them all.
+    private static let dernieres = 40
 
     init(_ compte: CompteClient, _ requete: Requete, le jour: DateCivile) {
         self.compte = compte
@@ -38,7 +40,7 @@ struct ComptePage: Page {
             + compte.avoirsADeduire.map {
                 Self.credit("Avoir \($0.numero) du \($0.emission.court)", $0.resteCents, "avoir", $0.id.description, compte, csrf)
             }
-        releve = compte.releve.reversed().map { Self.mouvement($0, compte, csrf) }
+        releve = compte.releve.reversed().prefix(Self.dernieres).map { Self.mouvement($0, compte, csrf) }
         relances = compte.relances.map {
             "<li><span>\($0.le.court) : \($0.niveau.mot), \(pluriel($0.pieces, "facture")), \(euros($0.resteCents))</span><a class=\"b mini\" href=\"/relances/\($0.id.description)/lettre.pdf\">\(Signe("telecharge"))PDF</a></li>"
         }
@@ -119,6 +121,9 @@ struct ComptePage: Page {
         case "aCredits": !credits.isEmpty
         case "credits": credits
         case "releve": releve
+        case "suite":
+            compte.releve.count > Self.dernieres
+                ? "Les \(Self.dernieres) dernières opérations ; le relevé (CSV) donne les \(nombre(compte.releve.count))." : nil
         case "aRelances": !relances.isEmpty
         case "relances": relances
         default: nil
