@@ -24,6 +24,7 @@ public struct FacturationRoom: Sendable {
         FactureRoutes(base: bases[.facturation]).ajouter(a: routes)
         AvoirRoutes(base: bases[.facturation]).ajouter(a: routes)
         CoordonneesRoutes(base: bases[.facturation]).ajouter(a: routes)
+        VerificationRoutes(base: bases[.facturation]).ajouter(a: routes)
         IdentiteRoutes(base: bases[.facturation], chemin: IdentiteRoutes.facturation, acces: AFacturerRoutes.acces).ajouter(a: routes)
         EncoursRoutes(base: bases[.facturation]).ajouter(a: routes)
         EncaissementRoutes(base: bases[.facturation]).ajouter(a: routes)

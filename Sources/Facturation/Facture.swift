@@ -186,5 +186,5 @@ struct Sceau: Sendable, RowDecodable {
     var texte: String { Self.hexa(empreinte) }
     var textePrecedent: String { Self.hexa(precedente) }
 
-    private static func hexa(_ octets: [UInt8]) -> String { octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+    static func hexa(_ octets: [UInt8]) -> String { octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 }

@@ -14,6 +14,7 @@ struct FacturePage: Page {
     let empreinte: String
     let precedente: String
     let suite: String
+    let client: Bool
     /// What settles it, for billing.
     var reglement: Balisage = ""
 
@@ -47,6 +48,7 @@ struct FacturePage: Page {
         empreinte = Feuille.groupes(piece.sceau.texte, [8])
         precedente = piece.sceau.precedente.isEmpty ? "aucune : première de sa série" : Feuille.groupes(piece.sceau.textePrecedent, [8])
         suite = f.serie + " " + String(f.annee)
+        self.client = client
     }
 
     private static func fichier(_ lien: String, _ nom: String, _ note: String) -> Balisage {
@@ -63,6 +65,7 @@ struct FacturePage: Page {
         case "empreinte": empreinte
         case "precedente": precedente
         case "serie": suite
+        case "verifiable": !client
         default: nil
         }
     }

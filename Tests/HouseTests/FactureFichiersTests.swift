@@ -91,6 +91,15 @@ import Testing
             for attendu in ["Empreinte SHA-256", "PDF Factur-X", "Virement à scanner", "Autoliquidation", "LU10009155", "FR37900999996"] {
                 #expect(page.texte.contains(attendu), "\(attendu)")
             }
+            #expect(try await facturiere.get("/factures/verification").texte.contains("aucun défaut"))
+            try await maison.base.superutilisateur { connexion in
+                try connexion.executeScript(
+                    "ALTER TABLE facturation.facture DISABLE TRIGGER ALL; UPDATE facturation.facture SET echeance = echeance + 1 WHERE id = '\(id)'"
+                )
+            }
+            let rompue = try await facturiere.get("/factures/verification").texte
+            #expect(rompue.contains("rompue") && rompue.contains("F-2024-0001"))
+
             let rh = try await maison.visiteur(.rh, entreprise: sienne)
             let autre = try await maison.visiteur(.rh, entreprise: voisine)
             for (fichier, debut) in [("cii.xml", "<?xml"), ("ubl.xml", "<?xml"), ("facture.pdf", "%PDF-")] {
