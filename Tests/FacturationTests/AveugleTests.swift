@@ -40,6 +40,12 @@ import Web
                 octets["\(facture.numero).ubl"] = UBL.octets(piece)
                 octets["\(facture.numero).feuille"] = Array(Feuille(piece: piece).balisage.texte.utf8)
             }
+            let zip = FileManager.default.temporaryDirectory.appending(path: "essai-\(UUID().uuidString).zip")
+            defer { try? FileManager.default.removeItem(at: zip) }
+            let tout = FormatExport.allCases.filter { $0 != .facturx }.map(\.rawValue)
+            _ = try await Exportation(base.bases[.facturation]).faire(
+                DemandeExport.lire(du: "2026-11-01", au: "2026-11-30", formats: tout, arrete: "2026-10-15"), vers: zip, as: facturation)
+            for (nom, contenu) in try LectureZIP.lire(zip) { octets["export/\(nom)"] = contenu }
             octets["liste.csv"] = Array(ExportCSV.texte(try await store.page(.init(), debut: 0, nombre: 50, as: facturation)).utf8)
             return octets
         }

@@ -7,7 +7,7 @@ import Tenancy
 struct Banc: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "banc", abstract: "Mesure le service sur cette machine.",
-        subcommands: [BancPostgres.self, BancPlanificateur.self, BancReplanification.self, BancBilans.self])
+        subcommands: [BancPostgres.self, BancPlanificateur.self, BancReplanification.self, BancBilans.self, BancFacturation.self])
 }
 
 /// `cloison banc postgres`: the client, then the client behind HTTP, against pgbench. Rounds alternate, so that both meet the same

@@ -24,6 +24,8 @@ struct ArreteDesComptes: Sendable, Hashable {
         var vendeur: PaysTVA
         /// Number of the document, or key of one not issued yet.
         var piece: String
+        /// What the entry refers to: the number of the document, or of the contract of one not issued yet.
+        var reference: String
         var pieceDate: DateCivile
         var client, contrat, article, libelle: String
         var avoir: Bool
@@ -57,7 +59,8 @@ struct ArreteDesComptes: Sendable, Hashable {
             guard part != 0 else { continue }
             lignes.append(
                 Ligne(
-                    genre: genre, vendeur: f.vendeur, piece: f.numero, pieceDate: min(f.emission, cloture), client: f.acheteurNom,
+                    genre: genre, vendeur: f.vendeur, piece: f.numero, reference: f.numero, pieceDate: min(f.emission, cloture),
+                    client: f.acheteurNom,
                     contrat: f.contratNumero, article: ligne.article, libelle: ligne.libelle, avoir: f.avoir, periode: periode,
                     netCents: ligne.netCents, partCents: part, categorie: ligne.categorie, taux: ligne.taux,
                     compte: try plan.vente(f.vendeur, ligne)))
@@ -70,10 +73,12 @@ struct ArreteDesComptes: Sendable, Hashable {
         for ligne in document.lignes {
             let part = part(ligne, document)
             guard part != 0 else { continue }
-            let precisions = document.categorie.code == "S" ? [ligne.nature.rawValue, ligne.unite.rawValue] : [document.categorie.code]
+            let precisions = PlanComptable.precisions(
+                document.categorie.code, ligne.nature, ligne.unite, datee: ligne.periode != nil)
             lignes.append(
                 Ligne(
-                    genre: avoir ? .avoirAEtablir : .factureAEtablir, vendeur: document.vendeur, piece: document.cle, pieceDate: cloture,
+                    genre: avoir ? .avoirAEtablir : .factureAEtablir, vendeur: document.vendeur, piece: document.cle,
+                    reference: document.contrat, pieceDate: cloture,
                     client: client, contrat: document.contrat, article: ligne.article, libelle: ligne.libelle, avoir: avoir,
                     periode: ligne.periode ?? document.periode, netCents: ligne.netCents, partCents: part,
                     categorie: document.categorie.code, taux: document.categorie.taux,
@@ -99,13 +104,13 @@ struct ArreteDesComptes: Sendable, Hashable {
         lignes.reduce(0) { $0 + ($1.genre == genre ? ($1.avoir && genre == .avance ? -$1.partCents : $1.partCents) : 0) }
     }
 
-    /// One entry per document and kind, dated the closing date.
+    /// One entry per document (or per contract, for what is not issued) and kind, dated the closing date.
     func ecritures() throws(ExportImpossible) -> [EcritureFEC] {
         var ecritures: [EcritureFEC] = []
         for genre in Genre.allCases {
             var groupes: [String: [Ligne]] = [:]
             for ligne in lignes where ligne.genre == genre {
-                groupes["\(ligne.vendeur.rawValue)\t\(ligne.piece)", default: []].append(ligne)
+                groupes["\(ligne.vendeur.rawValue)\t\(ligne.reference)", default: []].append(ligne)
             }
             for cle in groupes.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
                 guard let groupe = groupes[cle], let ecriture = try ecriture(genre, groupe, numero: ecritures.count + 1) else { continue }
@@ -140,7 +145,7 @@ struct ArreteDesComptes: Sendable, Hashable {
         return EcritureFEC(
             journal: .operationsDiverses,
             numero: "OD\(EcritureFEC.jour(cloture))-\(String(repeating: "0", count: max(0, 5 - chiffres.count)))\(chiffres)", date: cloture,
-            piece: premiere.piece, pieceDate: premiere.pieceDate, libelle: "\(genre.sigle) \(premiere.piece) \(premiere.client)",
+            piece: premiere.reference, pieceDate: premiere.pieceDate, libelle: "\(genre.sigle) \(premiere.reference) \(premiere.client)",
             lignes: lignes)
     }
 

@@ -9,13 +9,16 @@ struct CalculArrete: Sendable {
     let plan: PlanComptable
     let bornes: [Borne]
 
-    /// An invoice covers at most a year: nothing issued further away can cross the closing date.
-    static let portee = 366
+    /// Whole months: a contract is computed a month at a time.
+    static func alentours(_ cloture: DateCivile) -> Periode {
+        // An invoice covers at most a year: nothing issued further away can cross the closing date.
+        Periode(debut: cloture.plus(mois: -12).leMois.premierJour, fin: cloture.plus(mois: 12).leMois.dernierJour)
+    }
 
     func calculer(_ cloture: DateCivile, as principal: Principal, suivi: (String) async -> Void = { _ in }) async throws -> ArreteDesComptes
     {
         var arrete = ArreteDesComptes(cloture: cloture, plan: plan)
-        let alentours = Periode(debut: cloture.plus(jours: -Self.portee), fin: cloture.plus(jours: Self.portee))
+        let alentours = Self.alentours(cloture)
         try await PiecesStore(base: base).parcourir(Perimetre(periode: alentours, bornes: bornes), as: principal) { pieces in
             for piece in pieces { try arrete.ajouter(piece) }
         }

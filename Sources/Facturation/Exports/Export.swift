@@ -12,7 +12,7 @@ public struct Export: Sendable, RowDecodable {
     let par: ID<CompteTag>
     /// Name of the account.
     let auteur: String
-    /// « 2026-11-21 10:04 », Paris.
+    /// « 21 nov. 2026, 10 h 04 », Paris.
     let faitLe: String
     public let periode: Periode
     let formats: [FormatExport]
@@ -34,7 +34,9 @@ public struct Export: Sendable, RowDecodable {
         id = try row.id("id")
         par = try row.id("fait_par")
         auteur = try row.string("auteur")
-        faitLe = try row.string("fait_le")
+        let instant = try row.string("fait_le")
+        let jour = DateCivile(String(instant.prefix(10)))?.court ?? String(instant.prefix(10))
+        faitLe = "\(jour), \(instant.dropFirst(11).replacing(":", with: " h "))"
         periode = Periode(debut: try row.value("du"), fin: try row.value("au"))
         formats = try row.strings("formats").compactMap { FormatExport(rawValue: $0) }
         parametresJSON = try row.string("parametres")

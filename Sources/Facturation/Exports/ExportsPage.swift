@@ -25,7 +25,7 @@ struct ExportsPage: Page {
     ) {
         entete = Entete(
             "Exports", sous: "Ce qui part vers la comptabilité, la douane et les plateformes",
-            donnees: ["facturation.facture", "facturation.export"],
+            donnees: ["facturation.export"],
             visible: "Un export ne porte aucun nom de personne, aucun motif, aucun entretien.", densite: .dense, ici: "/exports",
             actions: [
                 Action("Comptes", "/exports/comptes"), Action("Clients", "/exports/auxiliaires"), Action("Forme du CSV", "/exports/forme"),
@@ -161,17 +161,18 @@ extension ApercuExport {
     }
 
     fileprivate var rappels: [Balisage] {
-        [PaysTVA.FR, .LU].flatMap { vendeur in
-            Dictionary(grouping: declaration.de(vendeur), by: \.mois).sorted { $0.key < $1.key }.prefix(3).map { mois, lignes in
-                let somme = Euros.montant(lignes.reduce(0) { $0 + $1.netCents })
-                let clients = pluriel(Set(lignes.map(\.tva)).count, "client", "clients")
-                let nom = vendeur == .FR ? "DES" : "État récapitulatif luxembourgeois"
-                return Alerte(
-                    .attention,
-                    "\(clients), \(somme) HT en autoliquidation, à déclarer au plus tard le \(DeclarationServices.echeance(mois, vendeur).long).",
-                    fort: "\(nom) de \(mois.libelle)."
-                ).balisage
-            }
+        [PaysTVA.FR, .LU].compactMap { vendeur in
+            let lignes = declaration.de(vendeur)
+            guard let dernier = lignes.map(\.mois).max() else { return nil }
+            let somme = Euros.montant(lignes.reduce(0) { $0 + $1.netCents })
+            let clients = pluriel(Set(lignes.map(\.tva)).count, "client", "clients")
+            let mois = Set(lignes.map(\.mois)).count
+            let duree = mois == 1 ? dernier.libelle : "\(mois) mois"
+            return Alerte(
+                .attention,
+                "\(clients), \(somme) HT en autoliquidation. \(mois == 1 ? "À" : "Le dernier, \(dernier.libelle), à") déclarer au plus tard le \(DeclarationServices.echeance(dernier, vendeur).long).",
+                fort: "\(vendeur == .FR ? "DES" : "État récapitulatif luxembourgeois"), \(duree)."
+            ).balisage
         }
     }
 }

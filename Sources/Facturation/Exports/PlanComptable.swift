@@ -23,9 +23,20 @@ struct PlanComptable: Sendable, Hashable, Codable {
         throw ExportImpossible("Aucun compte « \(emploi.rawValue) » pour le vendeur \(vendeur.rawValue) : le saisir dans les comptes.")
     }
 
-    /// The income account of a line: reverse charge and exemption apart, since the VAT return asks for them, then by nature, then by unit.
+    /// The income account of a line: reverse charge and exemption apart, since the VAT return asks for them, then what is not a plain service
+    /// by its nature, then services by their price model.
     func vente(_ vendeur: PaysTVA, _ ligne: LigneFacture) throws(ExportImpossible) -> CompteComptable {
-        try compte(vendeur, .vente, ligne.categorie == "S" ? [ligne.nature.rawValue, ligne.unite.rawValue] : [ligne.categorie])
+        try compte(
+            vendeur, .vente, Self.precisions(ligne.categorie, ligne.nature, ligne.unite, datee: ligne.periode != nil))
+    }
+
+    /// `datee`: the line bills an interval. A piece that does is a share of a lump sum, one that does not is a half-day.
+    static func precisions(
+        _ categorie: String, _ nature: LigneCalculee.Nature, _ unite: LigneCalculee.Unite, datee: Bool
+    ) -> [String] {
+        guard categorie == "S" else { return [categorie] }
+        guard nature == .service else { return [nature.rawValue] }
+        return [unite == .piece && datee ? "FORFAIT" : unite.rawValue]
     }
 
     /// `enAttente`: VAT becomes due when the client pays (CGI, art. 269, 2 c).
@@ -74,11 +85,12 @@ struct PlanComptable: Sendable, Hashable, Codable {
     /// PCG for France (règlement ANC 2014-03); PCN of 2020 for Luxembourg (RGD of 12 September 2019).
     static let propose: [PosteComptable] = [
         PosteComptable(.FR, .client, "", "Clients", "411000", "Clients"),
-        PosteComptable(.FR, .vente, "", "Autres prestations", "706000", "Prestations de services"),
+        PosteComptable(.FR, .vente, "", "Compléments, régularisations, autres", "706000", "Prestations de services"),
         PosteComptable(.FR, .vente, "IE", "Forfaits par salarié", "706100", "Forfaits par salarié"),
-        PosteComptable(.FR, .vente, "C62", "Demi-journées, montants", "706200", "Permanences"),
+        PosteComptable(.FR, .vente, "C62", "Demi-journées", "706200", "Permanences"),
         PosteComptable(.FR, .vente, "E49", "Journées", "706200", "Permanences"),
-        PosteComptable(.FR, .vente, "MON", "Forfaits mensuels", "706300", "Forfaits mensuels"),
+        PosteComptable(.FR, .vente, "MON", "Forfaits mensuels", "706300", "Forfaits"),
+        PosteComptable(.FR, .vente, "FORFAIT", "Prix annuels et mois incomplets", "706300", "Forfaits"),
         PosteComptable(.FR, .vente, "POOL_SHARE", "Parts de permanences mutualisées", "706400", "Permanences mutualisées"),
         PosteComptable(.FR, .vente, "LATE_FEE", "Annulations tardives", "706500", "Annulations tardives"),
         PosteComptable(.FR, .vente, "AE", "Prestations autoliquidées par le client", "706700", "Prestations autoliquidées UE"),

@@ -52,7 +52,7 @@ struct ReglageExport: Sendable, Hashable, Codable, RowDecodable {
         let niveau: Niveau? = choisir("niveau", "Une ligne par")
         let separateur: Separateur? = choisir("separateur", "Séparateur")
         let decimale: Decimale? = choisir("decimale", "Décimales")
-        let encodage: JeuDeSignes? = choisir("encodage", "JeuDeSignes")
+        let encodage: JeuDeSignes? = choisir("encodage", "Encodage")
         let colonnes = ColonneCSV.allCases.filter { cochees.contains($0.rawValue) && (niveau == .ligne || $0.niveau == .piece) }
         if colonnes.isEmpty { fautes.append(("colonnes", "Colonnes : cocher au moins une colonne.")) }
         if separateur == .virgule, decimale == .virgule {

@@ -13,7 +13,7 @@ struct ComptesPage: Page {
         Entete(
             "Comptes comptables", ariane: [("Exports", "/exports")],
             sous: "Proposés d'après le plan comptable français et le plan normalisé luxembourgeois ; à confirmer avec l'expert-comptable",
-            donnees: ["facturation.compte_comptable"], densite: .dense, ici: "/exports")
+            donnees: ["facturation.compte_comptable"], densite: .dense, largeur: .moyenne, ici: "/exports")
     }
 
     init(_ plan: PlanComptable, _ tape: Champs?, _ fautes: Fautes) {
@@ -63,7 +63,7 @@ struct AuxiliairesPage: Page {
         Entete(
             "Comptes auxiliaires des clients", ariane: [("Exports", "/exports")],
             sous: "Le code du client, sauf choix contraire ; vide : le code",
-            donnees: ["facturation.compte_auxiliaire", "gestion.entreprise"], densite: .dense, ici: "/exports")
+            donnees: ["facturation.compte_auxiliaire"], densite: .dense, largeur: .moyenne, ici: "/exports")
     }
 
     init(
@@ -124,7 +124,7 @@ struct FormeCSVPage: Page {
             saisie.choix(
                 "decimale", "Décimales", [Option("virgule", "1234,50"), Option("point", "1234.50")], reglage.decimale.rawValue),
             saisie.choix(
-                "encodage", "JeuDeSignes", [Option("utf-8", "UTF-8 avec marque"), Option("windows-1252", "Windows-1252")],
+                "encodage", "Encodage", [Option("utf-8", "UTF-8 avec marque"), Option("windows-1252", "Windows-1252")],
                 reglage.encodage.rawValue),
         ].map { "\($0)" }
     }

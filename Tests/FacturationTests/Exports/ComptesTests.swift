@@ -13,13 +13,15 @@ import Testing
 
     @Test func unCompteSeTrouveDuPlusPrecisAuPlusGeneral() throws {
         let plan = PlanComptable()
-        #expect(try plan.compte(.FR, .vente, ["LATE_FEE", "C62"]).numero == "706500")
-        #expect(try plan.compte(.FR, .vente, ["SERVICE", "C62"]).numero == "706200")
-        #expect(try plan.compte(.FR, .vente, ["TOP_UP", "HUR"]).numero == "706000")
+        #expect(try plan.compte(.FR, .vente, ["LATE_FEE"]).numero == "706500")
+        #expect(try plan.compte(.FR, .vente, PlanComptable.precisions("S", .service, .piece, datee: false)).numero == "706200")
+        #expect(try plan.compte(.FR, .vente, PlanComptable.precisions("S", .complement, .piece, datee: false)).numero == "706000")
+        #expect(try plan.compte(.FR, .vente, PlanComptable.precisions("S", .service, .piece, datee: true)).numero == "706300")
+        #expect(try plan.compte(.FR, .vente, PlanComptable.precisions("AE", .service, .salarie, datee: true)).numero == "706700")
         #expect(try plan.tva(.FR, taux: 2_000, enAttente: false).numero == "445711")
         #expect(try plan.tva(.FR, taux: 550, enAttente: false).numero == "445710")
         #expect(try plan.tva(.FR, taux: 2_000, enAttente: true).numero == "445740")
-        #expect(try plan.compte(.LU, .vente, ["SERVICE", "MON"]).numero.hasPrefix("70"))
+        #expect(try plan.compte(.LU, .vente, ["MON"]).numero.hasPrefix("70"))
     }
 
     @Test func uneClasseFausseOuDeuxLibellesSeDisent() {

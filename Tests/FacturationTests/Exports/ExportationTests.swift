@@ -195,6 +195,87 @@ import Testing
         }
     }
 
+    /// The worker behind the page: made, kept beside the process, made again to the byte; another account sees nothing of the job.
+    @Test func leTravailSeSuitEtSeRetrouve() async throws {
+        try await BaseDeTest.avec { base in
+            let (_, facturation) = try await Self.facturer(base, le: jour)
+            let autre = try await base.principal(.facturation)
+            let exportateur = Exportateur(base.bases)
+            let service = Task { try await exportateur.run() }
+            let travail = exportateur.demander(.faire(demande(.fec, .cii)), as: facturation)
+            #expect(exportateur.travail(travail, de: autre) == nil)
+            guard case .fini(let id, nil) = try await Self.attendre(travail, exportateur, facturation) else {
+                Issue.record("l'export devrait finir")
+                return
+            }
+            let export = try #require(try await ExportStore(base: base.bases[.facturation]).un(id, as: facturation))
+            let fichier = try #require(exportateur.fichier(export))
+            let droits = try FileManager.default.attributesOfItem(atPath: fichier.path)[.posixPermissions] as? Int
+            #expect(droits == 0o600)
+            try FileManager.default.removeItem(at: fichier)
+            #expect(exportateur.fichier(export) == nil)
+            let second = exportateur.demander(.refaire(id), as: facturation)
+            #expect(try await Self.attendre(second, exportateur, facturation) == .fini(id, .identique))
+            #expect(exportateur.fichier(export) != nil)
+            let vide = DemandeExport(periode: Periode(debut: jour, fin: jour), formats: [.fec])
+            try await base.superutilisateur { try $0.executeScript("UPDATE gestion.entreprise SET code = 'A-A' WHERE code = 'BB'") }
+            // Two clients under one third-party account: said, and nothing is recorded.
+            guard
+                case .echec(let raison) = try await Self.attendre(
+                    exportateur.demander(.faire(vide), as: facturation), exportateur, facturation)
+            else {
+                Issue.record("deux clients sous un même compte devraient être refusés")
+                return
+            }
+            #expect(raison.contains("compte auxiliaire"))
+            #expect(try await ExportStore(base: base.bases[.facturation]).nombre(as: facturation) == 1)
+            exportateur.arreter()
+            try await service.value
+            #expect(exportateur.fichier(export) == nil, "rien ne reste sur le disque")
+        }
+    }
+
+    private static func attendre(_ id: UUID, _ exportateur: Exportateur, _ principal: Principal) async throws -> Exportateur.Etat? {
+        for _ in 0..<600 {
+            guard let etat = exportateur.travail(id, de: principal)?.etat else { return nil }
+            switch etat {
+            case .attente, .enCours: try await Task.sleep(for: .milliseconds(50))
+            case .fini, .echec: return etat
+            }
+        }
+        return nil
+    }
+
+    /// An invoice issued before the closing date for days after it: the later days wait on 487, whole with the earlier ones.
+    @Test func ceQuiEstFactureDAvanceSeReporte() async throws {
+        try await BaseDeTest.avec { base in
+            let (_, facturation) = try await Self.facturer(base, le: jour)
+            let store = FactureStore(base: base.bases[.facturation])
+            let facture = try #require(
+                try await store.page(FactureStore.Filtre(texte: "K-AA"), debut: 0, nombre: 1, as: facturation).first)
+            var piece = try #require(try await store.complete(facture.id, as: facturation))
+            let net = piece.lignes[0].netCents
+            piece.lignes[0].periode = Periode(debut: jour, fin: jour.plus(jours: 2))
+            var arrete = ArreteDesComptes(cloture: jour, plan: PlanComptable())
+            try arrete.ajouter(piece)
+            let reporte = net - ProrataArrete.part(net, 1, sur: 3)
+            #expect(arrete.lignes.map(\.partCents) == [reporte] && arrete.total(.avance) == reporte)
+            let ecriture = try #require(try arrete.ecritures().first)
+            #expect(ecriture.lignes.map(\.compte.numero) == ["706100", "487000"])
+            #expect(ecriture.lignes.map { $0.debit - $0.credit } == [reporte, -reporte])
+            // Its credit note does the reverse; issued later, the invoice is accrued instead.
+            piece.facture.avoir = true
+            var inverse = ArreteDesComptes(cloture: jour, plan: PlanComptable())
+            try inverse.ajouter(piece)
+            #expect(try inverse.ecritures()[0].lignes.map { $0.debit - $0.credit } == [-reporte, reporte])
+            piece.facture.avoir = false
+            piece.facture.emission = jour.plus(jours: 9)
+            var apres = ArreteDesComptes(cloture: jour, plan: PlanComptable())
+            try apres.ajouter(piece)
+            #expect(apres.lignes.map(\.genre) == [.factureAEtablir] && apres.lignes.map(\.partCents) == [net - reporte])
+        }
+    }
+
     @Test func laDESDeduitLesAvoirsEtNePrendQueLAutoliquidation() async throws {
         try await BaseDeTest.avec { base in
             let (_, facturation) = try await Self.facturer(base, le: jour)

@@ -52,8 +52,8 @@ import Testing
         #expect(arrete.lignes.map(\.partCents) == [84_000, 3_100])
         let ecriture = try #require(try arrete.ecritures().first)
         #expect(ecriture.debit == ecriture.credit && ecriture.debit == 104_520)
-        #expect(ecriture.lignes.map(\.compte.numero) == ["706200", "445870", "418100"])
-        #expect(ecriture.lignes.map { $0.debit - $0.credit } == [-87_100, -17_420, 104_520])
+        #expect(ecriture.lignes.map(\.compte.numero) == ["706200", "706300", "445870", "418100"])
+        #expect(ecriture.lignes.map { $0.debit - $0.credit } == [-84_000, -3_100, -17_420, 104_520])
         #expect(ecriture.date == cloture && ecriture.pieceDate == cloture)
     }
 
