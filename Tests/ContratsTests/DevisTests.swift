@@ -82,6 +82,15 @@ import Testing
             }
             let moteur = try Moteur.documents(attendue.scenario(Periode(annee: 2026)))
             #expect(Set(devis.documents) == Set(moteur))
+            // Past its plan, a line that has begun forecasts nothing before today: what was not held is not billed.
+            let commencee = try #require(dossier?.prestations.first)
+            let demain = DateCivile("2027-02-01") ?? f.debut
+            #expect(commencee.commencee && commencee.apres(suppose: false, le: demain) == demain)
+            #expect(commencee.apres(suppose: true, le: f.debut) == DateCivile("2026-04-07"))
+            // Another rhythm takes the place of the announced visit, not of what is settled.
+            let hypothese = Hypothese(demiJournees: [commencee.prestation.id: 0])
+            #expect(dossier?.posees(hypothese, le: f.debut).isEmpty == true)
+            #expect(dossier?.posees(Hypothese(), le: f.debut).count == 1)
             // Two held, one late at 50.5 % of 400 € = 202 €, one in time at nothing.
             let parNature = Dictionary(grouping: devis.documents.flatMap(\.lignes).filter { $0.article == "DEMI-JOURNEE" }, by: \.nature)
             #expect(parNature[.service]?.reduce(0) { $0 + $1.netCents } == 80_000)

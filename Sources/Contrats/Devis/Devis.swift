@@ -29,11 +29,7 @@ struct Devis: Sendable {
         var entree = dossier.entree
         hypothese.appliquer(&entree)
         var compte = Compte()
-        let posees = entree.enSuspens.map { prevue in
-            var permanence = prevue.permanence
-            permanence.statut = .tenue
-            return permanence
-        }
+        let posees = dossier.posees(hypothese)
         compte.posees = entree.permanences.count + posees.count
         compte.dernierJour = (entree.permanences + posees).map(\.jour).max()
         let prevues = dossier.previsions(hypothese, entree.facture, &compte)

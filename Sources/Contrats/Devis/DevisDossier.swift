@@ -21,9 +21,19 @@ struct DevisDossier: Sendable {
         let prestation: Prestation
         /// Code of the pool.
         let groupe: String?
-        /// Last day of the year already in the plan.
+        /// Last day of the year already in the plan, held or to come.
         let dernier: DateCivile?
+        /// Last day of the year already held or cancelled.
+        let regle: DateCivile?
+        /// The line has begun: what the plan does not hold of the past was not held.
+        let commencee: Bool
         let fermetures: [Periode]
+
+        /// The day after which visits are forecast; nil when nothing was ever placed. Another rhythm starts after what is settled.
+        func apres(suppose: Bool, le jour: DateCivile) -> DateCivile? {
+            guard commencee else { return nil }
+            return max((suppose ? regle : dernier) ?? jour, jour)
+        }
     }
 
     /// Nil when the contract is unknown. `jour`: a day of the billing year wanted.
@@ -57,7 +67,12 @@ struct DevisDossier: Sendable {
             """
             SELECT \(fragment: PrestationStore.colonnes), groupe_id, g.code AS groupe,
               (SELECT max(p.jour) FROM gestion.permanence p
-               WHERE p.entreprise_id = s.entreprise_id AND p.prestation_id = s.id AND p.jour BETWEEN \(annee.debut) AND \(annee.fin)) AS dernier
+               WHERE p.entreprise_id = s.entreprise_id AND p.prestation_id = s.id AND p.jour BETWEEN \(annee.debut) AND \(annee.fin)) AS dernier,
+              (SELECT max(p.jour) FROM gestion.permanence p
+               WHERE p.entreprise_id = s.entreprise_id AND p.prestation_id = s.id AND p.jour BETWEEN \(annee.debut) AND \(annee.fin)
+                 AND p.statut NOT IN ('planifiee', 'publiee')) AS regle,
+              EXISTS (SELECT 1 FROM gestion.permanence p
+               WHERE p.entreprise_id = s.entreprise_id AND p.prestation_id = s.id) AS commencee
             FROM (SELECT s.*, s.groupe_id AS lien FROM gestion.prestation s) s
             LEFT JOIN (SELECT id AS groupe_lie, code FROM gestion.groupe_mutualise) g ON g.groupe_lie = s.lien
             WHERE s.type = 'permanence' AND s.du <= \(annee.fin) AND (s.au IS NULL OR s.au >= \(annee.debut))
@@ -72,12 +87,29 @@ struct DevisDossier: Sendable {
             fermetures[prestation.entreprise] = closes
             return Ligne(
                 prestation: prestation, groupe: try row.optionalString("groupe"), dernier: try row.optionalValue("dernier"),
-                fermetures: closes)
+                regle: try row.optionalValue("regle"), commencee: try row.bool("commencee"), fermetures: closes)
+        }
+    }
+
+    /// The permanences announced, as if each were held; those of an assumed rhythm give way to its own.
+    func posees(_ hypothese: Hypothese, le jour: DateCivile = .aujourdhui()) -> [PermanenceFacture] {
+        entree.enSuspens.compactMap { prevue in
+            if hypothese.demiJournees[prevue.prestation] != nil,
+                let ligne = prestations.first(where: { $0.prestation.id == prevue.prestation }),
+                let apres = ligne.apres(suppose: true, le: jour), prevue.permanence.jour > apres
+            {
+                return nil
+            }
+            var permanence = prevue.permanence
+            permanence.statut = .tenue
+            return permanence
         }
     }
 
     /// The permanences the plan does not hold yet, as if each were held.
-    func previsions(_ hypothese: Hypothese, _ facture: ContratFacture, _ compte: inout Devis.Compte) -> [PermanenceFacture] {
+    func previsions(
+        _ hypothese: Hypothese, _ facture: ContratFacture, _ compte: inout Devis.Compte, le jour: DateCivile = .aujourdhui()
+    ) -> [PermanenceFacture] {
         guard let servie = Periode(de: max(annee.debut, facture.debut), a: min(annee.fin, facture.fin ?? annee.fin)) else { return [] }
         var prevues: [PermanenceFacture] = []
         for ligne in prestations {
@@ -85,10 +117,9 @@ struct DevisDossier: Sendable {
             let dus = JoursDus(
                 prestation: hypothese.appliquer(ligne.prestation), annee: annee, territoire: territoires[lieu] ?? .FR,
                 fermetures: ligne.fermetures)
-            // What is assumed replaces the plan: another rhythm has no plan yet.
-            let dernier = hypothese.demiJournees[ligne.prestation.id] == nil ? ligne.dernier : nil
-            let jours = dus.jours(servie, apres: dernier)
-            if dernier == nil, ligne.prestation.du <= annee.debut, servie == annee { compte.perdues += dus.fois - jours.count }
+            let apres = ligne.apres(suppose: hypothese.demiJournees[ligne.prestation.id] != nil, le: jour)
+            let jours = dus.jours(servie, apres: apres)
+            if apres == nil, ligne.prestation.du <= annee.debut, servie == annee { compte.perdues += dus.fois - jours.count }
             prevues += jours.compactMap { jour in
                 let debut = Heure(jour.moment == .PM ? 14 : 9)
                 return debut.map {
