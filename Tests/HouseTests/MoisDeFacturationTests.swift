@@ -61,6 +61,18 @@ import Testing
                 let tva = try await comptable.get("/encaissements/tva.csv?mois=\(jour.leMois)").texte
                 #expect(tva.split(separator: "\r\n").count == 3 && tva.contains("20,00"))
 
+                // The cheque typed by hand, found again in the bank's file under the other number of the same day: not ticked.
+                let verre = try #require(liste.texte.firstMatch(of: #/(F-[0-9-]+)<\/a><\/th><td data-l="Entreprise">Verrerie/#)?.output.1)
+                _ = try await comptable.get("/encours/\(verrerie)/encaissement")
+                #expect(
+                    try await comptable.post(
+                        "/encours/\(verrerie)/encaissement", [("montant", "50"), ("recu", jour.description), ("moyen", "cheque")]
+                    ).statut == 303)
+                let doublon = try await comptable.post(
+                    "/encaissements/releve", fichier: "fichier", nom: "r.csv",
+                    octets: Array("date;libelle;montant\n\(jour.chiffres);VIR \(verre);50,00\n".utf8))
+                #expect(doublon.texte.contains("déjà saisi ce jour") && !doublon.texte.contains("\" checked"))
+
                 // The other company: a part credited, then reminded once overdue.
                 let autre = try #require(
                     liste.texte.firstMatch(of: #/href="(\/factures\/[0-9a-f-]{36})">F-[0-9-]+<\/a><\/th><td data-l="Entreprise">Verrerie/#)?

@@ -85,7 +85,7 @@ struct LettreDeRelance: Sendable {
     private static let style = """
         @page{size:A4;margin:20mm 20mm 22mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:8pt 'DejaVu Sans',sans-serif;color:#505a54}}\
         body{font:10.5pt/1.5 'DejaVu Sans','Liberation Sans',sans-serif;color:#1d2420;margin:0}\
-        .haut{margin-bottom:14mm;overflow:hidden}.haut>div{float:left;width:45%}.haut .client{float:right;margin-top:22mm;width:42%}\
+        .haut p{margin:0 0 1mm}.client{margin:12mm 0 12mm 52%}.client p{margin:0}\
         p{margin:0 0 4mm}.maison{font-weight:700;color:#1f5c47}.petit{font-size:9pt;color:#505a54}.date{text-align:right}\
         h1{font-size:13pt;margin:8mm 0 6mm}table{width:100%;border-collapse:collapse;margin:0 0 6mm;font-size:9.5pt}\
         th,td{text-align:left;padding:2mm 1.5mm;border-bottom:.4pt solid #d5d8d0;font-weight:400}thead th{font-size:8.5pt;color:#505a54}\

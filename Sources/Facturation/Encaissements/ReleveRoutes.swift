@@ -63,6 +63,13 @@ struct ReleveRoutes: Sendable {
             fait: "\(pluriel(retenues.count, "encaissement enregistré", "encaissements enregistrés")), \(euros(total)).")
     }
 
+    /// Payments already recorded on these days: company, day, amount.
+    private func saisis(_ jours: [DateCivile], as principal: Principal) async throws -> Set<String> {
+        guard let premier = jours.min(), let dernier = jours.max() else { return [] }
+        let recus = try await EncaissementStore(base: base).recus(Periode(debut: premier, fin: dernier), as: principal)
+        return Set(recus.filter { !$0.annule && !$0.contraire }.map { "\($0.entreprise)|\($0.recuLe)|\($0.montantCents)" })
+    }
+
     private func lire(_ octets: [UInt8], _ requete: Requete) async throws -> ReleveLu {
         let releve = try ReleveBancaire(octets: octets, le: DateCivile.aujourdhui())
         let ouvertes = try await EncaissementStore(base: base).ouvertes(as: requete.principal)
@@ -83,6 +90,7 @@ struct ReleveRoutes: Sendable {
         let ouvertesParNumero = Set(ouvertes.pieces.map(\.numero))
         let reglees = Set(try reponses[0].map { try $0.string("numero") }).subtracting(ouvertesParNumero)
         let rapprochement = Rapprochement(ouvertes: ouvertes.pieces, reglees: reglees)
+        let saisis = try await saisis(releve.credits.map(\.le), as: requete.principal)
         var pris: [ID<FactureTag>: Int] = [:]
         var lignes: [ReleveLu.Ligne] = []
         for (rang, ligne) in releve.credits.enumerated() {
@@ -93,8 +101,9 @@ struct ReleveRoutes: Sendable {
             if case .trouve(let t) = resultat {
                 for part in t.parts { pris[part.piece.id, default: 0] += part.cents }
             }
-            lignes.append(
-                ReleveLu.Ligne(ligne: ligne, empreinte: try reponses[1][rang].string("empreinte"), dejaLe: dejaLe, resultat: resultat))
+            var lue = ReleveLu.Ligne(ligne: ligne, empreinte: try reponses[1][rang].string("empreinte"), dejaLe: dejaLe, resultat: resultat)
+            if case .trouve(let t) = resultat { lue.doublon = saisis.contains("\(t.entreprise)|\(ligne.le)|\(ligne.cents)") }
+            lignes.append(lue)
         }
         return ReleveLu(lignes: lignes, fautes: releve.fautes, debits: releve.debits)
     }
@@ -107,6 +116,14 @@ struct ReleveLu: Sendable {
         var empreinte: String
         var dejaLe: DateCivile?
         var resultat: Rapprochement.Resultat
+        /// The same amount, from the same company, the same day, was typed by hand.
+        var doublon = false
+
+        /// Ticked beforehand: sure of the invoice, of its amount, and not recorded yet.
+        var sure: Bool {
+            guard case .trouve(let t) = resultat else { return false }
+            return t.surete != .montant && t.surplusCents == 0 && !doublon
+        }
 
         var signature: String {
             guard case .trouve(let t) = resultat else { return "" }
@@ -171,11 +188,13 @@ struct ApercuRelevePage: Page {
             let parts = t.parts.map { "\($0.piece.numero) : \(euros($0.cents))\($0.cents < $0.piece.resteCents ? ", partiel" : "")" }
             let surplus: Balisage =
                 t.surplusCents > 0 ? "<br><small class=\"discret\">\(euros(t.surplusCents)) au crédit de l'entreprise</small>" : ""
-            let coche: Balisage = t.surete == .montant ? "" : " checked"
+            let coche: Balisage = l.sure ? " checked" : ""
             case_ = "<input type=\"checkbox\" id=\"\(id)\" name=\"ligne\" value=\"\(l.signature)\"\(coche)>"
             effet = "<strong>\(t.nom)</strong><br><small class=\"discret\">\(parts.joined(separator: ", "))</small>\(surplus)"
             badge =
                 switch t.surete {
+                case _ where l.doublon: Badge("déjà saisi ce jour ?", comme: .reportee)
+                case _ where t.surplusCents > 0: Badge("plus que le dû, à vérifier", comme: .reportee)
                 case .numero: Badge("numéro cité", comme: .tenue)
                 case .nomEtMontant: Badge("nom et montant", comme: .publiee)
                 case .montant: Badge("montant seul, à vérifier", comme: .reportee)
