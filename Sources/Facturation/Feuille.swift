@@ -29,7 +29,8 @@ struct Feuille: Fragment {
     }
 
     private var corrigees: String {
-        "Corrige " + piece.corrige.map { "la facture \($0.numero) du \($0.emission.court)" }.joined(separator: " et ")
+        (piece.corrige.count == 1 ? "Corrige la facture " : "Corrige les factures ")
+            + piece.corrige.map { "\($0.numero) du \($0.emission.court)" }.joined(separator: ", ")
     }
 
     private var parties: Balisage {
@@ -48,8 +49,9 @@ struct Feuille: Fragment {
 
     private var tableau: Balisage {
         let rangs = piece.lignes.enumerated().map { rang, ligne in
-            let detail = [ligne.detail, ligne.periode.map { "du \($0.debut.court) au \($0.fin.court)" } ?? "", "réf. \(ligne.article)"]
-                .filter { !$0.isEmpty }.joined(separator: ", ")
+            // A line that bills whole months already says which.
+            let periode = ligne.periode.map(\.duAu).flatMap { ligne.detail.contains($0) ? nil : $0 }
+            let detail = [ligne.detail, periode ?? "", "réf. \(ligne.article)"].filter { !$0.isEmpty }.joined(separator: ", ")
             return
                 "<tr><th scope=\"row\">\(String(rang + 1)). \(ligne.libelle)<br><small class=\"discret\">\(detail)</small></th><td class=\"n\" data-l=\"Quantité\">\(Self.quantite(ligne))</td><td class=\"n\" data-l=\"Prix unitaire\">\(Euros.prix(ligne.prix))</td><td class=\"n\" data-l=\"TVA\">\(Self.taux(ligne.categorie, ligne.taux))</td><td class=\"n\" data-l=\"Montant HT\">\(Euros.montant(ligne.netCents))</td></tr>"
                 as Balisage

@@ -56,6 +56,22 @@ import Testing
         }
     }
 
+    /// HR reads the seals of its own documents; the check of all of them is for billing.
+    @Test func laRHNeLitQueSesSceaux() async throws {
+        try await Self.avecPieces { base, _ in
+            let entreprise = try await base.superutilisateur { connexion in
+                try connexion.rows("SELECT entreprise_id FROM gestion.entreprise WHERE code = 'AA'")[0].id("entreprise_id")
+                    as ID<EntrepriseTag>
+            }
+            let rh = try await base.principal(.rh, entreprise: entreprise)
+            let vus = try await base.bases[.client].read(as: rh, ["SELECT entreprise_id FROM facturation.sceau"])[0]
+            #expect(try vus.map { try $0.id("entreprise_id") as ID<EntrepriseTag> } == [entreprise])
+            for ordre: SQL in ["SELECT * FROM facturation.verifier_sceaux()", "SELECT facturation.texte_scelle(NULL, NULL)"] {
+                await #expect(throws: PostgresError.self) { try await base.bases[.client].read(as: rh, [ordre]) }
+            }
+        }
+    }
+
     /// No identifier drawn at random enters the text: two databases that say the same seal the same.
     @Test func leTexteScelleNeTientNiIdentifiantNiInstant() async throws {
         try await Self.avecPieces { base, _ in
