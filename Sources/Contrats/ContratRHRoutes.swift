@@ -58,6 +58,7 @@ struct ContratRHPage: Page {
             case "faits": FaitsDuContrat(c: c, jour: jour).faits
             case "jauge": c.compte?.jauge(nil)
             case "prestations": c.prestations.filter { $0.enVigueur(le: c.jour(jour)) }.map { LignePrestation(p: $0, lieux: c.lieux) }
+            case "aTarifs": c.tarifs.contains { $0.enVigueur(le: c.jour(jour)) }
             case "tarifs": c.tarifs.filter { $0.enVigueur(le: c.jour(jour)) }.map { LigneTarif(t: $0) }
             case "frise": Frise(c, le: jour).moments
             default: nil

@@ -25,7 +25,7 @@ struct DevisDossier: Sendable {
         let dernier: DateCivile?
         /// Last day of the year already held or cancelled.
         let regle: DateCivile?
-        /// The line has begun: what the plan does not hold of the past was not held.
+        /// Its contract has begun: what the plan does not hold of the past was not held.
         let commencee: Bool
         let fermetures: [Periode]
 
@@ -72,7 +72,7 @@ struct DevisDossier: Sendable {
                WHERE p.entreprise_id = s.entreprise_id AND p.prestation_id = s.id AND p.jour BETWEEN \(annee.debut) AND \(annee.fin)
                  AND p.statut NOT IN ('planifiee', 'publiee')) AS regle,
               EXISTS (SELECT 1 FROM gestion.permanence p
-               WHERE p.entreprise_id = s.entreprise_id AND p.prestation_id = s.id) AS commencee
+               WHERE p.entreprise_id = s.entreprise_id AND p.contrat_id = s.contrat_id) AS commencee
             FROM (SELECT s.*, s.groupe_id AS lien FROM gestion.prestation s) s
             LEFT JOIN (SELECT id AS groupe_lie, code FROM gestion.groupe_mutualise) g ON g.groupe_lie = s.lien
             WHERE s.type = 'permanence' AND s.du <= \(annee.fin) AND (s.au IS NULL OR s.au >= \(annee.debut))
