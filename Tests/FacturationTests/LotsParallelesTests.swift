@@ -38,6 +38,7 @@ import Testing
             let emises = try await Self.emises(base, facturation)
             #expect(tues > 0 && Set(suite).count > 2, "tués en route : \(tues), émises après chaque tour : \(suite)")
             #expect(try await Self.sains(base, facturation))
+            print("lots parallèles : \(tues) processus tués en \(suite.count) tours, émises après chacun \(suite)")
             let calculees = try await Self.calculees(base, facturation, decor.octobre)
             #expect(calculees.count == Self.attendues)
             #expect(emises == calculees, "chaque clé une fois, au centime près")

@@ -74,11 +74,11 @@ struct EncaissementsPage: Page {
         }.sorted { ($1.0.taux, $0.0.categorie) < ($0.0.taux, $1.0.categorie) }
         let haut = max(parTaux.map { $0.1 + $0.2 }.max() ?? 0, 1)
         self.taux = parTaux.map { cle, base, taxe in
-            "<tr><th scope=\"row\">\(cle.mot)</th><td class=\"col-barre\">\(Dessin.barre("g1", base + taxe, sur: haut))</td><td class=\"n\">\(euros(base))</td><td class=\"n\">\(euros(taxe))</td><td class=\"n\">\(euros(base + taxe))</td></tr>"
+            "<tr><th scope=\"row\">\(cle.mot)</th><td class=\"col-barre\">\(Dessin.barre("g1", base + taxe, sur: haut))</td><td class=\"n\" data-l=\"HT\">\(euros(base))</td><td class=\"n\" data-l=\"TVA\">\(euros(taxe))</td><td class=\"n\" data-l=\"TTC\">\(euros(base + taxe))</td></tr>"
         }
         let (base, taxes) = (parTaux.reduce(0) { $0 + $1.1 }, parTaux.reduce(0) { $0 + $1.2 })
         pied =
-            "<tr><th scope=\"row\">Ensemble</th><td></td><td class=\"n\">\(euros(base))</td><td class=\"n\">\(euros(taxes))</td><td class=\"n\">\(euros(base + taxes))</td></tr>"
+            "<tr><th scope=\"row\">Ensemble</th><td></td><td class=\"n\" data-l=\"HT\">\(euros(base))</td><td class=\"n\" data-l=\"TVA\">\(euros(taxes))</td><td class=\"n\" data-l=\"TTC\">\(euros(base + taxes))</td></tr>"
         pages = Pagination(requete, parPage: 25, total: recus.count)
         rangs = recus.reversed().dropFirst(pages.debut).prefix(25).map { e in
             let etat: Balisage =

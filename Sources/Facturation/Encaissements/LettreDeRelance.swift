@@ -48,7 +48,7 @@ struct LettreDeRelance: Sendable {
     private var ouverture: Balisage {
         switch relance.niveau {
         case .rappel:
-            "<p>Sauf erreur de notre part, \(lignes.count == 1 ? "la facture suivante est arrivée" : "les factures suivantes sont arrivées") à échéance et nous n'avons pas reçu l'intégralité de leur règlement.</p>"
+            "<p>Sauf erreur de notre part, \(lignes.count == 1 ? "la facture suivante est arrivée" : "les factures suivantes sont arrivées") à échéance et nous n'en avons pas reçu tout le règlement.</p>"
         case .relance:
             "<p>Malgré notre rappel, il reste \(euros(relance.resteCents)) à régler. Nous vous remercions de nous adresser cette somme sous huit jours.</p>"
         case .miseEnDemeure:
