@@ -77,7 +77,7 @@ struct CommandeExporter: AsyncParsableCommand {
         try await fichier.prendre(brouillon)
         print("Export \(export.id), \(export.pieces) pièces, \(export.taille) octets, dans « \(vers) ».")
         if differences.isEmpty {
-            print("SHA-256 \(export.empreinte)")
+            print("SHA-256 \(export.empreinte)\(refaire == nil ? "" : ", comme remis le \(export.faitLe)")")
         } else {
             print("Diffère de ce qui a été remis :")
             for ligne in differences { print("  \(ligne)") }

@@ -11,7 +11,13 @@ struct PagesTests {
                 "/entreprises", "/contrats", "/imports", "/actions", "/actions/nouvelle",
             ]
         ),
-        ("facturation", ["/a-facturer", "/factures", "/exports"]),
+        (
+            "facturation",
+            [
+                "/a-facturer", "/factures", "/exports", "/exports?periode=2026-10", "/exports/comptes", "/exports/auxiliaires",
+                "/exports/forme",
+            ]
+        ),
         ("direction", ["/bilans", "/portefeuille", "/charge"]),
         ("RH", ["/rh", "/rh/contrat", "/rh/calendrier", "/rh/bilans", "/rh/factures", "/rh/contexte"]),
         ("intervenant", ["/journee", "/dossiers", "/rendez-vous", "/mes-actions", "/dossiers/nouveau", "/bilans-a-rediger"]),

@@ -52,4 +52,44 @@ import Web
             }
         }
     }
+
+    /// The command, on the same base: what it says, what it writes, the code it ends with.
+    @Test func laCommandeEcritEtRefait() async throws {
+        try await BaseDeTest.avec { base in
+            let monde = MondeDemo(aujourdhui: CanariTests.aujourdhui, entreprises: 3)
+            let coffre = try Coffre.ouvrir(["CLOISON_DONNEES": base.serveur.donnees.path])
+            _ = try await ChargementDemo(monde: monde, bases: base.bases, coffre: coffre, suivi: { _, _ in }).charger()
+            let environnement = [
+                "CLOISON_DONNEES": base.serveur.donnees.path, "CLOISON_PG_PORT": "\(base.serveur.port)", "CLOISON_PG_BASE": base.nom,
+            ]
+            let dossier = FileManager.default.temporaryDirectory.appending(path: "essai-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: dossier, withIntermediateDirectories: false)
+            defer { try? FileManager.default.removeItem(at: dossier) }
+            let (un, deux) = (dossier.appending(path: "un.zip").path, dossier.appending(path: "deux.zip").path)
+            func lancer(_ arguments: String...) async throws -> (code: Int32, sortie: String) {
+                try await enFil {
+                    let processus = Process()
+                    processus.executableURL = Serveur.projet.appending(path: ".build/debug/cloison")
+                    processus.arguments = ["exporter"] + arguments
+                    processus.environment = ProcessInfo.processInfo.environment.merging(environnement) { $1 }
+                    let tuyau = Pipe()
+                    processus.standardOutput = tuyau
+                    processus.standardError = tuyau
+                    try processus.run()
+                    let texte = String(decoding: tuyau.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+                    processus.waitUntilExit()
+                    return (processus.terminationStatus, texte)
+                }
+            }
+            let fait = try await lancer("--du", "2026-01-01", "--au", "2026-11-20", "--formats", "fec,csv,arrete", "--vers", un)
+            #expect(fait.code == 0, "\(fait.sortie)")
+            let id = try #require(fait.sortie.firstMatch(of: /[0-9a-f-]{36}/)).output
+            let refait = try await lancer("--refaire", String(id), "--vers", deux)
+            #expect(refait.code == 0 && refait.sortie.contains("comme remis"), "\(refait.sortie)")
+            #expect(FileManager.default.contentsEqual(atPath: un, andPath: deux))
+            #expect(try await lancer("--du", "2026-13-01", "--au", "2026-11-20", "--vers", un).code == 64)
+            #expect(try await lancer("--refaire", UUID().uuidString, "--vers", deux).code == 65)
+            #expect(try await lancer("--du", "2026-01-01", "--au", "2026-11-20", "--vers", "/nulle/part/x.zip").code == 73)
+        }
+    }
 }

@@ -45,11 +45,15 @@ struct BancFacturation: AsyncParsableCommand {
         var pieces = 0
         for (rang, mois) in Self.mois.enumerated() where rang == 0 || !unMois {
             let lancements = rang == 0 ? 1 : ensemble
+            let avant = Memoire.processeur
             let (emises, secondes) = try await emettre(mois, terrain, lancements)
+            let processeur = Memoire.processeur - avant
             pieces += emises
             Self.ecrire(
-                "\(mois.libelle), \(lancements) à la fois : \(emises) pièces en \(Self.deux(secondes)) s, \(Self.un(Double(emises) / secondes)) par seconde"
-            )
+                """
+                \(mois.libelle), \(lancements) à la fois : \(emises) pièces en \(Self.deux(secondes)) s (\(Self.deux(processeur)) de processeur ici), \
+                \(Self.un(Double(emises) / secondes)) par seconde
+                """)
             if rang == 0 {
                 try await comparer(terrain, parSeconde: Double(emises) / secondes)
                 try await exporter(terrain, pieces: pieces, pdf: !sansPdf)
@@ -102,13 +106,14 @@ struct BancFacturation: AsyncParsableCommand {
             let demande = try DemandeExport.lire(du: jour, au: jour, formats: formats, arrete: nil)
             Memoire.remettre()
             let avant = Memoire.presente
+            let processeur = Memoire.processeur
             let debut = ContinuousClock.now
             let export = try await exportation.faire(demande, vers: chemin, as: terrain.principal)
             let secondes = (ContinuousClock.now - debut) / .seconds(1)
             guard export.pieces == pieces else { throw TerrainFacturation.Echec(description: "\(export.pieces) pièces exportées.") }
             Self.ecrire(
                 """
-                \(formats.joined(separator: " + ")) : \(Self.deux(secondes)) s, \(Self.un(Double(pieces) / secondes)) pièces par seconde, \
+                \(formats.joined(separator: " + ")) : \(Self.deux(secondes)) s (\(Self.deux(Memoire.processeur - processeur)) de processeur ici), \(Self.un(Double(pieces) / secondes)) pièces par seconde, \
                 \(Nombre.entier(export.taille / 1_000)) ko, mémoire au plus haut \(Memoire.sommet) Mo (\(avant) Mo avant)
                 """)
         }
@@ -125,11 +130,18 @@ struct BancFacturation: AsyncParsableCommand {
     private static func un(_ nombre: Double) -> String { String(format: "%.1f", nombre) }
 }
 
-/// What this process holds, in MB.
+/// What this process holds (MB) and uses.
 enum Memoire {
     static var presente: Int { lire("VmRSS:") }
     /// The most since `remettre`.
     static var sommet: Int { lire("VmHWM:") }
+
+    /// Seconds of processor this process used, all threads: what a loaded machine does not change. The server's are not in it.
+    static var processeur: Double {
+        var temps = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &temps)
+        return Double(temps.tv_sec) + Double(temps.tv_nsec) / 1e9
+    }
 
     /// Linux forgets the peak of a process that writes 5 there (proc(5)).
     static func remettre() { try? Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs")) }

@@ -13,7 +13,7 @@ public struct Export: Sendable, RowDecodable {
     /// Name of the account.
     let auteur: String
     /// « 21 nov. 2026, 10 h 04 », Paris.
-    let faitLe: String
+    public let faitLe: String
     public let periode: Periode
     let formats: [FormatExport]
     let parametresJSON: String
@@ -27,7 +27,7 @@ public struct Export: Sendable, RowDecodable {
 
     static let colonnes: SQL = """
         x.id, x.fait_par, x.auteur, to_char(x.fait_le AT TIME ZONE 'Europe/Paris', 'YYYY-MM-DD HH24:MI') AS fait_le, x.du, x.au, x.formats,
-        x.parametres::text AS parametres, x.pieces, x.net_cents, x.tva_cents, x.brut_cents, x.nom, x.taille, x.sha256
+        x.pieces, x.net_cents, x.tva_cents, x.brut_cents, x.nom, x.taille, x.sha256
         """
 
     public init(row: Row) throws(RowError) {

@@ -17,10 +17,11 @@ struct ExportPage: Page {
     let id: String
 
     /// Files shown; the archive holds its whole list.
-    private static let montres = 40
+    static let montres = 40
 
     init(
-        _ export: Export, _ parametres: ParametresExport, _ fichiers: [FichierExport], present: Bool, differences: [String], csrf: String
+        _ export: Export, _ parametres: ParametresExport, _ fichiers: [FichierExport], sur nombre: Int, present: Bool,
+        differences: [String], csrf: String
     ) {
         id = export.id.description
         self.present = present
@@ -46,12 +47,12 @@ struct ExportPage: Page {
             ("Arrêté", parametres.arrete.map(\.court) ?? ""), ("Fichier", "\(export.nom), \(Self.octets(export.taille))"),
             ("SHA-256", export.empreinte),
         ].filter { !$0.1.isEmpty }.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" }
-        self.fichiers = fichiers.prefix(Self.montres).map { fichier in
+        self.fichiers = fichiers.map { fichier in
             let garde: Balisage = fichier.contenu == nil ? "" : "<br><small class=\"discret\">calculé ce jour-là, gardé tel quel</small>"
             return
                 "<tr><th scope=\"row\">\(fichier.nom)\(garde)</th><td class=\"n\" data-l=\"Taille\">\(Self.octets(fichier.taille))</td><td data-l=\"SHA-256\"><code>\(String(Export.hexa(fichier.sha256).prefix(16)))…</code></td></tr>"
         }
-        suite = fichiers.count > Self.montres ? "et \(pluriel(fichiers.count - Self.montres, "autre fichier", "autres fichiers"))" : ""
+        suite = nombre > fichiers.count ? "et \(pluriel(nombre - fichiers.count, "autre fichier", "autres fichiers"))" : ""
     }
 
     /// « 12,4 Mo ».

@@ -97,7 +97,7 @@ struct ExportRoutes: Sendable {
     private func voir(_ requete: Requete) async throws -> Response {
         let store = ExportStore(base: base)
         guard let export = try await store.un(requete.id("id"), as: requete.principal) else { throw Refus.introuvable }
-        let fichiers = try await store.fichiers(export.id, as: requete.principal)
+        let (fichiers, nombre) = try await store.premiersFichiers(export.id, ExportPage.montres, as: requete.principal)
         var differences: [String] = []
         if let id = requete.query["travail"].flatMap({ UUID(uuidString: $0) }),
             let travail = exportateur.travail(id, de: requete.principal),
@@ -107,7 +107,8 @@ struct ExportRoutes: Sendable {
         }
         return requete.page(
             ExportPage(
-                export, try export.parametres(), fichiers, present: exportateur.fichier(export) != nil, differences: differences,
+                export, try export.parametres(), fichiers, sur: nombre, present: exportateur.fichier(export) != nil,
+                differences: differences,
                 csrf: requete.csrf))
     }
 

@@ -70,10 +70,14 @@ struct ExportStore: Sendable {
 
     // ── the ledger ──
 
+    /// Newest first, without their parameters: the accounts of every client are among them.
     func liste(debut: Int, nombre: Int, as principal: Principal) async throws -> [Export] {
         try await base.read(
             as: principal,
-            "SELECT \(fragment: Export.colonnes) FROM facturation.export x ORDER BY x.fait_le DESC, x.id OFFSET \(debut) LIMIT \(nombre)")
+            """
+            SELECT \(fragment: Export.colonnes), '{}' AS parametres
+            FROM facturation.export x ORDER BY x.fait_le DESC, x.id OFFSET \(debut) LIMIT \(nombre)
+            """)
     }
 
     func nombre(as principal: Principal) async throws -> Int {
@@ -82,7 +86,9 @@ struct ExportStore: Sendable {
 
     func un(_ id: ID<ExportTag>, as principal: Principal) async throws -> Export? {
         try await base.read(
-            as: principal, "SELECT \(fragment: Export.colonnes) FROM facturation.export x WHERE x.id = \(id)", as: Export.self
+            as: principal,
+            "SELECT \(fragment: Export.colonnes), x.parametres::text AS parametres FROM facturation.export x WHERE x.id = \(id)",
+            as: Export.self
         ).first
     }
 
@@ -90,6 +96,22 @@ struct ExportStore: Sendable {
         try await base.read(
             as: principal,
             "SELECT e.nom, e.taille, e.sha256, e.contenu FROM facturation.export_fichier e WHERE e.export_id = \(id) ORDER BY e.rang")
+    }
+
+    /// The first files, for a page, and how many there are. A file kept as it was holds its content empty here.
+    func premiersFichiers(
+        _ id: ID<ExportTag>, _ nombre: Int, as principal: Principal
+    ) async throws -> (fichiers: [FichierExport], nombre: Int) {
+        let reponses = try await base.read(
+            as: principal,
+            [
+                """
+                SELECT e.nom, e.taille, e.sha256, CASE WHEN e.contenu IS NULL THEN NULL ELSE ''::bytea END AS contenu
+                FROM facturation.export_fichier e WHERE e.export_id = \(id) ORDER BY e.rang LIMIT \(nombre)
+                """,
+                "SELECT count(*) AS n FROM facturation.export_fichier e WHERE e.export_id = \(id)",
+            ])
+        return (try reponses[0].map { try FichierExport(row: $0) }, try reponses[1][0].int("n"))
     }
 
     /// Writes the export and its files in one transaction: afterwards nothing of it changes.
