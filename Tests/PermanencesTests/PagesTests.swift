@@ -73,7 +73,22 @@ import Testing
                 #expect(try await visiteur.lire(page).texte.contains("publiée"))
                 let sansMotif = try await visiteur.envoyer("\(page)/annuler", "par=client", depuis: page)
                 #expect(sansMotif.texte.contains("Un motif est attendu."))
-                #expect(try await visiteur.envoyer("\(page)/annuler", "par=client&motif=Inventaire", depuis: page).statut == .seeOther)
+                // Late or in time is told by the hour: half of it is refused, and so is a notice still to come.
+                for (champs, remede) in [
+                    ("recue_le=2026-03-01", "Donnez l’heure de réception"), ("recue_le=2099-01-01&recue_heure=8h30", "Ce jour est à venir"),
+                    ("recue_heure=08:30", "Donnez le jour"),
+                ] {
+                    let refus = try await visiteur.envoyer("\(page)/annuler", "par=client&motif=Portail&\(champs)", depuis: page)
+                    #expect(refus.statut == .unprocessableContent && refus.texte.contains(remede), "\(champs)")
+                }
+                let sansAcces = "par=sans_acces&motif=Portail+clos&recue_le=2026-03-01&recue_heure=8h30"
+                #expect(try await visiteur.envoyer("\(page)/annuler", sansAcces, depuis: page).statut == .seeOther)
+                let notee = try await base.bases[.gestion].transaction(as: monde.planificatrice) { tx in
+                    try tx.rows("SELECT annulee_le::text AS le, sans_acces FROM gestion.permanence WHERE id = \(id)::uuid").map {
+                        "\(try $0.string("le")) \(try $0.bool("sans_acces"))"
+                    }
+                }
+                #expect(notee == ["2026-03-01 08:30:00 true"])
                 #expect(try await visiteur.lire(page).texte.contains("annulée client"))
                 let registre = try await visiteur.lire("/permanences/registre/\(monde.entreprise)/\(monde.contrat)").texte
                 #expect(registre.contains("1 abandonnée = 1 due. Le compte de 2026 est clos."))
