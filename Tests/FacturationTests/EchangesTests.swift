@@ -80,6 +80,18 @@ import Web
     @Test(arguments: [(10_000, "1"), (-10_000, "-1"), (1_655_000, "165.5"), (1, "0.0001")])
     func quantites(dixMilliemes: Int, texte: String) { #expect(Decimal.quantite(dixMilliemes) == texte) }
 
+    /// The option for VAT on débits: its own code in each syntax, its mention on the sheet (décret 2022-1299).
+    @Test func lOptionDesDebits() async throws {
+        try await BaseDeTest.avec { base in
+            var piece = try await PieceDEssai.france.emettre(base, as: base.principal(.facturation))
+            #expect(try Lecture(CII.octets(piece))["ram:DueDateTypeCode"] == ["72"])
+            piece.facture.exigibilite = .debits
+            #expect(try Lecture(CII.octets(piece))["ram:DueDateTypeCode"] == ["5"])
+            #expect(try Lecture(UBL.octets(piece))["cbc:DescriptionCode"] == ["3"])
+            #expect(Feuille(piece: piece).balisage.texte.contains("paiement de la taxe d'après les débits"))
+        }
+    }
+
     /// EPC069-12, line by line.
     @Test func leVirementAScanner() async throws {
         try await BaseDeTest.avec { base in
