@@ -15,7 +15,8 @@ struct CalculArrete: Sendable {
         Periode(debut: cloture.plus(mois: -12).leMois.premierJour, fin: cloture.plus(mois: 12).leMois.dernierJour)
     }
 
-    func calculer(_ cloture: DateCivile, as principal: Principal, suivi: (String) async -> Void = { _ in }) async throws -> ArreteDesComptes
+    func calculer(_ cloture: DateCivile, as principal: Principal, suivi: (String) async throws -> Void = { _ in }) async throws
+        -> ArreteDesComptes
     {
         var arrete = ArreteDesComptes(cloture: cloture, plan: plan)
         let alentours = Self.alentours(cloture)
@@ -25,7 +26,7 @@ struct CalculArrete: Sendable {
         let calcul = CalculDesMois(base: base)
         let emises = try await calcul.emises(alentours, bornes, as: principal)
         for mois in PeriodeExport.mois(alentours) {
-            await suivi("Services non facturés, \(mois.libelle)")
+            try await suivi("Services non facturés, \(mois.libelle)")
             for resultat in try await calcul.calculer(mois, as: principal) {
                 if resultat.documents.isEmpty, let refus = resultat.refus, mois <= cloture.leMois {
                     arrete.signaler("\(mois.libelle), contrat \(resultat.contrat.facture.code) : \(refus)")

@@ -37,6 +37,7 @@ public final class Exportateur: Sendable {
     private let entree: AsyncStream<Demande>.Continuation
     private let exportation: Exportation
     private let travaux = Mutex<[Travail]>([])
+    private let ferme = Mutex(false)
     /// Readable by this user alone; nobody else can know its name.
     private let dossier: URL
     /// Jobs remembered, and files kept.
@@ -75,11 +76,14 @@ public final class Exportateur: Sendable {
     /// Runs until `arreter`.
     public func run() async throws {
         defer { try? FileManager.default.removeItem(at: dossier) }
-        for await demande in demandes { await executer(demande) }
+        for await demande in demandes where !ferme.withLock({ $0 }) { await executer(demande) }
     }
 
-    /// Lets the current export finish, then ends `run`.
-    public func arreter() { entree.finish() }
+    /// Stops the current export after the page it writes (nothing is recorded of it), then ends `run`.
+    public func arreter() {
+        ferme.withLock { $0 = true }
+        entree.finish()
+    }
 
     private func executer(_ demande: Demande) async {
         let chemin = dossier.appending(path: "\(demande.travail).part")
@@ -88,7 +92,12 @@ public final class Exportateur: Sendable {
             try FileManager.default.createDirectory(
                 at: dossier, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             noter(demande.travail, .enCours(Exportation.Avancement()))
-            let suivi: @Sendable (Exportation.Avancement) async -> Void = { self.noter(demande.travail, .enCours($0)) }
+            let suivi: @Sendable (Exportation.Avancement) async throws -> Void = { avancement in
+                guard !self.ferme.withLock({ $0 }) else {
+                    throw ExportImpossible("Le service s'est arrêté avant la fin, rien n'a été enregistré. Relancer l'export.")
+                }
+                self.noter(demande.travail, .enCours(avancement))
+            }
             switch demande.ordre {
             case .faire(let demandee):
                 let export = try await exportation.faire(demandee, vers: chemin, as: demande.principal, suivi: suivi)

@@ -50,7 +50,7 @@ public struct Exportation: Sendable {
     /// Writes the archive to `chemin`, records it, gives it as the ledger keeps it. Nothing is recorded when anything fails.
     public func faire(
         _ demande: DemandeExport, vers chemin: URL, as principal: Principal,
-        suivi: @escaping @Sendable (Avancement) async -> Void = { _ in }
+        suivi: @escaping @Sendable (Avancement) async throws -> Void = { _ in }
     ) async throws -> Export {
         let preparation = try await preparer(demande, as: principal)
         let redaction = RedactionExport(base: base, preparation: preparation, gardes: [:], principal: principal, suivi: suivi)
@@ -71,7 +71,8 @@ public struct Exportation: Sendable {
 
     /// Writes a recorded export again from the documents and what was kept with it, and compares it byte for byte. nil: no such export.
     public func refaire(
-        _ id: ID<ExportTag>, vers chemin: URL, as principal: Principal, suivi: @escaping @Sendable (Avancement) async -> Void = { _ in }
+        _ id: ID<ExportTag>, vers chemin: URL, as principal: Principal,
+        suivi: @escaping @Sendable (Avancement) async throws -> Void = { _ in }
     ) async throws -> (export: Export, verification: Verification)? {
         let store = ExportStore(base: base)
         guard let export = try await store.un(id, as: principal) else { return nil }

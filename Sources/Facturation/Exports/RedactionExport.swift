@@ -12,7 +12,8 @@ struct RedactionExport: Sendable {
     /// Computed files of a recorded export, written again as they were.
     let gardes: [String: [UInt8]]
     let principal: Principal
-    let suivi: @Sendable (Exportation.Avancement) async -> Void
+    /// Told after each page; what it throws stops the writing.
+    let suivi: @Sendable (Exportation.Avancement) async throws -> Void
 
     /// The archive's hashes, and the computed files to keep.
     func ecrire(vers chemin: URL) async throws -> (sceau: ArchiveEnFlux.Sceau, contenus: [String: [UInt8]]) {
@@ -54,7 +55,7 @@ struct RedactionExport: Sendable {
         let somme = try await ventes {
             try archive.ecrire($0)
         } avance: {
-            await avancer($0, "Journal des ventes", &etat)
+            try await avancer($0, "Journal des ventes", &etat)
         }
         try archive.terminer()
         let rapprochement = RapprochementComptable(preparation.totaux, somme)
@@ -69,7 +70,7 @@ struct RedactionExport: Sendable {
 
     /// Every entry of the sales journal in order; `ecrire` gets the bytes of a page.
     func ventes(
-        _ ecrire: ([UInt8]) throws -> Void, avance: (Int) async -> Void = { _ in }
+        _ ecrire: ([UInt8]) throws -> Void, avance: (Int) async throws -> Void = { _ in }
     ) async throws -> SommeFEC {
         let deja = try await ExportStore(base: base).dejaNumerotees(preparation.perimetre, as: principal)
         let parametres = preparation.parametres
@@ -84,7 +85,7 @@ struct RedactionExport: Sendable {
                 octets += ecriture.octets
             }
             try ecrire(octets)
-            await avance(pieces.count)
+            try await avance(pieces.count)
         }
         return somme
     }
@@ -105,7 +106,7 @@ struct RedactionExport: Sendable {
                 }
             }
             try archive.ecrire(octets)
-            await avancer(pieces.count, "Tableau", &etat)
+            try await avancer(pieces.count, "Tableau", &etat)
         }
         try archive.terminer()
     }
@@ -120,7 +121,7 @@ struct RedactionExport: Sendable {
                 let (nom, octets) = try ecrire(piece)
                 try archive.ajouter("\(dossier)/\(nom)", octets)
             }
-            await avancer(pieces.count, dossier.uppercased(), &etat)
+            try await avancer(pieces.count, dossier.uppercased(), &etat)
         }
     }
 
@@ -135,7 +136,9 @@ struct RedactionExport: Sendable {
             async let fin = facturx.pdfs(Array(pieces.dropFirst(moitie)))
             let imprimees = try await debut + fin
             for (piece, octets) in zip(pieces, imprimees) { try archive.ajouter("facturx/\(piece.facture.numero).pdf", octets) }
-            await avancer(pieces.count, "Factur-X", &etat)
+            try await avancer(pieces.count, "Factur-X", &etat)
+            // Reading does not prolong a session, and a year of prints outlasts its thirty minutes of rest.
+            try await base.write(as: principal, ["SELECT 1"])
         }
     }
 
@@ -176,7 +179,7 @@ struct RedactionExport: Sendable {
             return
         }
         let arrete = try await CalculArrete(base: base, plan: preparation.parametres.plan, bornes: preparation.parametres.bornes)
-            .calculer(cloture, as: principal) { await annoncer($0, etat) }
+            .calculer(cloture, as: principal) { try await annoncer($0, etat) }
         var octets = EcritureFEC.entete
         var somme = SommeFEC()
         for ecriture in try arrete.ecritures() {
@@ -198,7 +201,7 @@ struct RedactionExport: Sendable {
         let emises = try await calcul.emises(periode, preparation.parametres.bornes, as: principal)
         var prefacturation = Prefacturation(preparation.parametres.reglage)
         for mois in PeriodeExport.mois(periode) {
-            await annoncer("Préfacturation, \(mois.libelle)", etat)
+            try await annoncer("Préfacturation, \(mois.libelle)", etat)
             for resultat in try await calcul.calculer(mois, as: principal) {
                 prefacturation.ajouter(resultat, dans: periode, emises: emises)
             }
@@ -206,10 +209,10 @@ struct RedactionExport: Sendable {
         try garder(nom, prefacturation.octets, &etat)
     }
 
-    private func annoncer(_ phrase: String, _ etat: Etat) async {
+    private func annoncer(_ phrase: String, _ etat: Etat) async throws {
         var avancement = etat.avancement
         avancement.phrase = phrase
-        await suivi(avancement)
+        try await suivi(avancement)
     }
 
     private func garder(_ nom: String, _ octets: [UInt8], _ etat: inout Etat) throws {
@@ -217,10 +220,10 @@ struct RedactionExport: Sendable {
         try etat.archive.ajouter(nom, octets)
     }
 
-    private func avancer(_ nombre: Int, _ quoi: String, _ etat: inout Etat) async {
+    private func avancer(_ nombre: Int, _ quoi: String, _ etat: inout Etat) async throws {
         etat.avancement.faites += nombre
         etat.avancement.phrase = quoi
-        await suivi(etat.avancement)
+        try await suivi(etat.avancement)
     }
 }
 
