@@ -12,8 +12,9 @@ struct Cas: Sendable, CustomTestStringConvertible {
     var attendu: [Forme]?
     var testDescription: String { "\(id) \(titre)" }
 
-    /// 45 worked by hand (`cas.json`) and 73 drawn at random or refused (`hasard.json`).
-    static let tous: [Cas] = ["cas", "hasard"].flatMap(lire)
+    /// 45 worked by hand (`cas.json`), 73 drawn at random or refused (`hasard.json`), and 14 drawn so that each tells the rules from misreadings
+    /// of them (`distinguer.json`, titles say which), answered by a second program written from the rules alone, in exact fractions.
+    static let tous: [Cas] = ["cas", "hasard", "distinguer"].flatMap(lire)
 
     private static func lire(_ nom: String) -> [Cas] {
         guard let url = Bundle.module.url(forResource: "Fixtures/\(nom)", withExtension: "json"), let donnees = try? Data(contentsOf: url),
