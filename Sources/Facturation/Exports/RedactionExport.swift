@@ -151,13 +151,20 @@ struct RedactionExport: Sendable {
             return
         }
         let journal = JournalDesEncaissements(plan: preparation.parametres.plan, periode: preparation.demande.periode)
+        let ecritures = try await journal.ecritures(base, as: principal)
+        try garder(nom, Self.octets(ecritures), &etat)
+    }
+
+    /// Of a whole journal, once it balances. Apart from the suspending functions: the optimiser of Swift 6.3.1 breaks on a loop that throws
+    /// between two suspensions (signal 11 while splitting the coroutine, 2026-11-21).
+    private static func octets(_ ecritures: [EcritureFEC]) throws -> [UInt8] {
         var octets = EcritureFEC.entete
         var somme = SommeFEC()
-        for ecriture in try await journal.ecritures(base, as: principal) {
+        for ecriture in ecritures {
             try somme.ajouter(ecriture)
             octets += ecriture.octets
         }
-        try garder(nom, octets, &etat)
+        return octets
     }
 
     private func declarations(_ etat: inout Etat) async throws {
@@ -180,13 +187,7 @@ struct RedactionExport: Sendable {
         }
         let arrete = try await CalculArrete(base: base, plan: preparation.parametres.plan, bornes: preparation.parametres.bornes)
             .calculer(cloture, as: principal) { try await annoncer($0, etat) }
-        var octets = EcritureFEC.entete
-        var somme = SommeFEC()
-        for ecriture in try arrete.ecritures() {
-            try somme.ajouter(ecriture)
-            octets += ecriture.octets
-        }
-        try garder(journal, octets, &etat)
+        try garder(journal, Self.octets(try arrete.ecritures()), &etat)
         try garder(detail, arrete.csv(), &etat)
     }
 
