@@ -32,6 +32,8 @@ struct ContratResume: RowDecodable {
     let demiJournees: Int
     /// Codes of the price models in force, `forfait_salarie,demi_journee`.
     let modeles: [Tarif.Modele]
+    /// Pays its share of a pool that day.
+    let mutualise: Bool
 
     init(row: Row) throws(RowError) {
         contrat = try Contrat(row: row)
@@ -40,6 +42,7 @@ struct ContratResume: RowDecodable {
         intervenant = try row.optionalString("intervenant_nom")
         demiJournees = try row.int("demi_journees")
         modeles = try row.strings("modeles").compactMap(Tarif.Modele.init)
+        mutualise = try row.bool("mutualise")
     }
 }
 
@@ -66,7 +69,10 @@ extension ContratStore {
                  AND p.du <= greatest(\(jour)::date, c.debut) AND (p.au IS NULL OR p.au >= greatest(\(jour)::date, c.debut))) AS demi_journees,
               (SELECT coalesce(array_agg(DISTINCT t.modele ORDER BY t.modele), '{}') FROM gestion.tarif t
                WHERE t.entreprise_id = c.entreprise_id AND t.contrat_id = c.id
-                 AND t.du <= greatest(\(jour)::date, c.debut) AND (t.au IS NULL OR t.au >= greatest(\(jour)::date, c.debut))) AS modeles
+                 AND t.du <= greatest(\(jour)::date, c.debut) AND (t.au IS NULL OR t.au >= greatest(\(jour)::date, c.debut))) AS modeles,
+              EXISTS (SELECT 1 FROM gestion.participation s
+               WHERE s.entreprise_id = c.entreprise_id AND s.contrat_id = c.id
+                 AND s.du <= greatest(\(jour)::date, c.debut) AND (s.au IS NULL OR s.au >= greatest(\(jour)::date, c.debut))) AS mutualise
             FROM gestion.contrat c
             JOIN gestion.entreprise e ON e.entreprise_id = c.entreprise_id
             LEFT JOIN gestion.intervenant i ON i.id = c.intervenant_id

@@ -85,12 +85,14 @@ struct ContratsPage: Page {
         let r: ContratResume
         let jour: DateCivile
 
+        private var prix: [String] { r.modeles.map(\.libelle) + (r.mutualise ? ["part mutualisée"] : []) }
+
         func child(named name: String) -> Any? {
             switch name {
             case "chemin": "/contrats/\(r.contrat.id)"
             case "nom": r.entrepriseNom
             case "numero": r.contrat.numero
-            case "modeles": r.modeles.isEmpty ? "sans prix" : r.modeles.map(\.libelle).joined(separator: " + ")
+            case "modeles": prix.isEmpty ? "sans prix" : prix.joined(separator: " + ")
             case "demiJournees": Web.nombre(r.demiJournees)
             case "intervenant": r.intervenant ?? "–"
             case "echeance": echeance

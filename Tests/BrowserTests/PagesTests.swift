@@ -8,7 +8,8 @@ struct PagesTests {
             "planification",
             [
                 "/semaine", "/mois", "/plans", "/plans/preparer", "/plans/poids", "/absences", "/equipe", "/lieux", "/lieux/trajets",
-                "/entreprises", "/contrats", "/imports", "/actions", "/actions/nouvelle",
+                "/entreprises", "/contrats", "/groupes", "/groupes/nouveau", "/indices", "/tva", "/imports", "/actions",
+                "/actions/nouvelle",
             ]
         ),
         (

@@ -77,6 +77,8 @@ import Testing
             #expect(deA[0].lignes.map(\.prix) == [166_000_000] && deA[0].lignes.map(\.netCents) == [33_200])
             #expect(deB[0].lignes.map(\.prix) == [249_010_000] && deB[0].lignes.map(\.netCents) == [49_802])
             #expect(deA[0].netCents + deB[0].netCents == 2 * 41_501)
+            let liste = try await t.f.gestion { tx in try ContratStore.liste(ContratRecherche(), le: t.f.debut, tx) }
+            #expect(liste.map(\.mutualise) == [true, true])
             // What A is computed from holds neither the name of B, nor its headcount.
             #expect(!"\(entreeA)".contains("Bêta") && !"\(entreeA)".contains("nombre: 12"))
             #expect(entreeA.autres.map(\.code) == ["G-B"])
