@@ -23,10 +23,11 @@ besoins_de_construction() {
     besoin ca-certificates "vérifier le serveur d'où elles viennent" en_tete /etc/ssl/certs/ca-certificates.crt
 }
 
-# Le PDF des bilans : un programme à part, et des lettres qui ne changent pas d'une machine à l'autre.
+# Le PDF des bilans et des factures : un programme à part, et des lettres qui ne changent pas d'une machine à l'autre.
 besoins_d_impression() {
-    besoin weasyprint "écrire le PDF des bilans et le dossier du CSE" test -x "${CLOISON_WEASYPRINT:-$(command -v weasyprint || echo /absent)}"
-    besoin fonts-urw-base35 "les lettres de ces documents" en_tete -d /usr/share/fonts/*/urw-base35
+    besoin weasyprint "écrire le PDF des bilans, des factures et des lettres" test -x "${CLOISON_WEASYPRINT:-$(command -v weasyprint || echo /absent)}"
+    besoin fonts-urw-base35 "les lettres des bilans" en_tete -d /usr/share/fonts/*/urw-base35
+    besoin fonts-liberation "les lettres des factures, que PDF/A-3 admet" en_tete -d /usr/share/fonts/truetype/liberation*
 }
 
 besoins_de_navigateur() {

@@ -47,7 +47,7 @@ struct ReglementDePiece: Fragment {
         }
         let relance: Balisage = piece.relanceLe.map { "<li>Relance \(piece.niveau ?? 0) le \($0.court)</li>" } ?? ""
         let reste: Balisage =
-            piece.resteCents > 0 ? "<strong>\(euros(piece.resteCents))</strong> \(piece.avoir ? "à déduire" : "à régler") " : ""
+            piece.resteCents > 0 ? "<strong>\(euros(piece.resteCents))</strong> \(piece.avoir ? "à déduire" : "à régler"). " : ""
         let liste: Balisage = recus.isEmpty && piece.relanceLe == nil ? "" : "<ul class=\"petit\">\(recus)\(relance)</ul>"
         return
             "<section class=\"panneau pile serre pas-imprime\"><h2>Règlement \(etat.badge(avoir: piece.avoir))</h2><p>\(reste)<a href=\"/encours/\(facture.entreprise.description)\">Compte de \(compte.nom)</a></p>\(liste)</section>"
