@@ -18,13 +18,15 @@ struct ConditionsDemo {
     /// Of a contract that pays nothing but its share of a pool, the usual conditions.
     func tete(_ mutualise: Bool) -> LigneDemo {
         let horsFrontiere = cadre != contrat.entreprise.pays
+        // One in three still waits for its VAT number to be checked.
+        let verifie = horsFrontiere && rang % 3 != 2
         return [
             "cadre": .init(cadre), "facturation_mois": .init(mois), "terme": .init(!mutualise && rang % 6 == 0 ? "AVANCE" : "ECHU"),
             "annee_contractuelle": rang % 10 == 4 ? "04-01" : "01-01", "preavis_annulation_jours": rang % 7 == 5 ? 5 : 2,
             "taux_annulation_tardive": .init(rang % 7 == 1 ? "50" : "100"), "minimum_cents": .init(mutualise ? nil : minimum?.cents),
             "minimum_par": .init(minimum?.par ?? "annee"), "minimum_prorata": .init(rang % 12 != 1),
-            "vies_numero": .init(horsFrontiere ? contrat.entreprise.tva : nil), "vies_le": horsFrontiere ? "2026-01-05" : nil,
-            "vies_valide": horsFrontiere ? true : nil,
+            "vies_numero": .init(verifie ? contrat.entreprise.tva : nil), "vies_le": verifie ? "2026-01-05" : nil,
+            "vies_valide": verifie ? true : nil,
         ]
     }
 
