@@ -65,7 +65,7 @@ let package = Package(
         .executableTarget(
             name: "Cloison",
             dependencies: [
-                "Dossiers", "Actes", "Entreprises", "Contrats", "Permanences", "Bilans", "Facturation", "Calendrier",
+                "Dossiers", "Chiffrement", "Actes", "Entreprises", "Contrats", "Permanences", "Bilans", "Facturation", "Calendrier",
                 "Planner", "Replanification", "InstancesFictives", "DisclosureControl", "Tarification", "Comptes", "Web", "Documents",
                 "Tenancy",
                 "Postgres", hummingbird, arguments, logging, lifecycle, crypto, subprocess,
@@ -73,7 +73,10 @@ let package = Package(
             swiftSettings: house),
 
         // Nominative side: `package` declarations only.
-        room("Dossiers", ["Actes", "Permanences", "Entreprises", "Calendrier", "Documents", "Web", "Tenancy", "Postgres", crypto]),
+        room(
+            "Dossiers",
+            ["Chiffrement", "Actes", "Permanences", "Entreprises", "Calendrier", "Documents", "Web", "Tenancy", "Postgres", crypto]),
+        .target(name: "Chiffrement", dependencies: [crypto], swiftSettings: house),
 
         // The hatch: facts that no longer hold a person.
         .target(name: "Actes", dependencies: ["Tenancy", "Postgres"], swiftSettings: house),
@@ -132,7 +135,10 @@ let package = Package(
             ["Permanences", "Planner", "Contrats", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", hummingbirdTesting]),
         tests(
             "Dossiers",
-            ["Dossiers", "Actes", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", crypto, logging, hummingbirdTesting]),
+            [
+                "Dossiers", "Chiffrement", "Actes", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", crypto, logging,
+                hummingbirdTesting,
+            ]),
         tests(
             "Bilans", ["Bilans", "Actes", "DisclosureControl", "Documents", "Web", "Tenancy", "Postgres", "TestSupport"],
             packageAccess: false),
@@ -144,7 +150,8 @@ let package = Package(
         tests(
             "House",
             [
-                "Cloison", "Bilans", "Planner", "TestSupport", "Tenancy", "Postgres", "Web", hummingbirdTesting, httpClient, lifecycle,
+                "Cloison", "Chiffrement", "Bilans", "Planner", "TestSupport", "Tenancy", "Postgres", "Web", hummingbirdTesting, httpClient,
+                lifecycle,
                 logging,
             ]),
         tests("Browser", ["TestSupport", "Tenancy", "Postgres", httpClient, nioCore, nioHTTP]),

@@ -1,3 +1,4 @@
+import Chiffrement
 import Bilans
 import Comptes
 import Contrats

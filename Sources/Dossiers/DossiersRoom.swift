@@ -1,3 +1,4 @@
+package import Chiffrement
 package import Tenancy
 package import Web
 

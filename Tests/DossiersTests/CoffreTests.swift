@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Chiffrement
 @testable import Dossiers
 
 @Suite struct CoffreTests {

@@ -1,3 +1,4 @@
+import Chiffrement
 import Calendrier
 import Dossiers
 import Foundation

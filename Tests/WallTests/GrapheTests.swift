@@ -63,6 +63,7 @@ import Testing
         ("Replanification", "Postgres"), ("InstancesFictives", "Postgres"), ("Tarification", "Postgres"),
         ("DisclosureControl", "Postgres"), ("Calendrier", "Postgres"), ("BilansTests", "Dossiers"), ("FacturationTests", "Dossiers"),
         ("FacturationTests", "Actes"), ("TestSupport", "Dossiers"),
+        ("Bilans", "Chiffrement"), ("Facturation", "Chiffrement"), ("Permanences", "Chiffrement"), ("Chiffrement", "Postgres"),
     ])
     func aucunCheminInterdit(depart: String, arrivee: String) throws {
         try #require(cibles[depart] != nil && cibles[arrivee] != nil)
@@ -89,7 +90,8 @@ import Testing
     @Test func lesFlechesSontCellesDeLaMaison() {
         let socle: Set = ["Web", "Tenancy", "Postgres", "Calendrier", "Documents"]
         let permises: [String: Set<String>] = [
-            "Dossiers": ["Actes", "Permanences", "Entreprises"], "Bilans": ["Actes", "Entreprises", "Contrats", "DisclosureControl"],
+            "Dossiers": ["Chiffrement", "Actes", "Permanences", "Entreprises"], "Chiffrement": [],
+            "Bilans": ["Actes", "Entreprises", "Contrats", "DisclosureControl"],
             "Facturation": ["Tarification", "Contrats", "Permanences", "Entreprises"],
             "Permanences": ["Planner", "Replanification", "Contrats", "Entreprises"],
             "Contrats": ["Tarification", "Entreprises"], "Entreprises": [], "Actes": [], "Comptes": [], "Documents": [], "Planner": [],

@@ -30,9 +30,12 @@ import Testing
         }
     }
 
-    @Test func rienNEstPublicDansLesDossiers() throws {
+    /// Rooms that hold or seal what names a person.
+    static let nominatives = ["Sources/Dossiers", "Sources/Chiffrement"]
+
+    @Test(arguments: nominatives) func rienNEstPublicCoteNominatif(piece: String) throws {
         let declarations = try Self.occurrences(
-            #/^(@[A-Za-z]+(\([^)]*\))? +)*(public|open) +(?!import)/#, dans: "Sources/Dossiers")
+            #/^(@[A-Za-z]+(\([^)]*\))? +)*(public|open) +(?!import)/#, dans: piece)
         #expect(declarations.isEmpty, "nominatif : `package` seulement\n\(declarations.joined(separator: "\n"))")
     }
 
@@ -69,8 +72,8 @@ import Testing
     }
 
     /// A nominative type that can be encoded ends in a log or an export one day.
-    @Test func rienDeNominatifNEstCodable() throws {
-        let codables = try Self.occurrences(#/: .*\b(Codable|Encodable)\b/#, dans: "Sources/Dossiers")
+    @Test(arguments: nominatives) func rienDeNominatifNEstCodable(piece: String) throws {
+        let codables = try Self.occurrences(#/: .*\b(Codable|Encodable)\b/#, dans: piece)
         #expect(codables.isEmpty, "\(codables.joined(separator: "\n"))")
     }
 

@@ -1,3 +1,4 @@
+import Chiffrement
 import Actes
 import Bilans
 import Calendrier

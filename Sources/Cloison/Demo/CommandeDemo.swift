@@ -1,3 +1,4 @@
+import Chiffrement
 import ArgumentParser
 import Calendrier
 import Dossiers

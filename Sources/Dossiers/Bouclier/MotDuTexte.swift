@@ -1,3 +1,5 @@
+import Chiffrement
+
 /// A word of the text: letters only, as names are compared (`NomNormalise`).
 struct MotDuTexte: Sendable {
     let signes: Range<Int>

@@ -1,3 +1,4 @@
+import Chiffrement
 import Actes
 import Calendrier
 import Foundation

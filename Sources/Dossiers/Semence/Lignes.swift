@@ -1,3 +1,4 @@
+import Chiffrement
 import Foundation
 import Postgres
 import Tenancy

@@ -1,3 +1,4 @@
+package import Chiffrement
 import Calendrier
 package import Postgres
 package import Tenancy

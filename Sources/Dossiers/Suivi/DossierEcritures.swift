@@ -1,3 +1,4 @@
+import Chiffrement
 package import Actes
 import Calendrier
 package import Foundation

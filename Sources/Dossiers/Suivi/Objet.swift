@@ -1,3 +1,5 @@
+package import Chiffrement
+
 /// What a démarche asks and for how much. Encrypted in `nominatif.demarche.contenu`.
 package struct Objet: Sendable, Equatable, Nominatif {
     package enum Champ: String, CaseIterable, Sendable { case objet, montant }

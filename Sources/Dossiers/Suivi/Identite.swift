@@ -1,3 +1,5 @@
+package import Chiffrement
+
 /// Who the person is. Encrypted as a whole in `nominatif.dossier.contenu`; neither Codable nor printable.
 package struct Identite: Sendable, Equatable, Nominatif {
     package enum Champ: String, CaseIterable, Sendable {

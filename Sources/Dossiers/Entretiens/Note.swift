@@ -1,3 +1,5 @@
+package import Chiffrement
+
 /// The free text of an entretien: optional, encrypted in `nominatif.entretien.note`.
 package struct Note: Sendable, Equatable, Nominatif {
     package static let champ = "note"

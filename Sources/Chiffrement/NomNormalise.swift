@@ -1,9 +1,9 @@
 import Foundation
 
 /// Names as they are compared: « Müller-Lefèvre » gives `muller` and `lefevre`.
-enum NomNormalise {
+package enum NomNormalise {
     /// Words of at least `minimum` letters, without accents, case or punctuation.
-    static func mots(_ nom: String, minimum: Int = 2) -> [String] {
+    package static func mots(_ nom: String, minimum: Int = 2) -> [String] {
         nom.replacing("œ", with: "oe").replacing("Œ", with: "OE").replacing("ß", with: "ss")
             .folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
             .split { !$0.isLetter && !$0.isNumber }

@@ -1,3 +1,4 @@
+package import Chiffrement
 import Foundation
 package import Postgres
 package import Tenancy

@@ -1,3 +1,4 @@
+package import Chiffrement
 package import Calendrier
 package import Postgres
 package import Tenancy

@@ -1,3 +1,4 @@
+import Chiffrement
 package import Foundation
 import Postgres
 package import Tenancy

@@ -1,3 +1,4 @@
+package import Chiffrement
 package import Postgres
 package import Tenancy
 

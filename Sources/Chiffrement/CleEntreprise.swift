@@ -30,7 +30,7 @@ package struct CleEntreprise: Sendable {
     }
 
     /// Blind index of one word already normalised (`NomNormalise`).
-    func index(mot: String) -> [UInt8] { Array(HMAC<SHA256>.authenticationCode(for: Data(mot.utf8), using: index).prefix(4)) }
+    package func index(mot: String) -> [UInt8] { Array(HMAC<SHA256>.authenticationCode(for: Data(mot.utf8), using: index).prefix(4)) }
 
     private func marque(_ dossier: UUID) -> Marque { Marque("nominatif.dossier.cle", entreprise, dossier, 1) }
 }
