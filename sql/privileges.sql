@@ -441,6 +441,33 @@ GRANT SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_l
   INSERT (entreprise_id, etablissement_id, numero, ouvert_le, motif),
   UPDATE (motif, etat, clos_le, issue, cle_enveloppee, contenu, version, index_nom, index_prenom)
   ON nominatif.dossier TO app_nominatif;
+GRANT SELECT (issues_autres), UPDATE (issues_autres, etablissement_id) ON nominatif.dossier TO app_nominatif;
+GRANT SELECT (partenaire_id, decision_le, recours_avant), INSERT (partenaire_id, decision_le, recours_avant),
+  UPDATE (decision_le, recours_avant)
+  ON nominatif.demarche TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, ancien_id, du), INSERT (entreprise_id, dossier_id, ancien_id, du)
+  ON nominatif.affectation TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, maj_le, version), INSERT (entreprise_id, dossier_id, sorte, maj_le),
+  UPDATE (maj_le, contenu, version)
+  ON nominatif.feuille TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, theme, qui, pose_le, horizon, resultat, resultat_le, maj_le, version),
+  INSERT (entreprise_id, dossier_id, theme, qui, pose_le, horizon, maj_le),
+  UPDATE (theme, qui, horizon, resultat, resultat_le, maj_le, contenu, version)
+  ON nominatif.objectif TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, objectif_id, auteur_id, qui, echeance, faite_le, maj_le, version),
+  INSERT (entreprise_id, dossier_id, objectif_id, qui, echeance, maj_le),
+  UPDATE (qui, echeance, faite_le, maj_le, contenu, version)
+  ON nominatif.action TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, vers, partenaire, partenaire_id, le, relance, issue, issue_le, maj_le, version),
+  INSERT (entreprise_id, dossier_id, vers, partenaire, partenaire_id, le, relance, maj_le),
+  UPDATE (relance, issue, issue_le, maj_le, contenu, version)
+  ON nominatif.orientation TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, origine, debut, fin, maj_le), INSERT (entreprise_id, dossier_id, origine, debut, fin, maj_le),
+  UPDATE (origine, debut, fin, maj_le), DELETE
+  ON nominatif.arret TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, etape, absence_du, le, statut, statut_le), INSERT (entreprise_id, dossier_id, etape, absence_du, le),
+  UPDATE (le, statut, statut_le), DELETE
+  ON nominatif.pdp_etape TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le),
   INSERT (entreprise_id, dossier_id, compte_id, consenti_le, jusquau), UPDATE (retire_le)
   ON nominatif.partage TO app_nominatif;
@@ -479,4 +506,5 @@ GRANT SELECT (entreprise_id, id, etablissement_id, personne_id, motif, etat, clo
 GRANT SELECT (entreprise_id, id, dossier_id, jour, nature, forme, duree, origine, etat, exporte), UPDATE (exporte)
   ON nominatif.entretien TO prop_passerelle;
 GRANT SELECT (entreprise_id, entretien_id, sorte, motif) ON nominatif.entretien_motif TO prop_passerelle;
+GRANT SELECT (entreprise_id, dossier_id, ancien_id, du) ON nominatif.affectation TO prop_passerelle;
 RESET ROLE;

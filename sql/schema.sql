@@ -2092,6 +2092,43 @@ END $$;
 
 COMMENT ON FUNCTION journal.verifier() IS 'Chaque sceau et s''il tient ; un mot changé, une ligne ôtée ou un sceau refait rend bon = false.';
 
+-- Name: _contenus_suivi(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._contenus_suivi(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(sorte text, id uuid, version integer, contenu bytea)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+    SELECT f.sorte, f.id, f.version, f.contenu FROM nominatif.feuille f
+     WHERE f.entreprise_id = p_entreprise AND f.dossier_id = p_dossier AND f.contenu IS NOT NULL
+    UNION ALL
+    SELECT 'objectif', o.id, o.version, o.contenu FROM nominatif.objectif o
+     WHERE o.entreprise_id = p_entreprise AND o.dossier_id = p_dossier AND o.contenu IS NOT NULL
+    UNION ALL
+    SELECT 'action', a.id, a.version, a.contenu FROM nominatif.action a
+     WHERE a.entreprise_id = p_entreprise AND a.dossier_id = p_dossier AND a.contenu IS NOT NULL
+    UNION ALL
+    SELECT 'orientation', r.id, r.version, r.contenu FROM nominatif.orientation r
+     WHERE r.entreprise_id = p_entreprise AND r.dossier_id = p_dossier AND r.contenu IS NOT NULL;
+END $$;
+
+-- Name: _effacer_suivi(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._effacer_suivi(p_entreprise uuid, p_dossier uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE nominatif.feuille SET contenu = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+  UPDATE nominatif.objectif SET contenu = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+  UPDATE nominatif.action SET contenu = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+  UPDATE nominatif.orientation SET contenu = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+  DELETE FROM nominatif.pdp_etape WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+  DELETE FROM nominatif.arret WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+END $$;
+
 -- Name: accede(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.accede(p_entreprise uuid, p_dossier uuid) RETURNS boolean
@@ -2235,6 +2272,7 @@ BEGIN
    WHERE entreprise_id = p_entreprise AND id = p_dossier;
   UPDATE nominatif.entretien SET note = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
   UPDATE nominatif.demarche SET contenu = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+  PERFORM nominatif._effacer_suivi(p_entreprise, p_dossier);
   PERFORM journal.ecrire('effacer_dossier', p_dossier);
   RETURN true;
 END $$;
@@ -2295,7 +2333,9 @@ BEGIN
          WHERE e.entreprise_id = d.entreprise_id AND e.dossier_id = d.id AND e.note IS NOT NULL
         UNION ALL
         SELECT 'demarche', m.id, m.version, m.contenu FROM nominatif.demarche m
-         WHERE m.entreprise_id = d.entreprise_id AND m.dossier_id = d.id AND m.contenu IS NOT NULL) x
+         WHERE m.entreprise_id = d.entreprise_id AND m.dossier_id = d.id AND m.contenu IS NOT NULL
+        UNION ALL
+        SELECT s.sorte, s.id, s.version, s.contenu FROM nominatif._contenus_suivi(d.entreprise_id, d.id) s) x
      WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier;
 END $$;
 
@@ -2576,7 +2616,11 @@ BEGIN
        AND c.entreprise_id = e.entreprise_id AND c.annee = extract(year FROM passerelle._mois(e.entreprise_id, e.jour))
     RETURNING e.entreprise_id, e.id, e.dossier_id, e.jour, e.nature, e.forme, e.origine, e.duree, c.cle
   ), faits AS (
-    SELECT l.entreprise_id, d.etablissement_id, passerelle._mois(l.entreprise_id, l.jour) AS mois,
+    SELECT l.entreprise_id,
+           coalesce((SELECT a.ancien_id FROM nominatif.affectation a
+                      WHERE a.entreprise_id = l.entreprise_id AND a.dossier_id = l.dossier_id AND a.du > l.jour
+                      ORDER BY a.du LIMIT 1), d.etablissement_id) AS etablissement_id,
+           passerelle._mois(l.entreprise_id, l.jour) AS mois,
            -- un seul motif par fait, pour que les thèmes s'additionnent : identifié avant exprimé, celui du dossier d'abord
            coalesce((SELECT m.motif FROM nominatif.entretien_motif m
                       WHERE m.entreprise_id = l.entreprise_id AND m.entretien_id = l.id
@@ -4146,6 +4190,80 @@ CREATE TABLE journal.sceau (
 
 ALTER TABLE ONLY journal.sceau FORCE ROW LEVEL SECURITY;
 
+-- Name: action; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.action (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    objectif_id uuid NOT NULL,
+    auteur_id uuid DEFAULT garde.uid() NOT NULL,
+    qui text DEFAULT 'personne'::text NOT NULL,
+    echeance date,
+    faite_le date,
+    maj_le date DEFAULT CURRENT_DATE NOT NULL,
+    contenu bytea,
+    version integer DEFAULT 0 NOT NULL,
+    CONSTRAINT action_qui_check CHECK ((qui = ANY (ARRAY['personne'::text, 'intervenant'::text, 'ensemble'::text])))
+);
+ALTER TABLE ONLY nominatif.action ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.action ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.action ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.action ALTER COLUMN objectif_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.action ALTER COLUMN auteur_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.action ALTER COLUMN qui SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.action ALTER COLUMN echeance SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.action ALTER COLUMN faite_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.action ALTER COLUMN maj_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.action ALTER COLUMN contenu SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.action ALTER COLUMN version SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.action FORCE ROW LEVEL SECURITY;
+
+-- Name: affectation; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.affectation (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    auteur_id uuid DEFAULT garde.uid() NOT NULL,
+    ancien_id uuid NOT NULL,
+    du date NOT NULL
+);
+ALTER TABLE ONLY nominatif.affectation ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.affectation ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.affectation ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.affectation ALTER COLUMN auteur_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.affectation ALTER COLUMN ancien_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.affectation ALTER COLUMN du SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.affectation FORCE ROW LEVEL SECURITY;
+
+-- Name: arret; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.arret (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    auteur_id uuid DEFAULT garde.uid() NOT NULL,
+    origine text NOT NULL,
+    debut date NOT NULL,
+    fin date,
+    maj_le date DEFAULT CURRENT_DATE NOT NULL,
+    CONSTRAINT arret_check CHECK ((fin >= debut)),
+    CONSTRAINT arret_origine_check CHECK ((origine = ANY (ARRAY['maladie'::text, 'accident_travail'::text, 'maladie_pro'::text, 'maternite'::text])))
+);
+ALTER TABLE ONLY nominatif.arret ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.arret ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.arret ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.arret ALTER COLUMN auteur_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.arret ALTER COLUMN origine SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.arret ALTER COLUMN debut SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.arret ALTER COLUMN fin SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.arret ALTER COLUMN maj_le SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.arret FORCE ROW LEVEL SECURITY;
+
 -- Name: cle_entreprise; Type: TABLE; Schema: nominatif; Owner: -
 
 CREATE TABLE nominatif.cle_entreprise (
@@ -4190,6 +4308,10 @@ CREATE TABLE nominatif.demarche (
     echeance date,
     contenu bytea,
     version integer DEFAULT 0 NOT NULL,
+    partenaire_id uuid,
+    decision_le date,
+    recours_avant date,
+    CONSTRAINT demarche_check CHECK ((recours_avant >= decision_le)),
     CONSTRAINT demarche_partenaire_check CHECK ((partenaire ~ '^[a-z_]{2,30}$'::text)),
     CONSTRAINT demarche_statut_check CHECK ((statut = ANY (ARRAY['a_completer'::text, 'en_instruction'::text, 'acceptee'::text, 'refusee'::text, 'ajournee'::text, 'abandonnee'::text, 'classee'::text]))),
     CONSTRAINT demarche_type_check CHECK ((type = ANY (ARRAY['information'::text, 'formulaire'::text, 'constitution'::text, 'relance'::text, 'recours'::text, 'negociation'::text, 'courrier'::text, 'rapport_social'::text, 'contact_partenaire'::text, 'accompagnement'::text, 'orientation'::text, 'reunion'::text, 'mediation'::text, 'budget'::text])))
@@ -4206,6 +4328,9 @@ ALTER TABLE ONLY nominatif.demarche ALTER COLUMN maj_le SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.demarche ALTER COLUMN echeance SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.demarche ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.demarche ALTER COLUMN version SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN partenaire_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN decision_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN recours_avant SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.demarche FORCE ROW LEVEL SECURITY;
 
@@ -4230,14 +4355,17 @@ CREATE TABLE nominatif.dossier (
     index_nom bytea[] DEFAULT '{}'::bytea[] NOT NULL,
     index_prenom bytea[],
     cloture_exportee boolean DEFAULT false NOT NULL,
+    issues_autres text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT dossier_check CHECK ((clos_le >= ouvert_le)),
     CONSTRAINT dossier_check1 CHECK (((etat = 'ouvert'::text) = (clos_le IS NULL))),
     CONSTRAINT dossier_check2 CHECK (((etat = 'ouvert'::text) = (issue IS NULL))),
     CONSTRAINT dossier_check3 CHECK (((etat <> 'efface'::text) OR ((cle_enveloppee IS NULL) AND (contenu IS NULL) AND (index_nom = '{}'::bytea[])))),
     CONSTRAINT dossier_check4 CHECK (((etat <> 'efface'::text) OR (index_prenom IS NULL))),
+    CONSTRAINT dossier_check5 CHECK (((etat <> 'ouvert'::text) OR (issues_autres = '{}'::text[]))),
     CONSTRAINT dossier_cle_enveloppee_check CHECK ((octet_length(cle_enveloppee) = 60)),
     CONSTRAINT dossier_etat_check CHECK ((etat = ANY (ARRAY['ouvert'::text, 'clos'::text, 'efface'::text]))),
     CONSTRAINT dossier_issue_check CHECK ((issue = ANY (ARRAY['droit_ouvert'::text, 'plan_accepte'::text, 'logement'::text, 'retour_meme_poste'::text, 'retour_amenage'::text, 'reclasse_interne'::text, 'reclasse_ailleurs'::text, 'rqth'::text, 'relais'::text, 'information'::text, 'inaptitude'::text, 'depart'::text, 'sans_nouvelles'::text, 'refus'::text, 'fin_contrat'::text, 'deces'::text]))),
+    CONSTRAINT dossier_issues_autres_check CHECK ((issues_autres <@ ARRAY['droit_ouvert'::text, 'plan_accepte'::text, 'logement'::text, 'retour_meme_poste'::text, 'retour_amenage'::text, 'reclasse_interne'::text, 'reclasse_ailleurs'::text, 'rqth'::text, 'relais'::text, 'information'::text, 'inaptitude'::text, 'depart'::text, 'sans_nouvelles'::text, 'refus'::text, 'fin_contrat'::text, 'deces'::text])),
     CONSTRAINT dossier_motif_check CHECK ((motif ~ '^[a-z_]{3,30}$'::text)),
     CONSTRAINT dossier_numero_check CHECK ((numero ~ '^[0-9]{4}-[0-9]{4,6}$'::text))
 );
@@ -4259,6 +4387,7 @@ ALTER TABLE ONLY nominatif.dossier ALTER COLUMN version SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.dossier ALTER COLUMN index_nom SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.dossier ALTER COLUMN index_prenom SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.dossier ALTER COLUMN cloture_exportee SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN issues_autres SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.dossier FORCE ROW LEVEL SECURITY;
 
@@ -4341,8 +4470,8 @@ CREATE TABLE nominatif.evenement (
     sorte text NOT NULL,
     detail text,
     demarche_id uuid,
-    CONSTRAINT evenement_detail_check CHECK ((detail ~ '^[a-z_]{2,30}$'::text)),
-    CONSTRAINT evenement_sorte_check CHECK ((sorte = ANY (ARRAY['ouverture'::text, 'cloture'::text, 'reouverture'::text, 'statut_demarche'::text])))
+    CONSTRAINT evenement_detail_check CHECK ((detail ~ '^[a-z0-9_]{2,30}$'::text)),
+    CONSTRAINT evenement_sorte_check CHECK ((sorte = ANY (ARRAY['ouverture'::text, 'cloture'::text, 'reouverture'::text, 'statut_demarche'::text, 'document'::text, 'budget'::text, 'courrier'::text, 'orientation'::text, 'objectif'::text, 'action'::text, 'partage'::text, 'partage_retire'::text, 'transfert'::text, 'rappel'::text, 'changement_employeur'::text, 'pdp'::text])))
 );
 ALTER TABLE ONLY nominatif.evenement ALTER COLUMN entreprise_id SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.evenement ALTER COLUMN id SET STATISTICS 0;
@@ -4354,6 +4483,106 @@ ALTER TABLE ONLY nominatif.evenement ALTER COLUMN detail SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.evenement ALTER COLUMN demarche_id SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.evenement FORCE ROW LEVEL SECURITY;
+
+-- Name: feuille; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.feuille (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    auteur_id uuid DEFAULT garde.uid() NOT NULL,
+    sorte text NOT NULL,
+    maj_le date DEFAULT CURRENT_DATE NOT NULL,
+    contenu bytea,
+    version integer DEFAULT 0 NOT NULL,
+    CONSTRAINT feuille_sorte_check CHECK ((sorte = ANY (ARRAY['situation'::text, 'evaluation'::text, 'bilan_fin'::text])))
+);
+ALTER TABLE ONLY nominatif.feuille ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.feuille ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.feuille ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.feuille ALTER COLUMN auteur_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.feuille ALTER COLUMN sorte SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.feuille ALTER COLUMN maj_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.feuille ALTER COLUMN contenu SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.feuille ALTER COLUMN version SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.feuille FORCE ROW LEVEL SECURITY;
+
+-- Name: objectif; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.objectif (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    auteur_id uuid DEFAULT garde.uid() NOT NULL,
+    theme text NOT NULL,
+    qui text DEFAULT 'ensemble'::text NOT NULL,
+    pose_le date DEFAULT CURRENT_DATE NOT NULL,
+    horizon date,
+    resultat text DEFAULT 'en_cours'::text NOT NULL,
+    resultat_le date,
+    maj_le date DEFAULT CURRENT_DATE NOT NULL,
+    contenu bytea,
+    version integer DEFAULT 0 NOT NULL,
+    CONSTRAINT objectif_check CHECK (((resultat = 'en_cours'::text) = (resultat_le IS NULL))),
+    CONSTRAINT objectif_qui_check CHECK ((qui = ANY (ARRAY['personne'::text, 'intervenant'::text, 'ensemble'::text]))),
+    CONSTRAINT objectif_resultat_check CHECK ((resultat = ANY (ARRAY['en_cours'::text, 'atteint'::text, 'partiel'::text, 'non_atteint'::text, 'abandonne'::text]))),
+    CONSTRAINT objectif_theme_check CHECK ((theme ~ '^[a-z_]{3,30}$'::text))
+);
+ALTER TABLE ONLY nominatif.objectif ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.objectif ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.objectif ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.objectif ALTER COLUMN auteur_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.objectif ALTER COLUMN theme SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.objectif ALTER COLUMN qui SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.objectif ALTER COLUMN pose_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.objectif ALTER COLUMN horizon SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.objectif ALTER COLUMN resultat SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.objectif ALTER COLUMN resultat_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.objectif ALTER COLUMN maj_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.objectif ALTER COLUMN contenu SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.objectif ALTER COLUMN version SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.objectif FORCE ROW LEVEL SECURITY;
+
+-- Name: orientation; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.orientation (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    auteur_id uuid DEFAULT garde.uid() NOT NULL,
+    vers text NOT NULL,
+    partenaire text,
+    partenaire_id uuid,
+    le date DEFAULT CURRENT_DATE NOT NULL,
+    relance date,
+    issue text DEFAULT 'en_cours'::text NOT NULL,
+    issue_le date,
+    maj_le date DEFAULT CURRENT_DATE NOT NULL,
+    contenu bytea,
+    version integer DEFAULT 0 NOT NULL,
+    CONSTRAINT orientation_check CHECK (((issue = 'en_cours'::text) = (issue_le IS NULL))),
+    CONSTRAINT orientation_issue_check CHECK ((issue = ANY (ARRAY['en_cours'::text, 'aboutie'::text, 'refusee_personne'::text, 'refusee_partenaire'::text, 'sans_suite'::text]))),
+    CONSTRAINT orientation_partenaire_check CHECK ((partenaire ~ '^[a-z_]{2,30}$'::text)),
+    CONSTRAINT orientation_vers_check CHECK ((vers = ANY (ARRAY['psychologue'::text, 'sante_travail'::text, 'medecin'::text, 'partenaire'::text, 'collegue'::text, 'mediation'::text, 'rh'::text, 'autre'::text])))
+);
+ALTER TABLE ONLY nominatif.orientation ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation ALTER COLUMN auteur_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation ALTER COLUMN vers SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation ALTER COLUMN partenaire SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation ALTER COLUMN partenaire_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation ALTER COLUMN le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation ALTER COLUMN relance SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation ALTER COLUMN issue SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation ALTER COLUMN issue_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation ALTER COLUMN maj_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation ALTER COLUMN contenu SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation ALTER COLUMN version SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.orientation FORCE ROW LEVEL SECURITY;
 
 -- Name: partage; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -4379,6 +4608,32 @@ ALTER TABLE ONLY nominatif.partage ALTER COLUMN jusquau SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.partage ALTER COLUMN retire_le SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.partage FORCE ROW LEVEL SECURITY;
+
+-- Name: pdp_etape; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.pdp_etape (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    etape text NOT NULL,
+    absence_du date NOT NULL,
+    le date NOT NULL,
+    statut text DEFAULT 'prevue'::text NOT NULL,
+    statut_le date,
+    CONSTRAINT pdp_etape_check CHECK (((statut = 'prevue'::text) = (statut_le IS NULL))),
+    CONSTRAINT pdp_etape_etape_check CHECK ((etape ~ '^[a-z0-9_]{3,30}$'::text)),
+    CONSTRAINT pdp_etape_statut_check CHECK ((statut = ANY (ARRAY['prevue'::text, 'faite'::text, 'ecartee'::text])))
+);
+ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN etape SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN absence_du SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN statut SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN statut_le SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.pdp_etape FORCE ROW LEVEL SECURITY;
 
 -- Name: rendez_vous; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -5037,6 +5292,31 @@ ALTER TABLE ONLY journal.evenement
 ALTER TABLE ONLY journal.sceau
     ADD CONSTRAINT sceau_pkey PRIMARY KEY (n);
 
+-- Name: action action_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.action
+    ADD CONSTRAINT action_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: affectation affectation_entreprise_id_dossier_id_du_key; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.affectation
+    ADD CONSTRAINT affectation_entreprise_id_dossier_id_du_key UNIQUE (entreprise_id, dossier_id, du);
+
+-- Name: affectation affectation_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.affectation
+    ADD CONSTRAINT affectation_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: arret arret_entreprise_id_dossier_id_debut_key; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.arret
+    ADD CONSTRAINT arret_entreprise_id_dossier_id_debut_key UNIQUE (entreprise_id, dossier_id, debut);
+
+-- Name: arret arret_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.arret
+    ADD CONSTRAINT arret_pkey PRIMARY KEY (entreprise_id, id);
+
 -- Name: cle_entreprise cle_entreprise_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.cle_entreprise
@@ -5072,10 +5352,35 @@ ALTER TABLE ONLY nominatif.entretien
 ALTER TABLE ONLY nominatif.evenement
     ADD CONSTRAINT evenement_pkey PRIMARY KEY (entreprise_id, id);
 
+-- Name: feuille feuille_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.feuille
+    ADD CONSTRAINT feuille_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: objectif objectif_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.objectif
+    ADD CONSTRAINT objectif_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: orientation orientation_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.orientation
+    ADD CONSTRAINT orientation_pkey PRIMARY KEY (entreprise_id, id);
+
 -- Name: partage partage_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.partage
     ADD CONSTRAINT partage_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: pdp_etape pdp_etape_entreprise_id_dossier_id_absence_du_etape_key; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.pdp_etape
+    ADD CONSTRAINT pdp_etape_entreprise_id_dossier_id_absence_du_etape_key UNIQUE (entreprise_id, dossier_id, absence_du, etape);
+
+-- Name: pdp_etape pdp_etape_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.pdp_etape
+    ADD CONSTRAINT pdp_etape_pkey PRIMARY KEY (entreprise_id, id);
 
 -- Name: rendez_vous rendez_vous_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -5310,6 +5615,10 @@ CREATE INDEX evenement_objet ON journal.evenement USING btree (objet);
 
 CREATE INDEX evenement_sceau ON journal.evenement USING btree (sceau);
 
+-- Name: action_dossier; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX action_dossier ON nominatif.action USING btree (entreprise_id, dossier_id, echeance);
+
 -- Name: demarche_dossier; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX demarche_dossier ON nominatif.demarche USING btree (entreprise_id, dossier_id, echeance);
@@ -5338,6 +5647,22 @@ CREATE INDEX entretien_dossier ON nominatif.entretien USING btree (entreprise_id
 
 CREATE INDEX evenement_dossier ON nominatif.evenement USING btree (entreprise_id, dossier_id, jour);
 
+-- Name: feuille_dossier; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX feuille_dossier ON nominatif.feuille USING btree (entreprise_id, dossier_id, maj_le);
+
+-- Name: feuille_situation; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX feuille_situation ON nominatif.feuille USING btree (entreprise_id, dossier_id) WHERE (sorte = 'situation'::text);
+
+-- Name: objectif_dossier; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX objectif_dossier ON nominatif.objectif USING btree (entreprise_id, dossier_id, pose_le);
+
+-- Name: orientation_dossier; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX orientation_dossier ON nominatif.orientation USING btree (entreprise_id, dossier_id, le);
+
 -- Name: partage_actif; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE UNIQUE INDEX partage_actif ON nominatif.partage USING btree (entreprise_id, dossier_id, compte_id) WHERE (retire_le IS NULL);
@@ -5345,6 +5670,10 @@ CREATE UNIQUE INDEX partage_actif ON nominatif.partage USING btree (entreprise_i
 -- Name: partage_compte; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX partage_compte ON nominatif.partage USING btree (compte_id, entreprise_id, dossier_id);
+
+-- Name: pdp_etape_due; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX pdp_etape_due ON nominatif.pdp_etape USING btree (entreprise_id, dossier_id, le) WHERE (statut = 'prevue'::text);
 
 -- Name: rendez_vous_creneau; Type: INDEX; Schema: nominatif; Owner: -
 
@@ -5592,6 +5921,10 @@ CREATE TRIGGER registre_suivre_maj AFTER UPDATE OF statut ON gestion.permanence 
 
 CREATE TRIGGER garder_cle BEFORE UPDATE ON nominatif.dossier FOR EACH ROW EXECUTE FUNCTION nominatif.garder_cle();
 
+-- Name: action noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF maj_le ON nominatif.action FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
+
 -- Name: demarche noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
 
 CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF maj_le ON nominatif.demarche FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
@@ -5599,6 +5932,18 @@ CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF maj_le ON nominatif.dema
 -- Name: entretien noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
 
 CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF jour ON nominatif.entretien FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
+
+-- Name: feuille noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF maj_le ON nominatif.feuille FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
+
+-- Name: objectif noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF maj_le ON nominatif.objectif FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
+
+-- Name: orientation noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF maj_le ON nominatif.orientation FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
 
 -- Name: bilan immuable; Type: TRIGGER; Schema: pilotage; Owner: -
 
@@ -5982,6 +6327,26 @@ ALTER TABLE ONLY gestion.tranche
 ALTER TABLE ONLY gestion.verrou
     ADD CONSTRAINT verrou_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES gestion.plan(id) ON DELETE CASCADE;
 
+-- Name: action action_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.action
+    ADD CONSTRAINT action_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: action action_entreprise_id_objectif_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.action
+    ADD CONSTRAINT action_entreprise_id_objectif_id_fkey FOREIGN KEY (entreprise_id, objectif_id) REFERENCES nominatif.objectif(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: affectation affectation_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.affectation
+    ADD CONSTRAINT affectation_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: arret arret_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.arret
+    ADD CONSTRAINT arret_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
 -- Name: demarche demarche_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.demarche
@@ -6007,10 +6372,30 @@ ALTER TABLE ONLY nominatif.evenement
 ALTER TABLE ONLY nominatif.evenement
     ADD CONSTRAINT evenement_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
+-- Name: feuille feuille_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.feuille
+    ADD CONSTRAINT feuille_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: objectif objectif_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.objectif
+    ADD CONSTRAINT objectif_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: orientation orientation_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.orientation
+    ADD CONSTRAINT orientation_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
 -- Name: partage partage_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.partage
     ADD CONSTRAINT partage_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: pdp_etape pdp_etape_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.pdp_etape
+    ADD CONSTRAINT pdp_etape_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
 -- Name: rendez_vous rendez_vous_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -7849,6 +8234,18 @@ CREATE POLICY interne ON journal.sceau TO prop_journal USING (true) WITH CHECK (
 
 ALTER TABLE journal.sceau ENABLE ROW LEVEL SECURITY;
 
+-- Name: action; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.action ENABLE ROW LEVEL SECURITY;
+
+-- Name: affectation; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.affectation ENABLE ROW LEVEL SECURITY;
+
+-- Name: arret; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.arret ENABLE ROW LEVEL SECURITY;
+
 -- Name: cle_entreprise; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.cle_entreprise ENABLE ROW LEVEL SECURITY;
@@ -7856,6 +8253,20 @@ ALTER TABLE nominatif.cle_entreprise ENABLE ROW LEVEL SECURITY;
 -- Name: controle_noms; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.controle_noms ENABLE ROW LEVEL SECURITY;
+
+-- Name: action creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.action FOR INSERT TO app_nominatif WITH CHECK (((auteur_id = ( SELECT garde.uid() AS uid)) AND (EXISTS ( SELECT 1
+   FROM nominatif.objectif o
+  WHERE ((o.entreprise_id = action.entreprise_id) AND (o.id = action.objectif_id) AND (o.dossier_id = action.dossier_id))))));
+
+-- Name: affectation creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.affectation FOR INSERT TO app_nominatif WITH CHECK (true);
+
+-- Name: arret creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.arret FOR INSERT TO app_nominatif WITH CHECK ((auteur_id = ( SELECT garde.uid() AS uid)));
 
 -- Name: cle_entreprise creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -7881,9 +8292,25 @@ CREATE POLICY creer_app_nominatif ON nominatif.entretien_motif FOR INSERT TO app
 
 CREATE POLICY creer_app_nominatif ON nominatif.evenement FOR INSERT TO app_nominatif WITH CHECK (true);
 
+-- Name: feuille creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.feuille FOR INSERT TO app_nominatif WITH CHECK ((auteur_id = ( SELECT garde.uid() AS uid)));
+
+-- Name: objectif creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.objectif FOR INSERT TO app_nominatif WITH CHECK ((auteur_id = ( SELECT garde.uid() AS uid)));
+
+-- Name: orientation creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.orientation FOR INSERT TO app_nominatif WITH CHECK ((auteur_id = ( SELECT garde.uid() AS uid)));
+
 -- Name: partage creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY creer_app_nominatif ON nominatif.partage FOR INSERT TO app_nominatif WITH CHECK (nominatif.suis_referent(entreprise_id, dossier_id));
+
+-- Name: pdp_etape creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.pdp_etape FOR INSERT TO app_nominatif WITH CHECK (true);
 
 -- Name: rendez_vous creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -7910,6 +8337,22 @@ ALTER TABLE nominatif.entretien_motif ENABLE ROW LEVEL SECURITY;
 -- Name: evenement; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.evenement ENABLE ROW LEVEL SECURITY;
+
+-- Name: feuille; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.feuille ENABLE ROW LEVEL SECURITY;
+
+-- Name: action interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.action TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: affectation interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.affectation TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: arret interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.arret TO prop_nominatif USING (true) WITH CHECK (true);
 
 -- Name: cle_entreprise interne; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -7939,13 +8382,41 @@ CREATE POLICY interne ON nominatif.entretien_motif TO prop_nominatif USING (true
 
 CREATE POLICY interne ON nominatif.evenement TO prop_nominatif USING (true) WITH CHECK (true);
 
+-- Name: feuille interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.feuille TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: objectif interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.objectif TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: orientation interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.orientation TO prop_nominatif USING (true) WITH CHECK (true);
+
 -- Name: partage interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.partage TO prop_nominatif USING (true) WITH CHECK (true);
 
+-- Name: pdp_etape interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.pdp_etape TO prop_nominatif USING (true) WITH CHECK (true);
+
 -- Name: rendez_vous interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.rendez_vous TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: action lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.action FOR SELECT TO app_nominatif USING (true);
+
+-- Name: affectation lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.affectation FOR SELECT TO app_nominatif USING (true);
+
+-- Name: arret lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.arret FOR SELECT TO app_nominatif USING (true);
 
 -- Name: cle_entreprise lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -7971,13 +8442,37 @@ CREATE POLICY lire_app_nominatif ON nominatif.entretien_motif FOR SELECT TO app_
 
 CREATE POLICY lire_app_nominatif ON nominatif.evenement FOR SELECT TO app_nominatif USING (true);
 
+-- Name: feuille lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.feuille FOR SELECT TO app_nominatif USING (true);
+
+-- Name: objectif lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.objectif FOR SELECT TO app_nominatif USING (true);
+
+-- Name: orientation lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.orientation FOR SELECT TO app_nominatif USING (true);
+
 -- Name: partage lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY lire_app_nominatif ON nominatif.partage FOR SELECT TO app_nominatif USING (true);
 
+-- Name: pdp_etape lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.pdp_etape FOR SELECT TO app_nominatif USING (true);
+
 -- Name: rendez_vous lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY lire_app_nominatif ON nominatif.rendez_vous FOR SELECT TO app_nominatif USING (true);
+
+-- Name: action modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON nominatif.action FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
+
+-- Name: arret modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON nominatif.arret FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
 
 -- Name: demarche modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -7991,11 +8486,51 @@ CREATE POLICY modifier_app_nominatif ON nominatif.dossier FOR UPDATE TO app_nomi
 
 CREATE POLICY modifier_app_nominatif ON nominatif.entretien FOR UPDATE TO app_nominatif USING (((etat = 'brouillon'::text) AND (auteur_id = ( SELECT garde.uid() AS uid)))) WITH CHECK (true);
 
+-- Name: feuille modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON nominatif.feuille FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
+
+-- Name: objectif modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON nominatif.objectif FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
+
+-- Name: orientation modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON nominatif.orientation FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
+
+-- Name: pdp_etape modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON nominatif.pdp_etape FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
+
 -- Name: rendez_vous modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY modifier_app_nominatif ON nominatif.rendez_vous FOR UPDATE TO app_nominatif USING (true) WITH CHECK (((dossier_id IS NULL) OR (EXISTS ( SELECT 1
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = rendez_vous.entreprise_id) AND (d.id = rendez_vous.dossier_id))))));
+
+-- Name: action mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.action AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = action.entreprise_id) AND (d.id = action.dossier_id))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = action.entreprise_id) AND (d.id = action.dossier_id) AND (d.etat = 'ouvert'::text)))));
+
+-- Name: affectation mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.affectation AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = affectation.entreprise_id) AND (d.id = affectation.dossier_id))))) WITH CHECK (((auteur_id = ( SELECT garde.uid() AS uid)) AND (EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = affectation.entreprise_id) AND (d.id = affectation.dossier_id) AND (d.etat = 'ouvert'::text) AND (d.referent_id = ( SELECT garde.uid() AS uid)))))));
+
+-- Name: arret mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.arret AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = arret.entreprise_id) AND (d.id = arret.dossier_id))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = arret.entreprise_id) AND (d.id = arret.dossier_id) AND (d.etat = 'ouvert'::text)))));
 
 -- Name: cle_entreprise mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -8040,17 +8575,61 @@ CREATE POLICY mur_app_nominatif ON nominatif.evenement AS RESTRICTIVE TO app_nom
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = evenement.entreprise_id) AND (d.id = evenement.dossier_id))))));
 
+-- Name: feuille mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.feuille AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = feuille.entreprise_id) AND (d.id = feuille.dossier_id))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = feuille.entreprise_id) AND (d.id = feuille.dossier_id) AND (d.etat = 'ouvert'::text)))));
+
+-- Name: objectif mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.objectif AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = objectif.entreprise_id) AND (d.id = objectif.dossier_id))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = objectif.entreprise_id) AND (d.id = objectif.dossier_id) AND (d.etat = 'ouvert'::text)))));
+
+-- Name: orientation mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.orientation AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = orientation.entreprise_id) AND (d.id = orientation.dossier_id))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = orientation.entreprise_id) AND (d.id = orientation.dossier_id) AND (d.etat = 'ouvert'::text)))));
+
 -- Name: partage mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY mur_app_nominatif ON nominatif.partage AS RESTRICTIVE TO app_nominatif USING (((compte_id = ( SELECT garde.uid() AS uid)) OR (accorde_par = ( SELECT garde.uid() AS uid)))) WITH CHECK ((accorde_par = ( SELECT garde.uid() AS uid)));
+
+-- Name: pdp_etape mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.pdp_etape AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = pdp_etape.entreprise_id) AND (d.id = pdp_etape.dossier_id))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = pdp_etape.entreprise_id) AND (d.id = pdp_etape.dossier_id) AND (d.etat = 'ouvert'::text)))));
 
 -- Name: rendez_vous mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY mur_app_nominatif ON nominatif.rendez_vous AS RESTRICTIVE TO app_nominatif USING ((referent_id = ( SELECT garde.uid() AS uid))) WITH CHECK ((referent_id = ( SELECT garde.uid() AS uid)));
 
+-- Name: objectif; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.objectif ENABLE ROW LEVEL SECURITY;
+
+-- Name: orientation; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.orientation ENABLE ROW LEVEL SECURITY;
+
 -- Name: partage; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.partage ENABLE ROW LEVEL SECURITY;
+
+-- Name: affectation passerelle; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY passerelle ON nominatif.affectation FOR SELECT TO prop_passerelle USING (true);
 
 -- Name: dossier passerelle; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -8072,9 +8651,19 @@ CREATE POLICY passerelle_marque ON nominatif.dossier FOR UPDATE TO prop_passerel
 
 CREATE POLICY passerelle_marque ON nominatif.entretien FOR UPDATE TO prop_passerelle USING ((NOT exporte)) WITH CHECK (exporte);
 
+-- Name: pdp_etape; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.pdp_etape ENABLE ROW LEVEL SECURITY;
+
 -- Name: rendez_vous; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.rendez_vous ENABLE ROW LEVEL SECURITY;
+
+-- Name: arret retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY retirer_app_nominatif ON nominatif.arret FOR DELETE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = arret.entreprise_id) AND (d.id = arret.dossier_id) AND (d.etat = 'ouvert'::text)))));
 
 -- Name: entretien_motif retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -8085,6 +8674,12 @@ CREATE POLICY retirer_app_nominatif ON nominatif.entretien_motif FOR DELETE TO a
 -- Name: partage retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY retirer_app_nominatif ON nominatif.partage FOR UPDATE TO app_nominatif USING (((accorde_par = ( SELECT garde.uid() AS uid)) AND (retire_le IS NULL))) WITH CHECK ((retire_le IS NOT NULL));
+
+-- Name: pdp_etape retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY retirer_app_nominatif ON nominatif.pdp_etape FOR DELETE TO app_nominatif USING (((statut = 'prevue'::text) AND (EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = pdp_etape.entreprise_id) AND (d.id = pdp_etape.dossier_id) AND (d.etat = 'ouvert'::text))))));
 
 -- Name: acte; Type: ROW SECURITY; Schema: passerelle; Owner: -
 
@@ -8536,14 +9131,23 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (id, nom, telephone) sur gestion.prestataire
 -- app_nominatif : SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, langue, metier, intervenant_id) sur gestion.prestation
 -- app_nominatif : SELECT (lieu_a, lieu_b, minutes) sur gestion.trajet
+-- app_nominatif : INSERT (entreprise_id, dossier_id, objectif_id, qui, echeance, maj_le) sur nominatif.action
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, objectif_id, auteur_id, qui, echeance, faite_le, maj_le, version) sur nominatif.action
+-- app_nominatif : UPDATE (qui, echeance, faite_le, maj_le, contenu, version) sur nominatif.action
+-- app_nominatif : INSERT (entreprise_id, dossier_id, ancien_id, du) sur nominatif.affectation
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, ancien_id, du) sur nominatif.affectation
+-- app_nominatif : DELETE sur nominatif.arret
+-- app_nominatif : INSERT (entreprise_id, dossier_id, origine, debut, fin, maj_le) sur nominatif.arret
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, origine, debut, fin, maj_le) sur nominatif.arret
+-- app_nominatif : UPDATE (origine, debut, fin, maj_le) sur nominatif.arret
 -- app_nominatif : INSERT (entreprise_id, cle_enveloppee) sur nominatif.cle_entreprise
 -- app_nominatif : SELECT (entreprise_id, cle_enveloppee) sur nominatif.cle_entreprise
--- app_nominatif : INSERT (entreprise_id, dossier_id, type, partenaire, statut, ouverte_le, maj_le, echeance) sur nominatif.demarche
--- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, type, partenaire, statut, ouverte_le, maj_le, echeance, version) sur nominatif.demarche
--- app_nominatif : UPDATE (statut, maj_le, echeance, contenu, version) sur nominatif.demarche
+-- app_nominatif : INSERT (entreprise_id, dossier_id, type, partenaire, statut, ouverte_le, maj_le, echeance, partenaire_id, decision_le, recours_avant) sur nominatif.demarche
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, type, partenaire, statut, ouverte_le, maj_le, echeance, version, partenaire_id, decision_le, recours_avant) sur nominatif.demarche
+-- app_nominatif : UPDATE (statut, maj_le, echeance, contenu, version, decision_le, recours_avant) sur nominatif.demarche
 -- app_nominatif : INSERT (entreprise_id, etablissement_id, numero, ouvert_le, motif) sur nominatif.dossier
--- app_nominatif : SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, motif, etat, clos_le, issue, derniere_activite, version, index_nom, index_prenom) sur nominatif.dossier
--- app_nominatif : UPDATE (motif, etat, clos_le, issue, cle_enveloppee, contenu, version, index_nom, index_prenom) sur nominatif.dossier
+-- app_nominatif : SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, motif, etat, clos_le, issue, derniere_activite, version, index_nom, index_prenom, issues_autres) sur nominatif.dossier
+-- app_nominatif : UPDATE (etablissement_id, motif, etat, clos_le, issue, cle_enveloppee, contenu, version, index_nom, index_prenom, issues_autres) sur nominatif.dossier
 -- app_nominatif : INSERT (entreprise_id, dossier_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le) sur nominatif.entretien
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, version) sur nominatif.entretien
 -- app_nominatif : UPDATE (jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, note, version) sur nominatif.entretien
@@ -8552,9 +9156,22 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (entreprise_id, entretien_id, sorte, motif) sur nominatif.entretien_motif
 -- app_nominatif : INSERT (entreprise_id, dossier_id, jour, sorte, detail, demarche_id) sur nominatif.evenement
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, sorte, detail, demarche_id) sur nominatif.evenement
+-- app_nominatif : INSERT (entreprise_id, dossier_id, sorte, maj_le) sur nominatif.feuille
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, maj_le, version) sur nominatif.feuille
+-- app_nominatif : UPDATE (maj_le, contenu, version) sur nominatif.feuille
+-- app_nominatif : INSERT (entreprise_id, dossier_id, theme, qui, pose_le, horizon, maj_le) sur nominatif.objectif
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, theme, qui, pose_le, horizon, resultat, resultat_le, maj_le, version) sur nominatif.objectif
+-- app_nominatif : UPDATE (theme, qui, horizon, resultat, resultat_le, maj_le, contenu, version) sur nominatif.objectif
+-- app_nominatif : INSERT (entreprise_id, dossier_id, vers, partenaire, partenaire_id, le, relance, maj_le) sur nominatif.orientation
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, vers, partenaire, partenaire_id, le, relance, issue, issue_le, maj_le, version) sur nominatif.orientation
+-- app_nominatif : UPDATE (relance, issue, issue_le, maj_le, contenu, version) sur nominatif.orientation
 -- app_nominatif : INSERT (entreprise_id, dossier_id, compte_id, consenti_le, jusquau) sur nominatif.partage
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le) sur nominatif.partage
 -- app_nominatif : UPDATE (retire_le) sur nominatif.partage
+-- app_nominatif : DELETE sur nominatif.pdp_etape
+-- app_nominatif : INSERT (entreprise_id, dossier_id, etape, absence_du, le) sur nominatif.pdp_etape
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, etape, absence_du, le, statut, statut_le) sur nominatif.pdp_etape
+-- app_nominatif : UPDATE (le, statut, statut_le) sur nominatif.pdp_etape
 -- app_nominatif : INSERT (entreprise_id, permanence_id, jour, heure, minutes, dossier_id, code, nature, forme, statut) sur nominatif.rendez_vous
 -- app_nominatif : SELECT (entreprise_id, id, permanence_id, referent_id, jour, heure, minutes, dossier_id, code, nature, forme, statut) sur nominatif.rendez_vous
 -- app_nominatif : UPDATE (heure, minutes, dossier_id, nature, forme, statut) sur nominatif.rendez_vous
@@ -8733,6 +9350,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_passerelle : USAGE sur SCHEMA garde
 -- prop_passerelle : USAGE sur SCHEMA journal
 -- prop_passerelle : USAGE sur SCHEMA nominatif
+-- prop_passerelle : SELECT (entreprise_id, dossier_id, ancien_id, du) sur nominatif.affectation
 -- prop_passerelle : SELECT (entreprise_id, id, etablissement_id, personne_id, motif, etat, clos_le, issue, cloture_exportee) sur nominatif.dossier
 -- prop_passerelle : UPDATE (cloture_exportee) sur nominatif.dossier
 -- prop_passerelle : SELECT (entreprise_id, id, dossier_id, jour, nature, forme, duree, origine, etat, exporte) sur nominatif.entretien
