@@ -66,7 +66,8 @@ let package = Package(
             name: "Cloison",
             dependencies: [
                 "Dossiers", "Chiffrement", "Actes", "Entreprises", "Contrats", "Permanences", "Bilans", "Facturation", "Calendrier",
-                "Planner", "Replanification", "InstancesFictives", "DisclosureControl", "Tarification", "Comptes", "Web", "Documents",
+                "Partenaires", "Prevention", "Planner", "Replanification", "InstancesFictives", "DisclosureControl", "Tarification",
+                "Comptes", "Web", "Documents",
                 "Tenancy",
                 "Postgres", hummingbird, arguments, logging, lifecycle, crypto, subprocess,
             ],
@@ -75,7 +76,11 @@ let package = Package(
         // Nominative side: `package` declarations only.
         room(
             "Dossiers",
-            ["Chiffrement", "Actes", "Permanences", "Entreprises", "Calendrier", "Documents", "Web", "Tenancy", "Postgres", crypto]),
+            [
+                "Chiffrement", "Actes", "Partenaires", "Permanences", "Entreprises", "Calendrier", "Documents", "Web", "Tenancy",
+                "Postgres",
+                crypto,
+            ]),
         .target(name: "Chiffrement", dependencies: [crypto], swiftSettings: house),
 
         // The hatch: facts that no longer hold a person.
@@ -85,6 +90,8 @@ let package = Package(
         room("Entreprises", ["Calendrier", "Web", "Tenancy", "Postgres"]),
         room("Contrats", ["Tarification", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres"]),
         room("Permanences", ["Planner", "Replanification", "Contrats", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", crypto]),
+        room("Partenaires", ["Entreprises", "Calendrier", "Web", "Tenancy", "Postgres"]),
+        room("Prevention", ["Permanences", "Contrats", "Entreprises", "Partenaires", "Calendrier", "Web", "Tenancy", "Postgres"]),
         room(
             "Bilans",
             ["Actes", "Entreprises", "Contrats", "DisclosureControl", "Calendrier", "Documents", "Web", "Tenancy", "Postgres", crypto],
@@ -133,6 +140,15 @@ let package = Package(
         tests(
             "Permanences",
             ["Permanences", "Planner", "Contrats", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", hummingbirdTesting]),
+        tests(
+            "Partenaires", ["Partenaires", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", hummingbirdTesting]),
+        tests(
+            "Prevention",
+            [
+                "Prevention", "Permanences", "Contrats", "Partenaires", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres",
+                "TestSupport",
+                hummingbirdTesting,
+            ]),
         tests(
             "Dossiers",
             [

@@ -31,5 +31,6 @@ SET search_path = pg_catalog;
 \ir migrations/0072_encaissements.sql
 \ir migrations/0073_exports.sql
 \ir migrations/0081_suivi.sql
+\ir migrations/0085_partenaires.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

@@ -208,6 +208,21 @@ GRANT SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, 
   UPDATE (etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut)
   ON gestion.action_collective TO app_gestion;
 
+-- L'annuaire et les courriers types : lus et tenus par les intervenants, la planification et la direction, jamais par un client.
+GRANT SELECT (id, code, nom, genre, territoire, besoins, adresse, code_postal, commune, telephone, courriel, site, horaires, contact, pieces,
+    delai_jours, source, verifie_le, verifie_par, actif, modifie_le),
+  INSERT (code, nom, genre, territoire, besoins, adresse, code_postal, commune, telephone, courriel, site, horaires, contact, pieces,
+    delai_jours, source, verifie_le, actif),
+  UPDATE (code, nom, genre, territoire, besoins, adresse, code_postal, commune, telephone, courriel, site, horaires, contact, pieces,
+    delai_jours, source, verifie_le, actif)
+  ON gestion.partenaire TO app_gestion, app_nominatif;
+GRANT SELECT (id, partenaire_code, demarche, effet, depart, nombre, unite, suite, source, url, verifie_le, actif)
+  ON gestion.echeance_legale TO app_gestion, app_nominatif;
+GRANT SELECT (id, partenaire_code, titre, corps, version, actif, modifie_par, modifie_le), INSERT (partenaire_code, titre, corps),
+  UPDATE (partenaire_code, titre, corps, actif)
+  ON gestion.modele_courrier TO app_gestion, app_nominatif;
+GRANT SELECT (modele_id, version, titre, corps, ecrit_par, ecrit_le) ON gestion.modele_courrier_version TO app_gestion, app_nominatif;
+
 -- Tarification : indices, groupes et taux sont au prestataire ; le client ne lit que ses propres participations.
 GRANT SELECT (code, libelle, source), INSERT (code, libelle, source), UPDATE (libelle, source) ON gestion.indice TO app_gestion;
 GRANT SELECT (indice, annee, valeur_micro, publie_le), INSERT (indice, annee, valeur_micro, publie_le), UPDATE (valeur_micro, publie_le), DELETE

@@ -1802,6 +1802,50 @@ BEGIN
   RETURN FOUND;
 END $$;
 
+-- Name: modele_courrier_avancer(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.modele_courrier_avancer() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  NEW.modifie_par := garde.uid();
+  NEW.modifie_le := now();
+  IF TG_OP = 'INSERT' THEN
+    NEW.version := 1;
+  ELSIF (NEW.titre, NEW.corps) IS DISTINCT FROM (OLD.titre, OLD.corps) THEN
+    NEW.version := OLD.version + 1;
+  ELSE
+    NEW.version := OLD.version;
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- Name: modele_courrier_garder(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.modele_courrier_garder() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  INSERT INTO gestion.modele_courrier_version (modele_id, version, titre, corps, ecrit_par, ecrit_le)
+  VALUES (NEW.id, NEW.version, NEW.titre, NEW.corps, NEW.modifie_par, NEW.modifie_le)
+  ON CONFLICT (modele_id, version) DO NOTHING;
+  RETURN NULL;
+END $$;
+
+-- Name: partenaire_dater(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.partenaire_dater() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  NEW.modifie_le := now();
+  IF TG_OP = 'INSERT' OR NEW.verifie_le IS DISTINCT FROM OLD.verifie_le THEN NEW.verifie_par := garde.uid(); END IF;
+  RETURN NEW;
+END $$;
+
 -- Name: permanence_sequence(); Type: FUNCTION; Schema: gestion; Owner: -
 
 CREATE FUNCTION gestion.permanence_sequence() RETURNS trigger
@@ -3604,6 +3648,34 @@ CREATE TABLE gestion.disponibilite (
 
 ALTER TABLE ONLY gestion.disponibilite FORCE ROW LEVEL SECURITY;
 
+-- Name: echeance_legale; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.echeance_legale (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    partenaire_code text NOT NULL,
+    demarche text NOT NULL,
+    effet text NOT NULL,
+    depart text NOT NULL,
+    nombre smallint NOT NULL,
+    unite text NOT NULL,
+    suite text DEFAULT ''::text NOT NULL,
+    source text NOT NULL,
+    url text DEFAULT ''::text NOT NULL,
+    verifie_le date NOT NULL,
+    actif boolean DEFAULT true NOT NULL,
+    CONSTRAINT echeance_legale_demarche_check CHECK (((length(demarche) >= 3) AND (length(demarche) <= 120))),
+    CONSTRAINT echeance_legale_depart_check CHECK (((length(depart) >= 3) AND (length(depart) <= 160))),
+    CONSTRAINT echeance_legale_effet_check CHECK ((effet = ANY (ARRAY['recours'::text, 'silence_rejet'::text, 'silence_accord'::text, 'instruction'::text, 'demande'::text]))),
+    CONSTRAINT echeance_legale_nombre_check CHECK (((nombre >= 1) AND (nombre <= 730))),
+    CONSTRAINT echeance_legale_partenaire_code_check CHECK ((partenaire_code ~ '^[a-z_]{2,30}$'::text)),
+    CONSTRAINT echeance_legale_source_check CHECK (((length(source) >= 3) AND (length(source) <= 300))),
+    CONSTRAINT echeance_legale_suite_check CHECK ((length(suite) <= 300)),
+    CONSTRAINT echeance_legale_unite_check CHECK ((unite = ANY (ARRAY['jours'::text, 'mois'::text]))),
+    CONSTRAINT echeance_legale_url_check CHECK (((url = ''::text) OR (url ~ '^https://[^[:space:]<>"]{3,300}$'::text)))
+);
+
+ALTER TABLE ONLY gestion.echeance_legale FORCE ROW LEVEL SECURITY;
+
 -- Name: effectif; Type: TABLE; Schema: gestion; Owner: -
 
 CREATE TABLE gestion.effectif (
@@ -3731,7 +3803,7 @@ CREATE TABLE gestion.import (
     bilan jsonb,
     CONSTRAINT import_contenu_check CHECK ((octet_length(contenu) <= 8388608)),
     CONSTRAINT import_etat_check CHECK ((etat = ANY (ARRAY['apercu'::text, 'applique'::text, 'abandonne'::text]))),
-    CONSTRAINT import_nature_check CHECK ((nature = ANY (ARRAY['entreprises'::text, 'etablissements'::text, 'effectifs'::text, 'contrats'::text])))
+    CONSTRAINT import_nature_check CHECK ((nature = ANY (ARRAY['entreprises'::text, 'etablissements'::text, 'effectifs'::text, 'contrats'::text, 'partenaires'::text])))
 );
 
 ALTER TABLE ONLY gestion.import FORCE ROW LEVEL SECURITY;
@@ -3819,6 +3891,82 @@ CREATE TABLE gestion.lieu (
 );
 
 ALTER TABLE ONLY gestion.lieu FORCE ROW LEVEL SECURITY;
+
+-- Name: modele_courrier; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.modele_courrier (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    partenaire_code text,
+    titre text NOT NULL,
+    corps text NOT NULL,
+    version smallint DEFAULT 1 NOT NULL,
+    actif boolean DEFAULT true NOT NULL,
+    modifie_par uuid DEFAULT garde.uid(),
+    modifie_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT modele_courrier_corps_check CHECK (((length(corps) >= 1) AND (length(corps) <= 20000))),
+    CONSTRAINT modele_courrier_partenaire_code_check CHECK ((partenaire_code ~ '^[a-z_]{2,30}$'::text)),
+    CONSTRAINT modele_courrier_titre_check CHECK (((length(titre) >= 3) AND (length(titre) <= 120))),
+    CONSTRAINT modele_courrier_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY gestion.modele_courrier FORCE ROW LEVEL SECURITY;
+
+-- Name: modele_courrier_version; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.modele_courrier_version (
+    modele_id uuid NOT NULL,
+    version smallint NOT NULL,
+    titre text NOT NULL,
+    corps text NOT NULL,
+    ecrit_par uuid,
+    ecrit_le timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY gestion.modele_courrier_version FORCE ROW LEVEL SECURITY;
+
+-- Name: partenaire; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.partenaire (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    code text NOT NULL,
+    nom text NOT NULL,
+    genre text NOT NULL,
+    territoire text NOT NULL,
+    besoins text[] DEFAULT '{}'::text[] NOT NULL,
+    adresse text DEFAULT ''::text NOT NULL,
+    code_postal text DEFAULT ''::text NOT NULL,
+    commune text DEFAULT ''::text NOT NULL,
+    telephone text DEFAULT ''::text NOT NULL,
+    courriel text DEFAULT ''::text NOT NULL,
+    site text DEFAULT ''::text NOT NULL,
+    horaires text DEFAULT ''::text NOT NULL,
+    contact text DEFAULT ''::text NOT NULL,
+    pieces text DEFAULT ''::text NOT NULL,
+    delai_jours smallint,
+    source text DEFAULT ''::text NOT NULL,
+    verifie_le date,
+    verifie_par uuid,
+    actif boolean DEFAULT true NOT NULL,
+    modifie_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT partenaire_adresse_check CHECK ((length(adresse) <= 200)),
+    CONSTRAINT partenaire_besoins_check CHECK ((cardinality(besoins) <= 16)),
+    CONSTRAINT partenaire_code_check CHECK ((code ~ '^[a-z_]{2,30}$'::text)),
+    CONSTRAINT partenaire_code_postal_check CHECK ((length(code_postal) <= 10)),
+    CONSTRAINT partenaire_commune_check CHECK ((length(commune) <= 80)),
+    CONSTRAINT partenaire_contact_check CHECK ((length(contact) <= 120)),
+    CONSTRAINT partenaire_courriel_check CHECK ((length(courriel) <= 120)),
+    CONSTRAINT partenaire_delai_jours_check CHECK (((delai_jours >= 1) AND (delai_jours <= 730))),
+    CONSTRAINT partenaire_genre_check CHECK ((genre = ANY (ARRAY['protection_sociale'::text, 'collectivite'::text, 'emploi'::text, 'handicap'::text, 'logement'::text, 'budget'::text, 'sante'::text, 'solidarite'::text, 'justice'::text, 'education'::text, 'entreprise'::text]))),
+    CONSTRAINT partenaire_horaires_check CHECK ((length(horaires) <= 300)),
+    CONSTRAINT partenaire_nom_check CHECK (((length(nom) >= 2) AND (length(nom) <= 120))),
+    CONSTRAINT partenaire_pieces_check CHECK ((length(pieces) <= 1000)),
+    CONSTRAINT partenaire_site_check CHECK (((site = ''::text) OR (site ~ '^https://[^[:space:]<>"]{3,200}$'::text))),
+    CONSTRAINT partenaire_source_check CHECK ((length(source) <= 300)),
+    CONSTRAINT partenaire_telephone_check CHECK ((length(telephone) <= 40)),
+    CONSTRAINT partenaire_territoire_check CHECK ((territoire ~ '^(FR|LU|2[AB]|[0-9]{2,3})$'::text))
+);
+
+ALTER TABLE ONLY gestion.partenaire FORCE ROW LEVEL SECURITY;
 
 -- Name: participation; Type: TABLE; Schema: gestion; Owner: -
 
@@ -5087,6 +5235,16 @@ ALTER TABLE ONLY gestion.contrat
 ALTER TABLE ONLY gestion.disponibilite
     ADD CONSTRAINT disponibilite_pkey PRIMARY KEY (intervenant_id, jour, demi_journee);
 
+-- Name: echeance_legale echeance_legale_partenaire_code_demarche_effet_key; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.echeance_legale
+    ADD CONSTRAINT echeance_legale_partenaire_code_demarche_effet_key UNIQUE (partenaire_code, demarche, effet);
+
+-- Name: echeance_legale echeance_legale_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.echeance_legale
+    ADD CONSTRAINT echeance_legale_pkey PRIMARY KEY (id);
+
 -- Name: effectif effectif_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
 
 ALTER TABLE ONLY gestion.effectif
@@ -5171,6 +5329,31 @@ ALTER TABLE ONLY gestion.intervenant
 
 ALTER TABLE ONLY gestion.lieu
     ADD CONSTRAINT lieu_pkey PRIMARY KEY (id);
+
+-- Name: modele_courrier modele_courrier_partenaire_code_titre_key; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.modele_courrier
+    ADD CONSTRAINT modele_courrier_partenaire_code_titre_key UNIQUE NULLS NOT DISTINCT (partenaire_code, titre);
+
+-- Name: modele_courrier modele_courrier_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.modele_courrier
+    ADD CONSTRAINT modele_courrier_pkey PRIMARY KEY (id);
+
+-- Name: modele_courrier_version modele_courrier_version_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.modele_courrier_version
+    ADD CONSTRAINT modele_courrier_version_pkey PRIMARY KEY (modele_id, version);
+
+-- Name: partenaire partenaire_code_territoire_nom_key; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.partenaire
+    ADD CONSTRAINT partenaire_code_territoire_nom_key UNIQUE (code, territoire, nom);
+
+-- Name: partenaire partenaire_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.partenaire
+    ADD CONSTRAINT partenaire_pkey PRIMARY KEY (id);
 
 -- Name: participation participation_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
 
@@ -5897,6 +6080,18 @@ CREATE TRIGGER contexte_ajoute BEFORE DELETE OR UPDATE ON gestion.contexte FOR E
 
 CREATE TRIGGER contexte_ouvert AFTER INSERT ON gestion.contexte FOR EACH ROW EXECUTE FUNCTION gestion.contexte_ouvert();
 
+-- Name: modele_courrier modele_courrier_avancer; Type: TRIGGER; Schema: gestion; Owner: -
+
+CREATE TRIGGER modele_courrier_avancer BEFORE INSERT OR UPDATE ON gestion.modele_courrier FOR EACH ROW EXECUTE FUNCTION gestion.modele_courrier_avancer();
+
+-- Name: modele_courrier modele_courrier_garder; Type: TRIGGER; Schema: gestion; Owner: -
+
+CREATE TRIGGER modele_courrier_garder AFTER INSERT OR UPDATE ON gestion.modele_courrier FOR EACH ROW EXECUTE FUNCTION gestion.modele_courrier_garder();
+
+-- Name: partenaire partenaire_dater; Type: TRIGGER; Schema: gestion; Owner: -
+
+CREATE TRIGGER partenaire_dater BEFORE INSERT OR UPDATE ON gestion.partenaire FOR EACH ROW EXECUTE FUNCTION gestion.partenaire_dater();
+
 -- Name: permanence permanence_sequence; Type: TRIGGER; Schema: gestion; Owner: -
 
 CREATE TRIGGER permanence_sequence BEFORE UPDATE OF jour, moment, debut, fin, lieu_id, intervenant_id, statut ON gestion.permanence FOR EACH ROW WHEN (((old.statut <> 'planifiee'::text) AND (new.statut <> 'tenue'::text) AND (((((((old.jour IS DISTINCT FROM new.jour) OR (old.moment IS DISTINCT FROM new.moment)) OR (old.debut IS DISTINCT FROM new.debut)) OR (old.fin IS DISTINCT FROM new.fin)) OR (old.lieu_id IS DISTINCT FROM new.lieu_id)) OR (old.intervenant_id IS DISTINCT FROM new.intervenant_id)) OR (old.statut IS DISTINCT FROM new.statut)))) EXECUTE FUNCTION gestion.permanence_sequence();
@@ -6206,6 +6401,11 @@ ALTER TABLE ONLY gestion.intervenant
 
 ALTER TABLE ONLY gestion.lieu
     ADD CONSTRAINT lieu_entreprise_id_etablissement_id_fkey FOREIGN KEY (entreprise_id, etablissement_id) REFERENCES gestion.etablissement(entreprise_id, id);
+
+-- Name: modele_courrier_version modele_courrier_version_modele_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.modele_courrier_version
+    ADD CONSTRAINT modele_courrier_version_modele_id_fkey FOREIGN KEY (modele_id) REFERENCES gestion.modele_courrier(id);
 
 -- Name: participation participation_entreprise_id_contrat_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
 
@@ -6944,6 +7144,14 @@ CREATE POLICY creer_app_gestion ON gestion.intervenant FOR INSERT TO app_gestion
 
 CREATE POLICY creer_app_gestion ON gestion.lieu FOR INSERT TO app_gestion WITH CHECK (true);
 
+-- Name: modele_courrier creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.modele_courrier FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: partenaire creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.partenaire FOR INSERT TO app_gestion WITH CHECK (true);
+
 -- Name: participation creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY creer_app_gestion ON gestion.participation FOR INSERT TO app_gestion WITH CHECK (true);
@@ -7000,9 +7208,21 @@ CREATE POLICY creer_app_gestion ON gestion.tranche FOR INSERT TO app_gestion WIT
 
 CREATE POLICY creer_app_gestion ON gestion.verrou FOR INSERT TO app_gestion WITH CHECK ((( SELECT garde.fonction('planification'::text) AS fonction) AND (compte_id = ( SELECT garde.uid() AS uid))));
 
+-- Name: modele_courrier creer_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_nominatif ON gestion.modele_courrier FOR INSERT TO app_nominatif WITH CHECK (true);
+
+-- Name: partenaire creer_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_nominatif ON gestion.partenaire FOR INSERT TO app_nominatif WITH CHECK (true);
+
 -- Name: disponibilite; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.disponibilite ENABLE ROW LEVEL SECURITY;
+
+-- Name: echeance_legale; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.echeance_legale ENABLE ROW LEVEL SECURITY;
 
 -- Name: effectif; Type: ROW SECURITY; Schema: gestion; Owner: -
 
@@ -7068,6 +7288,10 @@ CREATE POLICY interne ON gestion.contrat TO prop_gestion USING (true) WITH CHECK
 
 CREATE POLICY interne ON gestion.disponibilite TO prop_gestion USING (true) WITH CHECK (true);
 
+-- Name: echeance_legale interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.echeance_legale TO prop_gestion USING (true) WITH CHECK (true);
+
 -- Name: effectif interne; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY interne ON gestion.effectif TO prop_gestion USING (true) WITH CHECK (true);
@@ -7107,6 +7331,18 @@ CREATE POLICY interne ON gestion.intervenant TO prop_gestion USING (true) WITH C
 -- Name: lieu interne; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY interne ON gestion.lieu TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: modele_courrier interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.modele_courrier TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: modele_courrier_version interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.modele_courrier_version TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: partenaire interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.partenaire TO prop_gestion USING (true) WITH CHECK (true);
 
 -- Name: participation interne; Type: POLICY; Schema: gestion; Owner: -
 
@@ -7358,6 +7594,10 @@ CREATE POLICY lire_app_gestion ON gestion.contrat FOR SELECT TO app_gestion USIN
 
 CREATE POLICY lire_app_gestion ON gestion.disponibilite FOR SELECT TO app_gestion USING (true);
 
+-- Name: echeance_legale lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.echeance_legale FOR SELECT TO app_gestion USING (true);
+
 -- Name: effectif lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_gestion ON gestion.effectif FOR SELECT TO app_gestion USING (true);
@@ -7397,6 +7637,18 @@ CREATE POLICY lire_app_gestion ON gestion.intervenant FOR SELECT TO app_gestion 
 -- Name: lieu lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_gestion ON gestion.lieu FOR SELECT TO app_gestion USING (true);
+
+-- Name: modele_courrier lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.modele_courrier FOR SELECT TO app_gestion USING (true);
+
+-- Name: modele_courrier_version lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.modele_courrier_version FOR SELECT TO app_gestion USING (true);
+
+-- Name: partenaire lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.partenaire FOR SELECT TO app_gestion USING (true);
 
 -- Name: participation lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -7470,6 +7722,10 @@ CREATE POLICY lire_app_nominatif ON gestion.contrat FOR SELECT TO app_nominatif 
 
 CREATE POLICY lire_app_nominatif ON gestion.disponibilite FOR SELECT TO app_nominatif USING (true);
 
+-- Name: echeance_legale lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.echeance_legale FOR SELECT TO app_nominatif USING (true);
+
 -- Name: entreprise lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_nominatif ON gestion.entreprise FOR SELECT TO app_nominatif USING (true);
@@ -7485,6 +7741,18 @@ CREATE POLICY lire_app_nominatif ON gestion.intervenant FOR SELECT TO app_nomina
 -- Name: lieu lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_nominatif ON gestion.lieu FOR SELECT TO app_nominatif USING (true);
+
+-- Name: modele_courrier lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.modele_courrier FOR SELECT TO app_nominatif USING (true);
+
+-- Name: modele_courrier_version lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.modele_courrier_version FOR SELECT TO app_nominatif USING (true);
+
+-- Name: partenaire lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.partenaire FOR SELECT TO app_nominatif USING (true);
 
 -- Name: permanence lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
@@ -7549,6 +7817,14 @@ CREATE POLICY lire_app_pilotage ON gestion.prestation FOR SELECT TO app_pilotage
 -- Name: registre_compte lire_app_pilotage; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_pilotage ON gestion.registre_compte FOR SELECT TO app_pilotage USING (true);
+
+-- Name: modele_courrier; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.modele_courrier ENABLE ROW LEVEL SECURITY;
+
+-- Name: modele_courrier_version; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.modele_courrier_version ENABLE ROW LEVEL SECURITY;
 
 -- Name: entreprise modifier_app_facturation; Type: POLICY; Schema: gestion; Owner: -
 
@@ -7626,6 +7902,14 @@ CREATE POLICY modifier_app_gestion ON gestion.intervenant FOR UPDATE TO app_gest
 
 CREATE POLICY modifier_app_gestion ON gestion.lieu FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
 
+-- Name: modele_courrier modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.modele_courrier FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: partenaire modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.partenaire FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
 -- Name: participation modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY modifier_app_gestion ON gestion.participation FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
@@ -7669,6 +7953,14 @@ CREATE POLICY modifier_app_gestion ON gestion.tranche FOR UPDATE TO app_gestion 
 -- Name: verrou modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY modifier_app_gestion ON gestion.verrou FOR UPDATE TO app_gestion USING ((compte_id = ( SELECT garde.uid() AS uid))) WITH CHECK ((compte_id = ( SELECT garde.uid() AS uid)));
+
+-- Name: modele_courrier modifier_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON gestion.modele_courrier FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
+
+-- Name: partenaire modifier_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON gestion.partenaire FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
 
 -- Name: action_collective mur_app_client; Type: POLICY; Schema: gestion; Owner: -
 
@@ -7854,6 +8146,10 @@ CREATE POLICY mur_app_gestion ON gestion.contrat AS RESTRICTIVE TO app_gestion U
 
 CREATE POLICY mur_app_gestion ON gestion.disponibilite AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: echeance_legale mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.echeance_legale AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: effectif mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_gestion ON gestion.effectif AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
@@ -7893,6 +8189,18 @@ CREATE POLICY mur_app_gestion ON gestion.intervenant AS RESTRICTIVE TO app_gesti
 -- Name: lieu mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_gestion ON gestion.lieu AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: modele_courrier mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.modele_courrier AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: modele_courrier_version mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.modele_courrier_version AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: partenaire mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.partenaire AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
 -- Name: participation mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -7966,6 +8274,10 @@ CREATE POLICY mur_app_nominatif ON gestion.contrat AS RESTRICTIVE TO app_nominat
 
 CREATE POLICY mur_app_nominatif ON gestion.disponibilite AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: echeance_legale mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.echeance_legale AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: entreprise mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_nominatif ON gestion.entreprise AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
@@ -7981,6 +8293,18 @@ CREATE POLICY mur_app_nominatif ON gestion.intervenant AS RESTRICTIVE TO app_nom
 -- Name: lieu mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_nominatif ON gestion.lieu AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: modele_courrier mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.modele_courrier AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: modele_courrier_version mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.modele_courrier_version AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: partenaire mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.partenaire AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
 -- Name: permanence mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
@@ -8046,6 +8370,10 @@ CREATE POLICY mur_app_pilotage ON gestion.prestation AS RESTRICTIVE TO app_pilot
 
 CREATE POLICY mur_app_pilotage ON gestion.registre_compte AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: partenaire; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.partenaire ENABLE ROW LEVEL SECURITY;
+
 -- Name: participation; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.participation ENABLE ROW LEVEL SECURITY;
@@ -8057,6 +8385,14 @@ ALTER TABLE gestion.permanence ENABLE ROW LEVEL SECURITY;
 -- Name: plan; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.plan ENABLE ROW LEVEL SECURITY;
+
+-- Name: modele_courrier plume_creer; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY plume_creer ON gestion.modele_courrier AS RESTRICTIVE FOR INSERT TO app_gestion WITH CHECK (( SELECT garde.fonction('direction'::text) AS fonction));
+
+-- Name: modele_courrier plume_modifier; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY plume_modifier ON gestion.modele_courrier AS RESTRICTIVE FOR UPDATE TO app_gestion USING (( SELECT garde.fonction('direction'::text) AS fonction)) WITH CHECK (( SELECT garde.fonction('direction'::text) AS fonction));
 
 -- Name: poids; Type: ROW SECURITY; Schema: gestion; Owner: -
 
@@ -9025,6 +9361,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_gestion : DELETE sur gestion.disponibilite
 -- app_gestion : INSERT (intervenant_id, jour, demi_journee) sur gestion.disponibilite
 -- app_gestion : SELECT (intervenant_id, jour, demi_journee) sur gestion.disponibilite
+-- app_gestion : SELECT (id, partenaire_code, demarche, effet, depart, nombre, unite, suite, source, url, verifie_le, actif) sur gestion.echeance_legale
 -- app_gestion : DELETE sur gestion.effectif
 -- app_gestion : INSERT (entreprise_id, etablissement_id, a_partir_du, nombre, source) sur gestion.effectif
 -- app_gestion : SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le) sur gestion.effectif
@@ -9059,6 +9396,13 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_gestion : INSERT (nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif) sur gestion.lieu
 -- app_gestion : SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif) sur gestion.lieu
 -- app_gestion : UPDATE (nom, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif) sur gestion.lieu
+-- app_gestion : INSERT (partenaire_code, titre, corps) sur gestion.modele_courrier
+-- app_gestion : SELECT (id, partenaire_code, titre, corps, version, actif, modifie_par, modifie_le) sur gestion.modele_courrier
+-- app_gestion : UPDATE (partenaire_code, titre, corps, actif) sur gestion.modele_courrier
+-- app_gestion : SELECT (modele_id, version, titre, corps, ecrit_par, ecrit_le) sur gestion.modele_courrier_version
+-- app_gestion : INSERT (code, nom, genre, territoire, besoins, adresse, code_postal, commune, telephone, courriel, site, horaires, contact, pieces, delai_jours, source, verifie_le, actif) sur gestion.partenaire
+-- app_gestion : SELECT (id, code, nom, genre, territoire, besoins, adresse, code_postal, commune, telephone, courriel, site, horaires, contact, pieces, delai_jours, source, verifie_le, verifie_par, actif, modifie_le) sur gestion.partenaire
+-- app_gestion : UPDATE (code, nom, genre, territoire, besoins, adresse, code_postal, commune, telephone, courriel, site, horaires, contact, pieces, delai_jours, source, verifie_le, actif) sur gestion.partenaire
 -- app_gestion : DELETE sur gestion.participation
 -- app_gestion : INSERT (entreprise_id, groupe_id, contrat_id, du, au, poids) sur gestion.participation
 -- app_gestion : SELECT (entreprise_id, id, groupe_id, contrat_id, du, au, poids) sur gestion.participation
@@ -9123,10 +9467,18 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut) sur gestion.action_collective
 -- app_nominatif : SELECT (entreprise_id, id, numero, statut, debut, fin, intervenant_id) sur gestion.contrat
 -- app_nominatif : SELECT (intervenant_id, jour, demi_journee) sur gestion.disponibilite
+-- app_nominatif : SELECT (id, partenaire_code, demarche, effet, depart, nombre, unite, suite, source, url, verifie_le, actif) sur gestion.echeance_legale
 -- app_nominatif : SELECT (entreprise_id, code, nom, pays, statut, commune) sur gestion.entreprise
 -- app_nominatif : SELECT (entreprise_id, id, code, nom, commune, territoire, ouvert) sur gestion.etablissement
 -- app_nominatif : SELECT (id, compte_id, nom, prenom, metier, langues, bureau_id, actif) sur gestion.intervenant
 -- app_nominatif : SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, salle, latitude, longitude, actif) sur gestion.lieu
+-- app_nominatif : INSERT (partenaire_code, titre, corps) sur gestion.modele_courrier
+-- app_nominatif : SELECT (id, partenaire_code, titre, corps, version, actif, modifie_par, modifie_le) sur gestion.modele_courrier
+-- app_nominatif : UPDATE (partenaire_code, titre, corps, actif) sur gestion.modele_courrier
+-- app_nominatif : SELECT (modele_id, version, titre, corps, ecrit_par, ecrit_le) sur gestion.modele_courrier_version
+-- app_nominatif : INSERT (code, nom, genre, territoire, besoins, adresse, code_postal, commune, telephone, courriel, site, horaires, contact, pieces, delai_jours, source, verifie_le, actif) sur gestion.partenaire
+-- app_nominatif : SELECT (id, code, nom, genre, territoire, besoins, adresse, code_postal, commune, telephone, courriel, site, horaires, contact, pieces, delai_jours, source, verifie_le, verifie_par, actif, modifie_le) sur gestion.partenaire
+-- app_nominatif : UPDATE (code, nom, genre, territoire, besoins, adresse, code_postal, commune, telephone, courriel, site, horaires, contact, pieces, delai_jours, source, verifie_le, actif) sur gestion.partenaire
 -- app_nominatif : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut) sur gestion.permanence
 -- app_nominatif : SELECT (id, nom, telephone) sur gestion.prestataire
 -- app_nominatif : SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, langue, metier, intervenant_id) sur gestion.prestation

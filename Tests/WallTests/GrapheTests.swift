@@ -64,6 +64,8 @@ import Testing
         ("DisclosureControl", "Postgres"), ("Calendrier", "Postgres"), ("BilansTests", "Dossiers"), ("FacturationTests", "Dossiers"),
         ("FacturationTests", "Actes"), ("TestSupport", "Dossiers"),
         ("Bilans", "Chiffrement"), ("Facturation", "Chiffrement"), ("Permanences", "Chiffrement"), ("Chiffrement", "Postgres"),
+        ("Partenaires", "Dossiers"), ("Partenaires", "Actes"), ("Prevention", "Dossiers"), ("Prevention", "Actes"),
+        ("Prevention", "Chiffrement"), ("Permanences", "Prevention"), ("Facturation", "Prevention"),
     ])
     func aucunCheminInterdit(depart: String, arrivee: String) throws {
         try #require(cibles[depart] != nil && cibles[arrivee] != nil)
@@ -90,7 +92,8 @@ import Testing
     @Test func lesFlechesSontCellesDeLaMaison() {
         let socle: Set = ["Web", "Tenancy", "Postgres", "Calendrier", "Documents"]
         let permises: [String: Set<String>] = [
-            "Dossiers": ["Chiffrement", "Actes", "Permanences", "Entreprises"], "Chiffrement": [],
+            "Dossiers": ["Chiffrement", "Actes", "Partenaires", "Permanences", "Entreprises"], "Chiffrement": [],
+            "Partenaires": ["Entreprises"], "Prevention": ["Permanences", "Contrats", "Entreprises", "Partenaires"],
             "Bilans": ["Actes", "Entreprises", "Contrats", "DisclosureControl"],
             "Facturation": ["Tarification", "Contrats", "Permanences", "Entreprises"],
             "Permanences": ["Planner", "Replanification", "Contrats", "Entreprises"],

@@ -1,0 +1,5 @@
+import Testing
+
+@testable import Prevention
+
+@Suite struct PorteTests {}
