@@ -30,6 +30,7 @@ SET search_path = pg_catalog;
 \ir migrations/0071_tarification.sql
 \ir migrations/0072_encaissements.sql
 \ir migrations/0073_exports.sql
+\ir migrations/0080_bureau.sql
 \ir migrations/0081_suivi.sql
 \ir migrations/0085_partenaires.sql
 \ir privileges.sql

@@ -111,6 +111,7 @@ GRANT SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_post
   UPDATE (nom, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture,
     latitude, longitude, actif)
   ON gestion.lieu TO app_gestion;
+GRANT SELECT (acces), INSERT (acces), UPDATE (acces) ON gestion.lieu TO app_gestion;
 GRANT SELECT (lieu_a, lieu_b, minutes, estime, modifie_le), INSERT (lieu_a, lieu_b, minutes, estime), UPDATE (minutes, estime, modifie_le), DELETE
   ON gestion.trajet TO app_gestion;
 GRANT SELECT (id, compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone, actif),
@@ -292,6 +293,7 @@ GRANT SELECT (entreprise_id, id, contrat_id, prestation_id, periode_debut, perio
 GRANT SELECT (id, nom, telephone) ON gestion.prestataire TO app_nominatif;
 GRANT SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, salle, latitude, longitude, actif)
   ON gestion.lieu TO app_nominatif;
+GRANT SELECT (acces) ON gestion.lieu TO app_nominatif;
 GRANT SELECT (lieu_a, lieu_b, minutes) ON gestion.trajet TO app_nominatif;
 GRANT SELECT (id, compte_id, nom, prenom, metier, langues, bureau_id, actif) ON gestion.intervenant TO app_nominatif;
 GRANT SELECT (intervenant_id, jour, demi_journee) ON gestion.disponibilite TO app_nominatif;
@@ -490,7 +492,7 @@ GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, nature, forme, dur
   INSERT (entreprise_id, dossier_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le),
   UPDATE (jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, note, version)
   ON nominatif.entretien TO app_nominatif;
-GRANT SELECT (entreprise_id, entretien_id, sorte, motif), INSERT (entreprise_id, entretien_id, sorte, motif), DELETE
+GRANT SELECT (entreprise_id, entretien_id, sorte, motif, precisions), INSERT (entreprise_id, entretien_id, sorte, motif, precisions), DELETE
   ON nominatif.entretien_motif TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, type, partenaire, statut, ouverte_le, maj_le, echeance, version),
   INSERT (entreprise_id, dossier_id, type, partenaire, statut, ouverte_le, maj_le, echeance),
@@ -498,11 +500,23 @@ GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, type, partenaire, statut
   ON nominatif.demarche TO app_nominatif;
 GRANT SELECT (entreprise_id, id, permanence_id, referent_id, jour, heure, minutes, dossier_id, code, nature, forme, statut),
   INSERT (entreprise_id, permanence_id, jour, heure, minutes, dossier_id, code, nature, forme, statut),
-  UPDATE (heure, minutes, dossier_id, nature, forme, statut)
+  UPDATE (permanence_id, jour, heure, minutes, dossier_id, nature, forme, statut)
   ON nominatif.rendez_vous TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, sorte, detail, demarche_id),
   INSERT (entreprise_id, dossier_id, jour, sorte, detail, demarche_id)
   ON nominatif.evenement TO app_nominatif;
+-- Le bureau : ce qu'un appel ou un brouillon contient ne se relit que par lire_rappel et lire_brouillon.
+GRANT SELECT (entreprise_id, id, referent_id, dossier_id, du_le, heure, recu_le, etat, reports, fini_le, version),
+  INSERT (entreprise_id, dossier_id, du_le, heure, recu_le),
+  UPDATE (du_le, heure, etat, reports, fini_le, cle_enveloppee, contenu, version)
+  ON nominatif.rappel TO app_nominatif;
+GRANT SELECT (entreprise_id, id, referent_id, etablissement_id, jour, forme, motif, duree),
+  INSERT (entreprise_id, etablissement_id, jour, forme, motif, duree), DELETE
+  ON nominatif.information TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, entretien_id, version, onglet, rang, ecrit_le),
+  INSERT (entreprise_id, dossier_id, entretien_id, onglet, rang), UPDATE (contenu, version, onglet, rang, ecrit_le), DELETE
+  ON nominatif.brouillon TO app_nominatif;
+GRANT EXECUTE ON FUNCTION nominatif.lire_rappel(uuid, uuid), nominatif.lire_brouillon(uuid, uuid, uuid) TO app_nominatif;
 GRANT EXECUTE ON FUNCTION
     nominatif.suis_referent(uuid, uuid),
     nominatif.lire_dossier(uuid, uuid),

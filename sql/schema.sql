@@ -2158,6 +2158,18 @@ BEGIN
      WHERE r.entreprise_id = p_entreprise AND r.dossier_id = p_dossier AND r.contenu IS NOT NULL;
 END $$;
 
+-- Name: _effacer_bureau(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._effacer_bureau(p_entreprise uuid, p_dossier uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE nominatif.rappel SET etat = 'abandonne', fini_le = current_date, contenu = NULL
+   WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier AND etat = 'a_faire';
+  DELETE FROM nominatif.brouillon WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+END $$;
+
 -- Name: _effacer_suivi(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif._effacer_suivi(p_entreprise uuid, p_dossier uuid) RETURNS void
@@ -2353,6 +2365,29 @@ BEGIN
   RETURN QUERY SELECT j.instant, j.compte, j.action FROM journal.de_objet(p_dossier) j;
 END $$;
 
+-- Name: lire_brouillon(uuid, uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.lire_brouillon(p_entreprise uuid, p_dossier uuid, p_entretien uuid) RETURNS TABLE(id uuid, version integer, ecrit_le timestamp with time zone, contenu bytea, cle_dossier bytea, cle_entreprise bytea)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE b nominatif.brouillon%ROWTYPE;
+BEGIN
+  IF NOT nominatif.accede(p_entreprise, p_dossier) THEN
+    PERFORM journal.ecrire('lire_brouillon_refus', p_dossier);
+    RETURN;
+  END IF;
+  SELECT * INTO b FROM nominatif.brouillon x WHERE x.entreprise_id = p_entreprise AND x.dossier_id = p_dossier
+    AND x.auteur_id = garde.uid() AND x.entretien_id IS NOT DISTINCT FROM p_entretien;
+  IF b.id IS NOT NULL THEN PERFORM journal.ecrire('lire_brouillon', p_dossier); END IF;
+  RETURN QUERY
+    SELECT b.id, b.version, b.ecrit_le, b.contenu, d.cle_enveloppee, c.cle_enveloppee
+      FROM nominatif.dossier d
+      JOIN nominatif.cle_entreprise c ON c.entreprise_id = d.entreprise_id
+     WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier;
+END $$;
+
 -- Name: lire_dossier(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.lire_dossier(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(sorte text, id uuid, version integer, contenu bytea, cle_dossier bytea, cle_entreprise bytea)
@@ -2406,6 +2441,28 @@ BEGIN
      WHERE e.entreprise_id = p_entreprise AND e.id = p_entretien;
 END $$;
 
+-- Name: lire_rappel(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.lire_rappel(p_entreprise uuid, p_rappel uuid) RETURNS TABLE(id uuid, version integer, contenu bytea, cle bytea, cle_entreprise bytea)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE r nominatif.rappel%ROWTYPE;
+BEGIN
+  SELECT * INTO r FROM nominatif.rappel x WHERE x.entreprise_id = p_entreprise AND x.id = p_rappel AND x.referent_id = garde.uid();
+  IF r.id IS NULL OR (r.dossier_id IS NOT NULL AND NOT nominatif.accede(p_entreprise, r.dossier_id)) THEN
+    PERFORM journal.ecrire('lire_rappel_refus', coalesce(r.dossier_id, p_rappel));
+    RETURN;
+  END IF;
+  PERFORM journal.ecrire('lire_rappel', coalesce(r.dossier_id, r.id));
+  RETURN QUERY
+    SELECT r.id, r.version, r.contenu, coalesce(r.cle_enveloppee, d.cle_enveloppee), c.cle_enveloppee
+      FROM nominatif.cle_entreprise c
+      LEFT JOIN nominatif.dossier d ON d.entreprise_id = r.entreprise_id AND d.id = r.dossier_id
+     WHERE c.entreprise_id = r.entreprise_id;
+END $$;
+
 -- Name: noter_activite(); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.noter_activite() RETURNS trigger
@@ -2428,6 +2485,18 @@ CREATE FUNCTION nominatif.suis_referent(p_entreprise uuid, p_dossier uuid) RETUR
 BEGIN
   RETURN EXISTS (SELECT 1 FROM nominatif.dossier d
     WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier AND d.referent_id = garde.uid() AND d.etat <> 'efface');
+END $$;
+
+-- Name: suivre_rappels(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.suivre_rappels() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE nominatif.rappel SET referent_id = NEW.referent_id
+   WHERE entreprise_id = NEW.entreprise_id AND dossier_id = NEW.id AND etat = 'a_faire';
+  RETURN NULL;
 END $$;
 
 -- Name: _exiger_direction(); Type: FUNCTION; Schema: passerelle; Owner: -
@@ -3881,6 +3950,8 @@ CREATE TABLE gestion.lieu (
     latitude real,
     longitude real,
     actif boolean DEFAULT true NOT NULL,
+    acces text DEFAULT ''::text NOT NULL,
+    CONSTRAINT lieu_acces_check CHECK ((char_length(acces) <= 300)),
     CONSTRAINT lieu_capacite_salle_check CHECK (((capacite_salle >= 1) AND (capacite_salle <= 12))),
     CONSTRAINT lieu_check CHECK (((NOT vendredi_saint) OR (territoire = 'FR-AM'::text))),
     CONSTRAINT lieu_check1 CHECK ((ouverture < fermeture)),
@@ -4412,6 +4483,33 @@ ALTER TABLE ONLY nominatif.arret ALTER COLUMN maj_le SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.arret FORCE ROW LEVEL SECURITY;
 
+-- Name: brouillon; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.brouillon (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    auteur_id uuid DEFAULT garde.uid() NOT NULL,
+    entretien_id uuid,
+    contenu bytea,
+    version integer DEFAULT 0 NOT NULL,
+    onglet uuid NOT NULL,
+    rang integer NOT NULL,
+    ecrit_le timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+ALTER TABLE ONLY nominatif.brouillon ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.brouillon ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.brouillon ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.brouillon ALTER COLUMN auteur_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.brouillon ALTER COLUMN entretien_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.brouillon ALTER COLUMN contenu SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.brouillon ALTER COLUMN version SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.brouillon ALTER COLUMN onglet SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.brouillon ALTER COLUMN rang SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.brouillon ALTER COLUMN ecrit_le SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.brouillon FORCE ROW LEVEL SECURITY;
+
 -- Name: cle_entreprise; Type: TABLE; Schema: nominatif; Owner: -
 
 CREATE TABLE nominatif.cle_entreprise (
@@ -4597,13 +4695,16 @@ CREATE TABLE nominatif.entretien_motif (
     entretien_id uuid NOT NULL,
     sorte text NOT NULL,
     motif text NOT NULL,
+    precisions text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT entretien_motif_motif_check CHECK ((motif ~ '^[a-z_]{3,30}$'::text)),
+    CONSTRAINT entretien_motif_precisions_check CHECK ((precisions <@ ARRAY['surendettement'::text, 'impayes'::text, 'credits'::text, 'baisse_revenus'::text, 'aide_urgence'::text, 'arret_maladie'::text, 'longue_maladie'::text, 'sante_mentale'::text, 'addictions'::text, 'acces_soins'::text, 'recherche_logement'::text, 'loyer_impaye'::text, 'expulsion'::text, 'logement_inadapte'::text, 'accession'::text, 'conflit_hierarchique'::text, 'conflit_collegues'::text, 'burn_out'::text, 'harcelement'::text, 'reorientation'::text, 'licenciement'::text, 'separation'::text, 'garde_enfants'::text, 'pension_alimentaire'::text, 'parentalite'::text, 'deuil'::text, 'prestations'::text, 'couverture_sante'::text, 'titre_sejour'::text, 'demarches_administratives'::text, 'rqth'::text, 'amenagement_poste'::text, 'invalidite'::text, 'aah'::text, 'reprise'::text, 'temps_partiel_therapeutique'::text, 'inaptitude'::text, 'reclassement'::text, 'depart_retraite'::text, 'releve_carriere'::text, 'retraite_progressive'::text, 'parent_age'::text, 'enfant_handicap'::text, 'conge_aidant'::text, 'violences_conjugales'::text, 'violences_familiales'::text, 'violences_travail'::text, 'litige_consommation'::text, 'litige_civil'::text, 'succession'::text, 'permis'::text, 'transport'::text, 'demenagement'::text, 'accident_travail'::text, 'deces_collegue'::text, 'agression'::text, 'fiscalite'::text, 'securite_sociale'::text, 'allocations'::text, 'chomage_frontalier'::text, 'lecture_ecriture'::text, 'numerique'::text, 'interprete'::text])),
     CONSTRAINT entretien_motif_sorte_check CHECK ((sorte = ANY (ARRAY['exprime'::text, 'identifie'::text])))
 );
 ALTER TABLE ONLY nominatif.entretien_motif ALTER COLUMN entreprise_id SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.entretien_motif ALTER COLUMN entretien_id SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.entretien_motif ALTER COLUMN sorte SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.entretien_motif ALTER COLUMN motif SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien_motif ALTER COLUMN precisions SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.entretien_motif FORCE ROW LEVEL SECURITY;
 
@@ -4655,6 +4756,32 @@ ALTER TABLE ONLY nominatif.feuille ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.feuille ALTER COLUMN version SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.feuille FORCE ROW LEVEL SECURITY;
+
+-- Name: information; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.information (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    referent_id uuid DEFAULT garde.uid() NOT NULL,
+    etablissement_id uuid NOT NULL,
+    jour date DEFAULT CURRENT_DATE NOT NULL,
+    forme text NOT NULL,
+    motif text NOT NULL,
+    duree smallint DEFAULT 15 NOT NULL,
+    CONSTRAINT information_duree_check CHECK ((duree = ANY (ARRAY[15, 30, 45, 60, 90]))),
+    CONSTRAINT information_forme_check CHECK ((forme = ANY (ARRAY['spontane'::text, 'telephone'::text, 'courriel'::text]))),
+    CONSTRAINT information_motif_check CHECK ((motif ~ '^[a-z_]{3,30}$'::text))
+);
+ALTER TABLE ONLY nominatif.information ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.information ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.information ALTER COLUMN referent_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.information ALTER COLUMN etablissement_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.information ALTER COLUMN jour SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.information ALTER COLUMN forme SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.information ALTER COLUMN motif SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.information ALTER COLUMN duree SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.information FORCE ROW LEVEL SECURITY;
 
 -- Name: objectif; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -4782,6 +4909,46 @@ ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN statut SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN statut_le SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.pdp_etape FORCE ROW LEVEL SECURITY;
+
+-- Name: rappel; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.rappel (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    referent_id uuid DEFAULT garde.uid() NOT NULL,
+    dossier_id uuid,
+    du_le date NOT NULL,
+    heure time without time zone,
+    recu_le date DEFAULT CURRENT_DATE NOT NULL,
+    etat text DEFAULT 'a_faire'::text NOT NULL,
+    reports smallint DEFAULT 0 NOT NULL,
+    fini_le date,
+    cle_enveloppee bytea,
+    contenu bytea,
+    version integer DEFAULT 0 NOT NULL,
+    CONSTRAINT rappel_check CHECK ((fini_le >= recu_le)),
+    CONSTRAINT rappel_check1 CHECK (((etat = 'a_faire'::text) = (fini_le IS NULL))),
+    CONSTRAINT rappel_check2 CHECK (((etat = 'a_faire'::text) OR ((contenu IS NULL) AND (cle_enveloppee IS NULL)))),
+    CONSTRAINT rappel_check3 CHECK (((dossier_id IS NULL) OR (cle_enveloppee IS NULL))),
+    CONSTRAINT rappel_cle_enveloppee_check CHECK ((octet_length(cle_enveloppee) = 60)),
+    CONSTRAINT rappel_etat_check CHECK ((etat = ANY (ARRAY['a_faire'::text, 'fait'::text, 'abandonne'::text]))),
+    CONSTRAINT rappel_reports_check CHECK ((reports >= 0))
+);
+ALTER TABLE ONLY nominatif.rappel ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rappel ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rappel ALTER COLUMN referent_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rappel ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rappel ALTER COLUMN du_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rappel ALTER COLUMN heure SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rappel ALTER COLUMN recu_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rappel ALTER COLUMN etat SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rappel ALTER COLUMN reports SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rappel ALTER COLUMN fini_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rappel ALTER COLUMN cle_enveloppee SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rappel ALTER COLUMN contenu SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rappel ALTER COLUMN version SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.rappel FORCE ROW LEVEL SECURITY;
 
 -- Name: rendez_vous; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -5500,6 +5667,16 @@ ALTER TABLE ONLY nominatif.arret
 ALTER TABLE ONLY nominatif.arret
     ADD CONSTRAINT arret_pkey PRIMARY KEY (entreprise_id, id);
 
+-- Name: brouillon brouillon_entreprise_id_dossier_id_auteur_id_entretien_id_key; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.brouillon
+    ADD CONSTRAINT brouillon_entreprise_id_dossier_id_auteur_id_entretien_id_key UNIQUE NULLS NOT DISTINCT (entreprise_id, dossier_id, auteur_id, entretien_id);
+
+-- Name: brouillon brouillon_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.brouillon
+    ADD CONSTRAINT brouillon_pkey PRIMARY KEY (entreprise_id, id);
+
 -- Name: cle_entreprise cle_entreprise_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.cle_entreprise
@@ -5540,6 +5717,11 @@ ALTER TABLE ONLY nominatif.evenement
 ALTER TABLE ONLY nominatif.feuille
     ADD CONSTRAINT feuille_pkey PRIMARY KEY (entreprise_id, id);
 
+-- Name: information information_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.information
+    ADD CONSTRAINT information_pkey PRIMARY KEY (entreprise_id, id);
+
 -- Name: objectif objectif_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.objectif
@@ -5564,6 +5746,16 @@ ALTER TABLE ONLY nominatif.pdp_etape
 
 ALTER TABLE ONLY nominatif.pdp_etape
     ADD CONSTRAINT pdp_etape_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: rappel rappel_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.rappel
+    ADD CONSTRAINT rappel_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: rendez_vous rendez_vous_chevauche; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.rendez_vous
+    ADD CONSTRAINT rendez_vous_chevauche EXCLUDE USING gist (referent_id WITH =, tsrange((jour + heure), ((jour + heure) + make_interval(mins => (minutes)::integer)), '[)'::text) WITH &&) WHERE ((statut = 'a_venir'::text));
 
 -- Name: rendez_vous rendez_vous_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -5838,6 +6030,10 @@ CREATE INDEX feuille_dossier ON nominatif.feuille USING btree (entreprise_id, do
 
 CREATE UNIQUE INDEX feuille_situation ON nominatif.feuille USING btree (entreprise_id, dossier_id) WHERE (sorte = 'situation'::text);
 
+-- Name: information_referent; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX information_referent ON nominatif.information USING btree (referent_id, jour);
+
 -- Name: objectif_dossier; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX objectif_dossier ON nominatif.objectif USING btree (entreprise_id, dossier_id, pose_le);
@@ -5857,6 +6053,14 @@ CREATE INDEX partage_compte ON nominatif.partage USING btree (compte_id, entrepr
 -- Name: pdp_etape_due; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX pdp_etape_due ON nominatif.pdp_etape USING btree (entreprise_id, dossier_id, le) WHERE (statut = 'prevue'::text);
+
+-- Name: rappel_dossier; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX rappel_dossier ON nominatif.rappel USING btree (entreprise_id, dossier_id);
+
+-- Name: rappel_referent; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX rappel_referent ON nominatif.rappel USING btree (referent_id, du_le) WHERE (etat = 'a_faire'::text);
 
 -- Name: rendez_vous_creneau; Type: INDEX; Schema: nominatif; Owner: -
 
@@ -6139,6 +6343,10 @@ CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF maj_le ON nominatif.obje
 -- Name: orientation noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
 
 CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF maj_le ON nominatif.orientation FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
+
+-- Name: dossier suivre_rappels; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER suivre_rappels AFTER UPDATE OF referent_id ON nominatif.dossier FOR EACH ROW WHEN ((old.referent_id IS DISTINCT FROM new.referent_id)) EXECUTE FUNCTION nominatif.suivre_rappels();
 
 -- Name: bilan immuable; Type: TRIGGER; Schema: pilotage; Owner: -
 
@@ -6547,6 +6755,16 @@ ALTER TABLE ONLY nominatif.affectation
 ALTER TABLE ONLY nominatif.arret
     ADD CONSTRAINT arret_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
+-- Name: brouillon brouillon_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.brouillon
+    ADD CONSTRAINT brouillon_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: brouillon brouillon_entreprise_id_entretien_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.brouillon
+    ADD CONSTRAINT brouillon_entreprise_id_entretien_id_fkey FOREIGN KEY (entreprise_id, entretien_id) REFERENCES nominatif.entretien(entreprise_id, id) ON DELETE CASCADE;
+
 -- Name: demarche demarche_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.demarche
@@ -6596,6 +6814,11 @@ ALTER TABLE ONLY nominatif.partage
 
 ALTER TABLE ONLY nominatif.pdp_etape
     ADD CONSTRAINT pdp_etape_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: rappel rappel_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.rappel
+    ADD CONSTRAINT rappel_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
 -- Name: rendez_vous rendez_vous_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -8582,6 +8805,10 @@ ALTER TABLE nominatif.affectation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE nominatif.arret ENABLE ROW LEVEL SECURITY;
 
+-- Name: brouillon; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.brouillon ENABLE ROW LEVEL SECURITY;
+
 -- Name: cle_entreprise; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.cle_entreprise ENABLE ROW LEVEL SECURITY;
@@ -8603,6 +8830,12 @@ CREATE POLICY creer_app_nominatif ON nominatif.affectation FOR INSERT TO app_nom
 -- Name: arret creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY creer_app_nominatif ON nominatif.arret FOR INSERT TO app_nominatif WITH CHECK ((auteur_id = ( SELECT garde.uid() AS uid)));
+
+-- Name: brouillon creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.brouillon FOR INSERT TO app_nominatif WITH CHECK (((entretien_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM nominatif.entretien e
+  WHERE ((e.entreprise_id = brouillon.entreprise_id) AND (e.id = brouillon.entretien_id) AND (e.dossier_id = brouillon.dossier_id) AND (e.etat = 'brouillon'::text) AND (e.auteur_id = ( SELECT garde.uid() AS uid)))))));
 
 -- Name: cle_entreprise creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -8632,6 +8865,10 @@ CREATE POLICY creer_app_nominatif ON nominatif.evenement FOR INSERT TO app_nomin
 
 CREATE POLICY creer_app_nominatif ON nominatif.feuille FOR INSERT TO app_nominatif WITH CHECK ((auteur_id = ( SELECT garde.uid() AS uid)));
 
+-- Name: information creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.information FOR INSERT TO app_nominatif WITH CHECK ((jour <= CURRENT_DATE));
+
 -- Name: objectif creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY creer_app_nominatif ON nominatif.objectif FOR INSERT TO app_nominatif WITH CHECK ((auteur_id = ( SELECT garde.uid() AS uid)));
@@ -8647,6 +8884,10 @@ CREATE POLICY creer_app_nominatif ON nominatif.partage FOR INSERT TO app_nominat
 -- Name: pdp_etape creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY creer_app_nominatif ON nominatif.pdp_etape FOR INSERT TO app_nominatif WITH CHECK (true);
+
+-- Name: rappel creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.rappel FOR INSERT TO app_nominatif WITH CHECK ((etat = 'a_faire'::text));
 
 -- Name: rendez_vous creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -8678,6 +8919,10 @@ ALTER TABLE nominatif.evenement ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE nominatif.feuille ENABLE ROW LEVEL SECURITY;
 
+-- Name: information; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.information ENABLE ROW LEVEL SECURITY;
+
 -- Name: action interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.action TO prop_nominatif USING (true) WITH CHECK (true);
@@ -8689,6 +8934,10 @@ CREATE POLICY interne ON nominatif.affectation TO prop_nominatif USING (true) WI
 -- Name: arret interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.arret TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: brouillon interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.brouillon TO prop_nominatif USING (true) WITH CHECK (true);
 
 -- Name: cle_entreprise interne; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -8722,6 +8971,10 @@ CREATE POLICY interne ON nominatif.evenement TO prop_nominatif USING (true) WITH
 
 CREATE POLICY interne ON nominatif.feuille TO prop_nominatif USING (true) WITH CHECK (true);
 
+-- Name: information interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.information TO prop_nominatif USING (true) WITH CHECK (true);
+
 -- Name: objectif interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.objectif TO prop_nominatif USING (true) WITH CHECK (true);
@@ -8738,6 +8991,10 @@ CREATE POLICY interne ON nominatif.partage TO prop_nominatif USING (true) WITH C
 
 CREATE POLICY interne ON nominatif.pdp_etape TO prop_nominatif USING (true) WITH CHECK (true);
 
+-- Name: rappel interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.rappel TO prop_nominatif USING (true) WITH CHECK (true);
+
 -- Name: rendez_vous interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.rendez_vous TO prop_nominatif USING (true) WITH CHECK (true);
@@ -8753,6 +9010,10 @@ CREATE POLICY lire_app_nominatif ON nominatif.affectation FOR SELECT TO app_nomi
 -- Name: arret lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY lire_app_nominatif ON nominatif.arret FOR SELECT TO app_nominatif USING (true);
+
+-- Name: brouillon lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.brouillon FOR SELECT TO app_nominatif USING (true);
 
 -- Name: cle_entreprise lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -8782,6 +9043,10 @@ CREATE POLICY lire_app_nominatif ON nominatif.evenement FOR SELECT TO app_nomina
 
 CREATE POLICY lire_app_nominatif ON nominatif.feuille FOR SELECT TO app_nominatif USING (true);
 
+-- Name: information lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.information FOR SELECT TO app_nominatif USING (true);
+
 -- Name: objectif lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY lire_app_nominatif ON nominatif.objectif FOR SELECT TO app_nominatif USING (true);
@@ -8798,6 +9063,10 @@ CREATE POLICY lire_app_nominatif ON nominatif.partage FOR SELECT TO app_nominati
 
 CREATE POLICY lire_app_nominatif ON nominatif.pdp_etape FOR SELECT TO app_nominatif USING (true);
 
+-- Name: rappel lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.rappel FOR SELECT TO app_nominatif USING (true);
+
 -- Name: rendez_vous lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY lire_app_nominatif ON nominatif.rendez_vous FOR SELECT TO app_nominatif USING (true);
@@ -8809,6 +9078,10 @@ CREATE POLICY modifier_app_nominatif ON nominatif.action FOR UPDATE TO app_nomin
 -- Name: arret modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY modifier_app_nominatif ON nominatif.arret FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
+
+-- Name: brouillon modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON nominatif.brouillon FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
 
 -- Name: demarche modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -8837,6 +9110,10 @@ CREATE POLICY modifier_app_nominatif ON nominatif.orientation FOR UPDATE TO app_
 -- Name: pdp_etape modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY modifier_app_nominatif ON nominatif.pdp_etape FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
+
+-- Name: rappel modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON nominatif.rappel FOR UPDATE TO app_nominatif USING ((etat = 'a_faire'::text)) WITH CHECK (true);
 
 -- Name: rendez_vous modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -8867,6 +9144,14 @@ CREATE POLICY mur_app_nominatif ON nominatif.arret AS RESTRICTIVE TO app_nominat
   WHERE ((d.entreprise_id = arret.entreprise_id) AND (d.id = arret.dossier_id))))) WITH CHECK ((EXISTS ( SELECT 1
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = arret.entreprise_id) AND (d.id = arret.dossier_id) AND (d.etat = 'ouvert'::text)))));
+
+-- Name: brouillon mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.brouillon AS RESTRICTIVE TO app_nominatif USING (((auteur_id = ( SELECT garde.uid() AS uid)) AND (EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = brouillon.entreprise_id) AND (d.id = brouillon.dossier_id)))))) WITH CHECK (((auteur_id = ( SELECT garde.uid() AS uid)) AND (EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = brouillon.entreprise_id) AND (d.id = brouillon.dossier_id) AND (d.etat = 'ouvert'::text))))));
 
 -- Name: cle_entreprise mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -8919,6 +9204,10 @@ CREATE POLICY mur_app_nominatif ON nominatif.feuille AS RESTRICTIVE TO app_nomin
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = feuille.entreprise_id) AND (d.id = feuille.dossier_id) AND (d.etat = 'ouvert'::text)))));
 
+-- Name: information mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.information AS RESTRICTIVE TO app_nominatif USING ((referent_id = ( SELECT garde.uid() AS uid))) WITH CHECK ((referent_id = ( SELECT garde.uid() AS uid)));
+
 -- Name: objectif mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY mur_app_nominatif ON nominatif.objectif AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
@@ -8946,6 +9235,14 @@ CREATE POLICY mur_app_nominatif ON nominatif.pdp_etape AS RESTRICTIVE TO app_nom
   WHERE ((d.entreprise_id = pdp_etape.entreprise_id) AND (d.id = pdp_etape.dossier_id))))) WITH CHECK ((EXISTS ( SELECT 1
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = pdp_etape.entreprise_id) AND (d.id = pdp_etape.dossier_id) AND (d.etat = 'ouvert'::text)))));
+
+-- Name: rappel mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.rappel AS RESTRICTIVE TO app_nominatif USING (((referent_id = ( SELECT garde.uid() AS uid)) AND ((dossier_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = rappel.entreprise_id) AND (d.id = rappel.dossier_id))))))) WITH CHECK (((referent_id = ( SELECT garde.uid() AS uid)) AND ((dossier_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = rappel.entreprise_id) AND (d.id = rappel.dossier_id)))))));
 
 -- Name: rendez_vous mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -8991,6 +9288,10 @@ CREATE POLICY passerelle_marque ON nominatif.entretien FOR UPDATE TO prop_passer
 
 ALTER TABLE nominatif.pdp_etape ENABLE ROW LEVEL SECURITY;
 
+-- Name: rappel; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.rappel ENABLE ROW LEVEL SECURITY;
+
 -- Name: rendez_vous; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.rendez_vous ENABLE ROW LEVEL SECURITY;
@@ -9001,11 +9302,19 @@ CREATE POLICY retirer_app_nominatif ON nominatif.arret FOR DELETE TO app_nominat
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = arret.entreprise_id) AND (d.id = arret.dossier_id) AND (d.etat = 'ouvert'::text)))));
 
+-- Name: brouillon retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY retirer_app_nominatif ON nominatif.brouillon FOR DELETE TO app_nominatif USING (true);
+
 -- Name: entretien_motif retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY retirer_app_nominatif ON nominatif.entretien_motif FOR DELETE TO app_nominatif USING ((EXISTS ( SELECT 1
    FROM nominatif.entretien e
   WHERE ((e.entreprise_id = entretien_motif.entreprise_id) AND (e.id = entretien_motif.entretien_id) AND (e.etat = 'brouillon'::text) AND (e.auteur_id = ( SELECT garde.uid() AS uid))))));
+
+-- Name: information retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY retirer_app_nominatif ON nominatif.information FOR DELETE TO app_nominatif USING ((jour = CURRENT_DATE));
 
 -- Name: partage retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -9393,9 +9702,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_gestion : INSERT (compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone, actif) sur gestion.intervenant
 -- app_gestion : SELECT (id, compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone, actif) sur gestion.intervenant
 -- app_gestion : UPDATE (compte_id, nom, prenom, metier, diplome, rpps, langues, bureau_id, cible_hebdo, max_hebdo, telephone, actif) sur gestion.intervenant
--- app_gestion : INSERT (nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif) sur gestion.lieu
--- app_gestion : SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif) sur gestion.lieu
--- app_gestion : UPDATE (nom, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif) sur gestion.lieu
+-- app_gestion : INSERT (nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif, acces) sur gestion.lieu
+-- app_gestion : SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif, acces) sur gestion.lieu
+-- app_gestion : UPDATE (nom, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif, acces) sur gestion.lieu
 -- app_gestion : INSERT (partenaire_code, titre, corps) sur gestion.modele_courrier
 -- app_gestion : SELECT (id, partenaire_code, titre, corps, version, actif, modifie_par, modifie_le) sur gestion.modele_courrier
 -- app_gestion : UPDATE (partenaire_code, titre, corps, actif) sur gestion.modele_courrier
@@ -9471,7 +9780,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (entreprise_id, code, nom, pays, statut, commune) sur gestion.entreprise
 -- app_nominatif : SELECT (entreprise_id, id, code, nom, commune, territoire, ouvert) sur gestion.etablissement
 -- app_nominatif : SELECT (id, compte_id, nom, prenom, metier, langues, bureau_id, actif) sur gestion.intervenant
--- app_nominatif : SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, salle, latitude, longitude, actif) sur gestion.lieu
+-- app_nominatif : SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, salle, latitude, longitude, actif, acces) sur gestion.lieu
 -- app_nominatif : INSERT (partenaire_code, titre, corps) sur gestion.modele_courrier
 -- app_nominatif : SELECT (id, partenaire_code, titre, corps, version, actif, modifie_par, modifie_le) sur gestion.modele_courrier
 -- app_nominatif : UPDATE (partenaire_code, titre, corps, actif) sur gestion.modele_courrier
@@ -9492,6 +9801,10 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : INSERT (entreprise_id, dossier_id, origine, debut, fin, maj_le) sur nominatif.arret
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, origine, debut, fin, maj_le) sur nominatif.arret
 -- app_nominatif : UPDATE (origine, debut, fin, maj_le) sur nominatif.arret
+-- app_nominatif : DELETE sur nominatif.brouillon
+-- app_nominatif : INSERT (entreprise_id, dossier_id, entretien_id, onglet, rang) sur nominatif.brouillon
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, entretien_id, version, onglet, rang, ecrit_le) sur nominatif.brouillon
+-- app_nominatif : UPDATE (contenu, version, onglet, rang, ecrit_le) sur nominatif.brouillon
 -- app_nominatif : INSERT (entreprise_id, cle_enveloppee) sur nominatif.cle_entreprise
 -- app_nominatif : SELECT (entreprise_id, cle_enveloppee) sur nominatif.cle_entreprise
 -- app_nominatif : INSERT (entreprise_id, dossier_id, type, partenaire, statut, ouverte_le, maj_le, echeance, partenaire_id, decision_le, recours_avant) sur nominatif.demarche
@@ -9504,13 +9817,16 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, version) sur nominatif.entretien
 -- app_nominatif : UPDATE (jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, note, version) sur nominatif.entretien
 -- app_nominatif : DELETE sur nominatif.entretien_motif
--- app_nominatif : INSERT (entreprise_id, entretien_id, sorte, motif) sur nominatif.entretien_motif
--- app_nominatif : SELECT (entreprise_id, entretien_id, sorte, motif) sur nominatif.entretien_motif
+-- app_nominatif : INSERT (entreprise_id, entretien_id, sorte, motif, precisions) sur nominatif.entretien_motif
+-- app_nominatif : SELECT (entreprise_id, entretien_id, sorte, motif, precisions) sur nominatif.entretien_motif
 -- app_nominatif : INSERT (entreprise_id, dossier_id, jour, sorte, detail, demarche_id) sur nominatif.evenement
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, sorte, detail, demarche_id) sur nominatif.evenement
 -- app_nominatif : INSERT (entreprise_id, dossier_id, sorte, maj_le) sur nominatif.feuille
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, maj_le, version) sur nominatif.feuille
 -- app_nominatif : UPDATE (maj_le, contenu, version) sur nominatif.feuille
+-- app_nominatif : DELETE sur nominatif.information
+-- app_nominatif : INSERT (entreprise_id, etablissement_id, jour, forme, motif, duree) sur nominatif.information
+-- app_nominatif : SELECT (entreprise_id, id, referent_id, etablissement_id, jour, forme, motif, duree) sur nominatif.information
 -- app_nominatif : INSERT (entreprise_id, dossier_id, theme, qui, pose_le, horizon, maj_le) sur nominatif.objectif
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, theme, qui, pose_le, horizon, resultat, resultat_le, maj_le, version) sur nominatif.objectif
 -- app_nominatif : UPDATE (theme, qui, horizon, resultat, resultat_le, maj_le, contenu, version) sur nominatif.objectif
@@ -9524,9 +9840,12 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : INSERT (entreprise_id, dossier_id, etape, absence_du, le) sur nominatif.pdp_etape
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, etape, absence_du, le, statut, statut_le) sur nominatif.pdp_etape
 -- app_nominatif : UPDATE (le, statut, statut_le) sur nominatif.pdp_etape
+-- app_nominatif : INSERT (entreprise_id, dossier_id, du_le, heure, recu_le) sur nominatif.rappel
+-- app_nominatif : SELECT (entreprise_id, id, referent_id, dossier_id, du_le, heure, recu_le, etat, reports, fini_le, version) sur nominatif.rappel
+-- app_nominatif : UPDATE (du_le, heure, etat, reports, fini_le, cle_enveloppee, contenu, version) sur nominatif.rappel
 -- app_nominatif : INSERT (entreprise_id, permanence_id, jour, heure, minutes, dossier_id, code, nature, forme, statut) sur nominatif.rendez_vous
 -- app_nominatif : SELECT (entreprise_id, id, permanence_id, referent_id, jour, heure, minutes, dossier_id, code, nature, forme, statut) sur nominatif.rendez_vous
--- app_nominatif : UPDATE (heure, minutes, dossier_id, nature, forme, statut) sur nominatif.rendez_vous
+-- app_nominatif : UPDATE (permanence_id, jour, heure, minutes, dossier_id, nature, forme, statut) sur nominatif.rendez_vous
 -- app_nominatif : EXECUTE sur FUNCTION garde.collegues(text)
 -- app_nominatif : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_nominatif : EXECUTE sur FUNCTION garde.lecteurs(text[])
@@ -9546,8 +9865,10 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.derniere_lecture(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.effacer_dossier(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lectures(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_brouillon(uuid,uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_dossier(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_note(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_rappel(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.suis_referent(uuid,uuid)
 -- app_pilotage : USAGE sur SCHEMA garde
 -- app_pilotage : USAGE sur SCHEMA gestion
