@@ -482,8 +482,8 @@ GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, vers, partenaire, parten
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, origine, debut, fin, maj_le), INSERT (entreprise_id, dossier_id, origine, debut, fin, maj_le),
   UPDATE (origine, debut, fin, maj_le), DELETE
   ON nominatif.arret TO app_nominatif;
-GRANT SELECT (entreprise_id, id, dossier_id, etape, absence_du, le, statut, statut_le), INSERT (entreprise_id, dossier_id, etape, absence_du, le),
-  UPDATE (le, statut, statut_le), DELETE
+GRANT SELECT (entreprise_id, id, dossier_id, etape, absence_du, le, jusquau, statut, statut_le),
+  INSERT (entreprise_id, dossier_id, etape, absence_du, le, jusquau), UPDATE (le, jusquau, statut, statut_le), DELETE
   ON nominatif.pdp_etape TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le),
   INSERT (entreprise_id, dossier_id, compte_id, consenti_le, jusquau), UPDATE (retire_le)

@@ -135,6 +135,7 @@ CREATE TABLE nominatif.pdp_etape (
   etape text NOT NULL CHECK (etape ~ '^[a-z0-9_]{3,30}$'),
   absence_du date NOT NULL,                                                        -- premier jour de l'absence
   le date NOT NULL,                                                                -- quand le pas devient possible, ou dû
+  jusquau date,                                                                    -- après ce jour, sans objet : la reprise a eu lieu
   statut text NOT NULL DEFAULT 'prevue' CHECK (statut IN ('prevue', 'faite', 'ecartee')),
   statut_le date,
   PRIMARY KEY (entreprise_id, id),
