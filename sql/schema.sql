@@ -4893,6 +4893,7 @@ CREATE TABLE nominatif.pdp_etape (
     etape text NOT NULL,
     absence_du date NOT NULL,
     le date NOT NULL,
+    jusquau date,
     statut text DEFAULT 'prevue'::text NOT NULL,
     statut_le date,
     CONSTRAINT pdp_etape_check CHECK (((statut = 'prevue'::text) = (statut_le IS NULL))),
@@ -4905,6 +4906,7 @@ ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN dossier_id SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN etape SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN absence_du SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN jusquau SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN statut SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.pdp_etape ALTER COLUMN statut_le SET STATISTICS 0;
 
@@ -9837,9 +9839,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le) sur nominatif.partage
 -- app_nominatif : UPDATE (retire_le) sur nominatif.partage
 -- app_nominatif : DELETE sur nominatif.pdp_etape
--- app_nominatif : INSERT (entreprise_id, dossier_id, etape, absence_du, le) sur nominatif.pdp_etape
--- app_nominatif : SELECT (entreprise_id, id, dossier_id, etape, absence_du, le, statut, statut_le) sur nominatif.pdp_etape
--- app_nominatif : UPDATE (le, statut, statut_le) sur nominatif.pdp_etape
+-- app_nominatif : INSERT (entreprise_id, dossier_id, etape, absence_du, le, jusquau) sur nominatif.pdp_etape
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, etape, absence_du, le, jusquau, statut, statut_le) sur nominatif.pdp_etape
+-- app_nominatif : UPDATE (le, jusquau, statut, statut_le) sur nominatif.pdp_etape
 -- app_nominatif : INSERT (entreprise_id, dossier_id, du_le, heure, recu_le) sur nominatif.rappel
 -- app_nominatif : SELECT (entreprise_id, id, referent_id, dossier_id, du_le, heure, recu_le, etat, reports, fini_le, version) sur nominatif.rappel
 -- app_nominatif : UPDATE (du_le, heure, etat, reports, fini_le, cle_enveloppee, contenu, version) sur nominatif.rappel
