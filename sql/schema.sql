@@ -3740,7 +3740,7 @@ CREATE TABLE gestion.echeance_legale (
     CONSTRAINT echeance_legale_source_check CHECK (((length(source) >= 3) AND (length(source) <= 300))),
     CONSTRAINT echeance_legale_suite_check CHECK ((length(suite) <= 300)),
     CONSTRAINT echeance_legale_unite_check CHECK ((unite = ANY (ARRAY['jours'::text, 'mois'::text]))),
-    CONSTRAINT echeance_legale_url_check CHECK (((url = ''::text) OR (url ~ '^https://[^[:space:]<>"]{3,300}$'::text)))
+    CONSTRAINT echeance_legale_url_check CHECK (((url = ''::text) OR (url ~ '^https://[^[:space:]<>"]{3,250}$'::text)))
 );
 
 ALTER TABLE ONLY gestion.echeance_legale FORCE ROW LEVEL SECURITY;

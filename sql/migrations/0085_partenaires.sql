@@ -39,7 +39,7 @@ CREATE TABLE gestion.echeance_legale (
   unite text NOT NULL CHECK (unite IN ('jours', 'mois')),
   suite text NOT NULL DEFAULT '' CHECK (length(suite) <= 300),
   source text NOT NULL CHECK (length(source) BETWEEN 3 AND 300),
-  url text NOT NULL DEFAULT '' CHECK (url = '' OR url ~ '^https://[^[:space:]<>"]{3,300}$'),
+  url text NOT NULL DEFAULT '' CHECK (url = '' OR url ~ '^https://[^[:space:]<>"]{3,250}$'),
   verifie_le date NOT NULL,
   actif boolean NOT NULL DEFAULT true,
   UNIQUE (partenaire_code, demarche, effet)
