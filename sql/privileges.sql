@@ -62,7 +62,16 @@ GRANT EXECUTE ON FUNCTION
     garde.revoquer_compte(uuid)
   TO app_administration, migrateur;
 GRANT EXECUTE ON FUNCTION garde.collegues(text)
-  TO app_gestion, app_nominatif, app_administration;
+  TO app_gestion, app_nominatif, app_administration, app_pilotage, prop_nominatif;
+GRANT EXECUTE ON FUNCTION
+    garde.acces_urgence(),
+    garde.acces_urgence_acte(uuid, uuid),
+    garde.verrouiller(uuid, text, uuid),
+    garde.verrous(),
+    garde.deverrouiller(uuid, uuid),
+    garde.comptes_a_relayer(),
+    garde.proposer_relais(uuid, uuid)
+  TO app_pilotage;
 GRANT EXECUTE ON FUNCTION garde.demonstration()
   TO app_auth, migrateur;
 GRANT EXECUTE ON FUNCTION garde.tourner_cle(), garde.demonstration_activer(), garde.code_de_demonstration(text), garde.session_technique(text, text)
@@ -308,6 +317,7 @@ GRANT SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, 
   ON gestion.action_collective TO app_nominatif;
 GRANT EXECUTE ON FUNCTION gestion.marquer_tenue(uuid, uuid), gestion.compter_presents(uuid, uuid, smallint) TO app_nominatif;
 GRANT EXECUTE ON FUNCTION gestion.entreprises_suivies() TO app_nominatif, prop_nominatif;
+GRANT EXECUTE ON FUNCTION gestion.suis_psychologue() TO app_nominatif, prop_nominatif;
 
 -- Pilotage : de quoi intituler et dimensionner un bilan.
 GRANT SELECT (id, nom, adresse, code_postal, commune, telephone, courriel, ratio_dimensionnement) ON gestion.prestataire TO app_pilotage;
@@ -452,7 +462,7 @@ RESET ROLE;
 SET ROLE prop_nominatif;
 -- Un contenu chiffré s'écrit mais ne se relit que par lire_dossier et lire_note, qui tiennent le journal : ni « contenu », ni « note »,
 -- ni une clé de dossier ne se donnent en SELECT. Ni id, ni référent, ni auteur ne se choisissent.
-GRANT USAGE ON SCHEMA nominatif TO app_nominatif, prop_passerelle;
+GRANT USAGE ON SCHEMA nominatif TO app_nominatif, prop_passerelle, prop_garde;
 GRANT SELECT (entreprise_id, cle_enveloppee), INSERT (entreprise_id, cle_enveloppee) ON nominatif.cle_entreprise TO app_nominatif;
 GRANT SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, motif, etat, clos_le, issue, derniere_activite, version, index_nom, index_prenom),
   INSERT (entreprise_id, etablissement_id, numero, ouvert_le, motif),
@@ -485,8 +495,8 @@ GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, origine, debut, fin, maj
 GRANT SELECT (entreprise_id, id, dossier_id, etape, absence_du, le, jusquau, statut, statut_le),
   INSERT (entreprise_id, dossier_id, etape, absence_du, le, jusquau), UPDATE (le, jusquau, statut, statut_le), DELETE
   ON nominatif.pdp_etape TO app_nominatif;
-GRANT SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le),
-  INSERT (entreprise_id, dossier_id, compte_id, consenti_le, jusquau), UPDATE (retire_le)
+GRANT SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le, accord, formule, portee),
+  INSERT (entreprise_id, dossier_id, compte_id, consenti_le, jusquau, accord, formule, portee), UPDATE (retire_le)
   ON nominatif.partage TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, version),
   INSERT (entreprise_id, dossier_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le),
@@ -529,6 +539,40 @@ GRANT EXECUTE ON FUNCTION
     nominatif.deposer_recommandation(uuid, text, text[]),
     nominatif.bilans_a_rediger()
   TO app_nominatif;
+-- Le secret dans l'équipe (0083). Un verrou ne se lit pas : savoir qu'un dossier m'est fermé m'apprendrait qu'un proche consulte.
+GRANT SELECT (entreprise_id, id, dossier_id, compte_id, debut, fin, ferme_le) ON nominatif.bris TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, compte_id, commence_le, annonce), INSERT (entreprise_id, dossier_id, annonce),
+  UPDATE (annonce, cle_enveloppee)
+  ON nominatif.suivi_psychologue TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, suivi_id, auteur_id, jour, version), INSERT (entreprise_id, dossier_id, suivi_id, jour),
+  UPDATE (contenu, version)
+  ON nominatif.note_psychologue TO app_nominatif;
+GRANT EXECUTE ON FUNCTION
+    nominatif.verrouille(uuid, uuid, uuid),
+    nominatif.retirer_partage(uuid, uuid),
+    nominatif.briser(text, uuid),
+    nominatif.motiver_bris(uuid, uuid, bytea),
+    nominatif.refermer_bris(uuid, uuid),
+    nominatif.avis_de_bris(),
+    nominatif.prendre_acte(uuid, uuid),
+    nominatif.lire_bris(uuid, uuid),
+    nominatif.verrouiller(uuid, uuid, uuid),
+    nominatif.deverrouiller(uuid, uuid),
+    nominatif.verrous(uuid, uuid),
+    nominatif.mes_verrous(),
+    nominatif.proposer_transfert(uuid, uuid, uuid, text, text),
+    nominatif.annuler_transfert(uuid, uuid),
+    nominatif.decider_transfert(uuid, uuid, boolean, text),
+    nominatif.mes_transferts(),
+    nominatif.lecteurs(uuid, uuid),
+    nominatif.suivi_psychologique(uuid, uuid),
+    nominatif.lire_notes_psychologue(uuid, uuid),
+    nominatif.cle_du_suivi(uuid, uuid)
+  TO app_nominatif;
+GRANT EXECUTE ON FUNCTION nominatif.direction_bris(), nominatif.direction_prendre_acte(uuid, uuid),
+    nominatif.direction_verrouiller(uuid, text, uuid), nominatif.direction_verrous(), nominatif.direction_deverrouiller(uuid, uuid),
+    nominatif.direction_orphelins(uuid[]), nominatif.direction_proposer(uuid, uuid)
+  TO prop_garde;
 -- Le lot de nuit : des codes et des dates, jamais un contenu, un numéro ni un référent.
 GRANT SELECT (entreprise_id, id, etablissement_id, personne_id, motif, etat, clos_le, issue, cloture_exportee), UPDATE (cloture_exportee)
   ON nominatif.dossier TO prop_passerelle;

@@ -788,6 +788,18 @@ BEGIN
   END IF;
 END $$;
 
+-- Name: _exiger_direction(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde._exiger_direction() RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF session_user <> 'app_pilotage' OR NOT garde.fonction('direction') THEN
+    RAISE EXCEPTION 'fonction direction requise' USING ERRCODE = '42501';
+  END IF;
+END $$;
+
 -- Name: compte; Type: TABLE; Schema: garde; Owner: -
 
 CREATE TABLE garde.compte (
@@ -922,6 +934,37 @@ BEGIN
     r := set_byte(r, i, CASE WHEN i < octet_length(p_cle) THEN get_byte(p_cle, i) ELSE 0 END # p_octet);
   END LOOP;
   RETURN r;
+END $$;
+
+-- Name: acces_urgence(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.acces_urgence() RETURNS TABLE(entreprise_id uuid, id uuid, numero text, compte text, referent text, debut timestamp with time zone, fin timestamp with time zone, en_cours boolean, vu_referent boolean, vu_direction boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM garde._exiger_direction();
+  RETURN QUERY SELECT b.entreprise_id, b.id, b.numero, c.nom, r.nom, b.debut, b.fin, b.en_cours, b.vu_referent, b.vu_direction
+    FROM nominatif.direction_bris() b LEFT JOIN garde.compte c ON c.id = b.compte_id LEFT JOIN garde.compte r ON r.id = b.referent_id
+   ORDER BY b.vu_direction, b.debut DESC;
+END $$;
+
+-- Name: FUNCTION acces_urgence(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.acces_urgence() IS 'Les accès d''urgence : qui, quand, quel numéro ; fonction direction (app_pilotage). Ni motif, ni entreprise nommée, ni personne.';
+
+-- Name: acces_urgence_acte(uuid, uuid); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.acces_urgence_acte(p_entreprise uuid, p_bris uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM garde._exiger_direction();
+  IF NOT nominatif.direction_prendre_acte(p_entreprise, p_bris) THEN RETURN false; END IF;
+  PERFORM journal.ecrire_garde('acte_direction', p_bris, garde.uid());
+  RETURN true;
 END $$;
 
 -- Name: changer_preuve(bytea, bytea, bytea, bytea, text[], text[]); Type: FUNCTION; Schema: garde; Owner: -
@@ -1129,6 +1172,26 @@ END $$;
 
 COMMENT ON FUNCTION garde.compte_reinitialiser(p_compte uuid, p_sel bytea, p_preuve bytea) IS 'Mot de passe provisoire à changer, TOTP effacé, sessions fermées. Toujours journalisé : c''est le geste par lequel on prendrait la place d''un autre.';
 
+-- Name: comptes_a_relayer(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.comptes_a_relayer() RETURNS TABLE(compte_id uuid, nom text, dossiers integer, proposes integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM garde._exiger_direction();
+  RETURN QUERY SELECT c.id, c.nom, o.dossiers, o.proposes
+    FROM garde.compte c
+    JOIN nominatif.direction_orphelins(ARRAY(SELECT x.id FROM garde.compte x WHERE NOT x.actif AND 'intervenant' = ANY (x.fonctions))) o
+      ON o.compte_id = c.id
+   ORDER BY c.nom;
+END $$;
+
+-- Name: FUNCTION comptes_a_relayer(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.comptes_a_relayer() IS 'Comptes fermés qui suivent encore des dossiers : combien, et combien sont déjà proposés ; fonction direction.';
+
 -- Name: connecter(text, bytea, text, text[], text[]); Type: FUNCTION; Schema: garde; Owner: -
 
 CREATE FUNCTION garde.connecter(p_login text, p_preuve bytea, p_code text, p_compartiments text[], p_empreintes text[]) RETURNS TABLE(ok boolean, compte uuid, nom text, fonctions text[], entreprise_id uuid, totp_a_configurer boolean, doit_changer boolean)
@@ -1206,6 +1269,19 @@ END $$;
 -- Name: FUNCTION demonstration_activer(); Type: COMMENT; Schema: garde; Owner: -
 
 COMMENT ON FUNCTION garde.demonstration_activer() IS 'Marque une base sans aucun compte comme démonstration (migrateur) ; 55000 si elle a des comptes.';
+
+-- Name: deverrouiller(uuid, uuid); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.deverrouiller(p_entreprise uuid, p_verrou uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM garde._exiger_direction();
+  IF NOT nominatif.direction_deverrouiller(p_entreprise, p_verrou) THEN RETURN false; END IF;
+  PERFORM journal.ecrire_garde('deverrouiller', p_verrou, garde.uid());
+  RETURN true;
+END $$;
 
 -- Name: fermer(bytea); Type: FUNCTION; Schema: garde; Owner: -
 
@@ -1462,6 +1538,32 @@ END $$;
 
 COMMENT ON FUNCTION garde.prestataire() IS '1 pour une session du prestataire ; NULL pour une session RH ou sans contexte valable.';
 
+-- Name: proposer_relais(uuid, uuid); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.proposer_relais(p_de uuid, p_vers uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_dossier uuid;
+  n integer := 0;
+BEGIN
+  PERFORM garde._exiger_direction();
+  IF NOT EXISTS (SELECT 1 FROM garde.compte c WHERE c.id = p_de AND NOT c.actif)
+     OR NOT EXISTS (SELECT 1 FROM garde.compte c WHERE c.id = p_vers AND c.actif AND 'intervenant' = ANY (c.fonctions)) THEN
+    RETURN NULL;
+  END IF;
+  FOR v_dossier IN SELECT p.dossier_id FROM nominatif.direction_proposer(p_de, p_vers) p LOOP
+    PERFORM journal.ecrire_garde('proposer_transfert', v_dossier, garde.uid());
+    n := n + 1;
+  END LOOP;
+  RETURN n;
+END $$;
+
+-- Name: FUNCTION proposer_relais(p_de uuid, p_vers uuid); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.proposer_relais(p_de uuid, p_vers uuid) IS 'Propose à un collègue les dossiers d''un compte fermé, sans les lire ; leur nombre, NULL si l''un est encore actif ou l''autre ne l''est pas. Fonction direction.';
+
 -- Name: purger_sessions(); Type: FUNCTION; Schema: garde; Owner: -
 
 CREATE FUNCTION garde.purger_sessions() RETURNS integer
@@ -1690,6 +1792,38 @@ END $$;
 -- Name: FUNCTION uid(); Type: COMMENT; Schema: garde; Owner: -
 
 COMMENT ON FUNCTION garde.uid() IS 'Compte de la session ; NULL sans contexte valable.';
+
+-- Name: verrouiller(uuid, text, uuid); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.verrouiller(p_entreprise uuid, p_numero text, p_compte uuid) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE v text;
+BEGIN
+  PERFORM garde._exiger_direction();
+  IF NOT EXISTS (SELECT 1 FROM garde.compte c WHERE c.id = p_compte AND 'intervenant' = ANY (c.fonctions)) THEN RETURN 'introuvable'; END IF;
+  v := nominatif.direction_verrouiller(p_entreprise, p_numero, p_compte);
+  IF v = 'fait' THEN PERFORM journal.ecrire_garde('verrouiller', p_entreprise, garde.uid()); END IF;
+  RETURN v;
+END $$;
+
+-- Name: FUNCTION verrouiller(p_entreprise uuid, p_numero text, p_compte uuid); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.verrouiller(p_entreprise uuid, p_numero text, p_compte uuid) IS 'Conflit d''intérêts : ferme à ce compte un dossier (numéro) ou toute l''entreprise (NULL) ; « fait », « introuvable » ou « referent » (il y suit quelqu''un : transférer d''abord). Fonction direction.';
+
+-- Name: verrous(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.verrous() RETURNS TABLE(entreprise_id uuid, id uuid, numero text, compte text, origine text, pose_le timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM garde._exiger_direction();
+  RETURN QUERY SELECT v.entreprise_id, v.id, v.numero, c.nom, v.origine, v.pose_le
+    FROM nominatif.direction_verrous() v LEFT JOIN garde.compte c ON c.id = v.compte_id;
+END $$;
 
 -- Name: agenda_lire(bytea); Type: FUNCTION; Schema: gestion; Owner: -
 
@@ -1932,6 +2066,20 @@ BEGIN
    WHERE entreprise_id = NEW.entreprise_id AND permanence_id = NEW.id AND etat <> 'creditee';
   RETURN NULL;
 END $$;
+
+-- Name: suis_psychologue(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.suis_psychologue() RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM gestion.intervenant i WHERE i.compte_id = garde.uid() AND i.metier = 'psychologue' AND i.actif);
+END $$;
+
+-- Name: FUNCTION suis_psychologue(); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.suis_psychologue() IS 'Vrai si le compte de la session est celui d''un psychologue en exercice.';
 
 -- Name: verrou_reprendre(date, date); Type: FUNCTION; Schema: gestion; Owner: -
 
@@ -2185,18 +2333,70 @@ BEGIN
   DELETE FROM nominatif.arret WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
 END $$;
 
+-- Name: _exiger_motif(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._exiger_motif() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM nominatif.bris b WHERE b.entreprise_id = NEW.entreprise_id AND b.id = NEW.id AND b.contenu IS NULL) THEN
+    RAISE EXCEPTION 'motif absent' USING ERRCODE = '23514';
+  END IF;
+  RETURN NULL;
+END $$;
+
 -- Name: accede(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.accede(p_entreprise uuid, p_dossier uuid) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+DECLARE moi uuid := garde.uid();
 BEGIN
   RETURN EXISTS (SELECT 1 FROM nominatif.dossier d
     WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier
-      AND (d.referent_id = garde.uid() OR EXISTS (SELECT 1 FROM nominatif.partage p
-        WHERE p.entreprise_id = d.entreprise_id AND p.dossier_id = d.id AND p.compte_id = garde.uid()
-          AND p.retire_le IS NULL AND p.jusquau >= current_date)));
+      AND (d.referent_id = moi
+        OR EXISTS (SELECT 1 FROM nominatif.partage p
+          WHERE p.entreprise_id = d.entreprise_id AND p.dossier_id = d.id AND p.compte_id = moi
+            AND p.retire_le IS NULL AND p.jusquau >= current_date)
+        OR EXISTS (SELECT 1 FROM nominatif.bris b
+          WHERE b.entreprise_id = d.entreprise_id AND b.dossier_id = d.id AND b.compte_id = moi
+            AND b.ferme_le IS NULL AND b.fin > now()))
+      AND NOT nominatif.verrouille(d.entreprise_id, d.id, moi));
+END $$;
+
+-- Name: FUNCTION accede(p_entreprise uuid, p_dossier uuid); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.accede(p_entreprise uuid, p_dossier uuid) IS 'Vrai pour le référent, un partage en cours ou un accès d''urgence en cours, sauf verrou de conflit d''intérêts ; faux si le dossier n''existe pas.';
+
+-- Name: annuler_transfert(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.annuler_transfert(p_entreprise uuid, p_transfert uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE v_dossier uuid;
+BEGIN
+  UPDATE nominatif.transfert t SET etat = 'annule', decide_le = clock_timestamp()
+   WHERE t.entreprise_id = p_entreprise AND t.id = p_transfert AND t.etat = 'propose' AND nominatif.suis_referent(t.entreprise_id, t.dossier_id)
+  RETURNING t.dossier_id INTO v_dossier;
+  IF NOT FOUND THEN RETURN false; END IF;
+  PERFORM journal.ecrire('annuler_transfert', v_dossier);
+  RETURN true;
+END $$;
+
+-- Name: avis_de_bris(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.avis_de_bris() RETURNS TABLE(entreprise_id uuid, id uuid, dossier_id uuid, numero text, compte_id uuid, debut timestamp with time zone, fin timestamp with time zone, en_cours boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT b.entreprise_id, b.id, b.dossier_id, d.numero, b.compte_id, b.debut, b.fin, b.ferme_le IS NULL AND b.fin > now()
+    FROM nominatif.dossier d JOIN nominatif.bris b ON b.entreprise_id = d.entreprise_id AND b.dossier_id = d.id
+   WHERE d.referent_id = garde.uid() AND b.vu_referent_le IS NULL ORDER BY b.debut DESC;
 END $$;
 
 -- Name: bilans_a_rediger(); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -2215,6 +2415,51 @@ END $$;
 
 COMMENT ON FUNCTION nominatif.bilans_a_rediger() IS 'Pour les entreprises confiées : bilans remis et dernier texte de chaque période, les mots d''un collègue exceptés.';
 
+-- Name: briser(text, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.briser(p_numero text, p_entreprise uuid) RETURNS TABLE(issue text, entreprise_id uuid, dossier_id uuid, bris_id uuid, cle_dossier bytea, cle_entreprise bytea)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  moi uuid := garde.uid();
+  d nominatif.dossier%ROWTYPE;
+  v_nombre int;
+  v_bris uuid;
+BEGIN
+  IF EXISTS (SELECT 1 FROM nominatif.bris_essai e WHERE e.compte_id = moi AND e.jour = current_date AND e.refus >= 10) THEN
+    PERFORM journal.ecrire('acces_urgence_limite', NULL);
+    RETURN QUERY SELECT 'limite', NULL::uuid, NULL::uuid, NULL::uuid, NULL::bytea, NULL::bytea;
+    RETURN;
+  END IF;
+  SELECT count(*) INTO v_nombre FROM nominatif.dossier x
+   WHERE x.numero = p_numero AND (p_entreprise IS NULL OR x.entreprise_id = p_entreprise) AND x.etat <> 'efface'
+     AND NOT nominatif.verrouille(x.entreprise_id, x.id, moi);
+  IF v_nombre <> 1 THEN
+    INSERT INTO nominatif.bris_essai AS e (compte_id, jour, refus) VALUES (moi, current_date, 1)
+    ON CONFLICT (compte_id, jour) DO UPDATE SET refus = e.refus + 1;
+    PERFORM journal.ecrire('acces_urgence_refus', NULL);
+    RETURN QUERY SELECT CASE WHEN v_nombre = 0 THEN 'introuvable' ELSE 'plusieurs' END, NULL::uuid, NULL::uuid, NULL::uuid, NULL::bytea, NULL::bytea;
+    RETURN;
+  END IF;
+  SELECT * INTO d FROM nominatif.dossier x
+   WHERE x.numero = p_numero AND (p_entreprise IS NULL OR x.entreprise_id = p_entreprise) AND x.etat <> 'efface'
+     AND NOT nominatif.verrouille(x.entreprise_id, x.id, moi);
+  IF nominatif.accede(d.entreprise_id, d.id) THEN
+    RETURN QUERY SELECT 'deja', d.entreprise_id, d.id, NULL::uuid, NULL::bytea, NULL::bytea;
+    RETURN;
+  END IF;
+  INSERT INTO nominatif.bris AS b (entreprise_id, dossier_id) VALUES (d.entreprise_id, d.id) RETURNING b.id INTO v_bris;
+  PERFORM journal.ecrire('acces_urgence', d.id);
+  RETURN QUERY SELECT 'ouvert', d.entreprise_id, d.id, v_bris, d.cle_enveloppee, c.cle_enveloppee
+    FROM nominatif.cle_entreprise c WHERE c.entreprise_id = d.entreprise_id;
+END $$;
+
+-- Name: FUNCTION briser(p_numero text, p_entreprise uuid); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.briser(p_numero text, p_entreprise uuid) IS 'Ouvre un accès d''urgence de trois heures au dossier de ce numéro ; issue « ouvert », « deja », « plusieurs », « introuvable » ou « limite » (dix refus par jour). Le motif scellé doit suivre avant la fin de la transaction.';
+
 -- Name: cle_du_dossier(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.cle_du_dossier(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(cle_dossier bytea, cle_entreprise bytea)
@@ -2227,6 +2472,20 @@ BEGIN
   RETURN QUERY SELECT d.cle_enveloppee, c.cle_enveloppee FROM nominatif.dossier d
     JOIN nominatif.cle_entreprise c ON c.entreprise_id = d.entreprise_id
    WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier;
+END $$;
+
+-- Name: cle_du_suivi(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.cle_du_suivi(p_entreprise uuid, p_suivi uuid) RETURNS TABLE(cle_suivi bytea, cle_entreprise bytea)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT s.cle_enveloppee, c.cle_enveloppee
+    FROM nominatif.suivi_psychologue s JOIN nominatif.cle_entreprise c ON c.entreprise_id = s.entreprise_id
+   WHERE s.entreprise_id = p_entreprise AND s.id = p_suivi AND s.compte_id = garde.uid()
+     AND NOT nominatif.verrouille(s.entreprise_id, s.dossier_id, garde.uid());
 END $$;
 
 -- Name: controler_noms(uuid, bytea[], boolean); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -2268,6 +2527,45 @@ END $$;
 -- Name: FUNCTION controler_noms(p_entreprise uuid, p_candidats bytea[], p_arrete boolean); Type: COMMENT; Schema: nominatif; Owner: -
 
 COMMENT ON FUNCTION nominatif.controler_noms(p_entreprise uuid, p_candidats bytea[], p_arrete boolean) IS '« fait » et les empreintes connues, « refuse » (entreprise non confiée) ou « limite » (200 appels par jour) ; p_arrete : le texte l''est déjà pour autre chose.';
+
+-- Name: decider_transfert(uuid, uuid, boolean, text); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.decider_transfert(p_entreprise uuid, p_transfert uuid, p_accepte boolean, p_information text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  moi uuid := garde.uid();
+  t nominatif.transfert%ROWTYPE;
+  v_information text;
+BEGIN
+  SELECT * INTO t FROM nominatif.transfert x
+   WHERE x.entreprise_id = p_entreprise AND x.id = p_transfert AND x.vers = moi AND x.etat = 'propose' FOR UPDATE;
+  IF NOT FOUND OR nominatif.verrouille(t.entreprise_id, t.dossier_id, moi)
+     OR NOT EXISTS (SELECT 1 FROM nominatif.dossier d
+       WHERE d.entreprise_id = t.entreprise_id AND d.id = t.dossier_id AND d.referent_id = t.de AND d.etat <> 'efface') THEN
+    PERFORM journal.ecrire('decider_transfert_refus', p_transfert);
+    RETURN 'refuse';
+  END IF;
+  IF NOT p_accepte THEN
+    UPDATE nominatif.transfert x SET etat = 'refuse', decide_le = clock_timestamp() WHERE x.entreprise_id = t.entreprise_id AND x.id = t.id;
+    PERFORM journal.ecrire('refuser_transfert', t.dossier_id);
+    RETURN 'fait';
+  END IF;
+  v_information := CASE WHEN t.information = 'a_informer' THEN p_information ELSE t.information END;
+  IF v_information IS NULL OR v_information NOT IN ('accord', 'informee') THEN RETURN 'information'; END IF;
+  UPDATE nominatif.transfert x SET etat = 'accepte', decide_le = clock_timestamp(), information = v_information
+   WHERE x.entreprise_id = t.entreprise_id AND x.id = t.id;
+  UPDATE nominatif.partage p SET retire_le = current_date, retire_par = moi
+   WHERE p.entreprise_id = t.entreprise_id AND p.dossier_id = t.dossier_id AND p.compte_id = moi AND p.retire_le IS NULL;
+  UPDATE nominatif.dossier d SET referent_id = moi WHERE d.entreprise_id = t.entreprise_id AND d.id = t.dossier_id;
+  PERFORM journal.ecrire('accepter_transfert', t.dossier_id);
+  RETURN 'fait';
+END $$;
+
+-- Name: FUNCTION decider_transfert(p_entreprise uuid, p_transfert uuid, p_accepte boolean, p_information text); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.decider_transfert(p_entreprise uuid, p_transfert uuid, p_accepte boolean, p_information text) IS '« fait », « refuse » (pas à moi, déjà décidé, verrouillé) ou « information » (dire que la personne est d''accord ou informée).';
 
 -- Name: deposer_recommandation(uuid, text, text[]); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -2311,6 +2609,127 @@ BEGIN
     WHERE j.action = 'lire_dossier' ORDER BY j.instant DESC LIMIT 1;
 END $$;
 
+-- Name: deverrouiller(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.deverrouiller(p_entreprise uuid, p_verrou uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE v_dossier uuid;
+BEGIN
+  UPDATE nominatif.verrou v SET leve_le = clock_timestamp(), leve_par = garde.uid()
+   WHERE v.entreprise_id = p_entreprise AND v.id = p_verrou AND v.leve_le IS NULL AND v.origine = 'referent'
+     AND nominatif.suis_referent(v.entreprise_id, v.dossier_id)
+  RETURNING v.dossier_id INTO v_dossier;
+  IF NOT FOUND THEN RETURN false; END IF;
+  PERFORM journal.ecrire('deverrouiller', v_dossier);
+  RETURN true;
+END $$;
+
+-- Name: direction_bris(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.direction_bris() RETURNS TABLE(entreprise_id uuid, id uuid, numero text, compte_id uuid, referent_id uuid, debut timestamp with time zone, fin timestamp with time zone, en_cours boolean, vu_referent boolean, vu_direction boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT b.entreprise_id, b.id, d.numero, b.compte_id, d.referent_id, b.debut, b.fin, b.ferme_le IS NULL AND b.fin > now(),
+      b.vu_referent_le IS NOT NULL, b.vu_direction_le IS NOT NULL
+    FROM nominatif.bris b JOIN nominatif.dossier d ON d.entreprise_id = b.entreprise_id AND d.id = b.dossier_id
+   ORDER BY b.vu_direction_le IS NOT NULL, b.debut DESC LIMIT 200;
+END $$;
+
+-- Name: direction_deverrouiller(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.direction_deverrouiller(p_entreprise uuid, p_verrou uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE nominatif.verrou v SET leve_le = clock_timestamp(), leve_par = garde.uid()
+   WHERE v.entreprise_id = p_entreprise AND v.id = p_verrou AND v.leve_le IS NULL AND v.origine IN ('soi', 'direction');
+  RETURN FOUND;
+END $$;
+
+-- Name: direction_orphelins(uuid[]); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.direction_orphelins(p_comptes uuid[]) RETURNS TABLE(compte_id uuid, dossiers integer, proposes integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT d.referent_id, count(*)::int, count(t.id)::int
+    FROM nominatif.dossier d
+    LEFT JOIN nominatif.transfert t ON t.entreprise_id = d.entreprise_id AND t.dossier_id = d.id AND t.etat = 'propose'
+   WHERE d.referent_id = ANY (p_comptes) AND d.etat <> 'efface' GROUP BY d.referent_id;
+END $$;
+
+-- Name: direction_prendre_acte(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.direction_prendre_acte(p_entreprise uuid, p_bris uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE nominatif.bris b SET vu_direction_le = clock_timestamp()
+   WHERE b.entreprise_id = p_entreprise AND b.id = p_bris AND b.vu_direction_le IS NULL;
+  RETURN FOUND;
+END $$;
+
+-- Name: direction_proposer(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.direction_proposer(p_de uuid, p_vers uuid) RETURNS TABLE(dossier_id uuid)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  INSERT INTO nominatif.transfert AS t (entreprise_id, dossier_id, de, vers, cause, information)
+  SELECT d.entreprise_id, d.id, p_de, p_vers, 'depart', 'a_informer' FROM nominatif.dossier d
+   WHERE d.referent_id = p_de AND d.etat <> 'efface' AND NOT nominatif.verrouille(d.entreprise_id, d.id, p_vers)
+  ON CONFLICT DO NOTHING RETURNING t.dossier_id;
+END $$;
+
+-- Name: direction_verrouiller(uuid, text, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.direction_verrouiller(p_entreprise uuid, p_numero text, p_compte uuid) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_dossier uuid;
+  v_nombre int := 0;
+BEGIN
+  IF p_numero IS NOT NULL THEN
+    SELECT count(*), max(d.id::text)::uuid INTO v_nombre, v_dossier FROM nominatif.dossier d
+     WHERE d.entreprise_id = p_entreprise AND d.numero = p_numero AND d.etat <> 'efface';
+    IF v_nombre <> 1 THEN RETURN 'introuvable'; END IF;
+  END IF;
+  IF EXISTS (SELECT 1 FROM nominatif.dossier d WHERE d.entreprise_id = p_entreprise AND d.referent_id = p_compte AND d.etat <> 'efface'
+      AND (v_dossier IS NULL OR d.id = v_dossier)) THEN
+    RETURN 'referent';
+  END IF;
+  INSERT INTO nominatif.verrou (entreprise_id, dossier_id, compte_id, origine)
+  VALUES (p_entreprise, v_dossier, p_compte, 'direction') ON CONFLICT DO NOTHING;
+  RETURN 'fait';
+END $$;
+
+-- Name: direction_verrous(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.direction_verrous() RETURNS TABLE(entreprise_id uuid, id uuid, numero text, compte_id uuid, origine text, pose_le timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT v.entreprise_id, v.id, d.numero, v.compte_id, v.origine, v.pose_le
+    FROM nominatif.verrou v LEFT JOIN nominatif.dossier d ON d.entreprise_id = v.entreprise_id AND d.id = v.dossier_id
+   WHERE v.leve_le IS NULL AND v.origine <> 'referent' ORDER BY v.pose_le DESC;
+END $$;
+
 -- Name: effacer_dossier(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.effacer_dossier(p_entreprise uuid, p_dossier uuid) RETURNS boolean
@@ -2349,6 +2768,43 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- Name: garder_cle_suivi(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.garder_cle_suivi() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF OLD.cle_enveloppee IS NOT NULL AND NEW.cle_enveloppee IS NOT NULL AND NEW.cle_enveloppee <> OLD.cle_enveloppee THEN
+    RAISE EXCEPTION 'cle deja posee' USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- Name: lecteurs(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.lecteurs(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(compte_id uuid, raison text, depuis date, jusqua timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT nominatif.accede(p_entreprise, p_dossier) THEN RETURN; END IF;
+  RETURN QUERY
+    SELECT x.compte_id, x.raison, x.depuis, x.jusqua FROM (
+      SELECT d.referent_id AS compte_id, 'referent' AS raison, coalesce((SELECT max(t.decide_le)::date FROM nominatif.transfert t
+          WHERE t.entreprise_id = d.entreprise_id AND t.dossier_id = d.id AND t.etat = 'accepte'), d.ouvert_le) AS depuis, NULL::timestamptz AS jusqua, 1 AS rang
+        FROM nominatif.dossier d WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier
+      UNION ALL
+      SELECT p.compte_id, CASE p.portee WHEN 'entier' THEN 'partage' ELSE 'partage_sans_notes' END, p.consenti_le, (p.jusquau + 1)::timestamp AT TIME ZONE 'Europe/Paris', 2
+        FROM nominatif.partage p
+       WHERE p.entreprise_id = p_entreprise AND p.dossier_id = p_dossier AND p.retire_le IS NULL AND p.jusquau >= current_date
+      UNION ALL
+      SELECT b.compte_id, 'urgence', b.debut::date, b.fin, 3 FROM nominatif.bris b
+       WHERE b.entreprise_id = p_entreprise AND b.dossier_id = p_dossier AND b.ferme_le IS NULL AND b.fin > now()) x
+   WHERE NOT nominatif.verrouille(p_entreprise, p_dossier, x.compte_id) ORDER BY x.rang, x.depuis;
+END $$;
+
 -- Name: lectures(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.lectures(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(instant timestamp with time zone, compte uuid, action text)
@@ -2363,6 +2819,28 @@ BEGIN
     RETURN;
   END IF;
   RETURN QUERY SELECT j.instant, j.compte, j.action FROM journal.de_objet(p_dossier) j;
+END $$;
+
+-- Name: lire_bris(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.lire_bris(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(id uuid, compte_id uuid, debut timestamp with time zone, fin timestamp with time zone, ferme_le timestamp with time zone, vu_referent_le timestamp with time zone, contenu bytea, cle_dossier bytea, cle_entreprise bytea)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT nominatif.suis_referent(p_entreprise, p_dossier) THEN
+    PERFORM journal.ecrire('lire_acces_urgence_refus', p_dossier);
+    RETURN;
+  END IF;
+  IF EXISTS (SELECT 1 FROM nominatif.bris b WHERE b.entreprise_id = p_entreprise AND b.dossier_id = p_dossier) THEN
+    PERFORM journal.ecrire('lire_acces_urgence', p_dossier);
+  END IF;
+  RETURN QUERY SELECT b.id, b.compte_id, b.debut, b.fin, b.ferme_le, b.vu_referent_le, b.contenu, d.cle_enveloppee, c.cle_enveloppee
+    FROM nominatif.bris b
+    JOIN nominatif.dossier d ON d.entreprise_id = b.entreprise_id AND d.id = b.dossier_id
+    JOIN nominatif.cle_entreprise c ON c.entreprise_id = d.entreprise_id
+   WHERE b.entreprise_id = p_entreprise AND b.dossier_id = p_dossier ORDER BY b.debut DESC;
 END $$;
 
 -- Name: lire_brouillon(uuid, uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -2441,6 +2919,27 @@ BEGIN
      WHERE e.entreprise_id = p_entreprise AND e.id = p_entretien;
 END $$;
 
+-- Name: lire_notes_psychologue(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.lire_notes_psychologue(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(suivi_id uuid, cle_suivi bytea, cle_entreprise bytea, id uuid, jour date, version integer, contenu bytea)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE moi uuid := garde.uid();
+BEGIN
+  IF nominatif.verrouille(p_entreprise, p_dossier, moi) OR NOT EXISTS (SELECT 1 FROM nominatif.suivi_psychologue s
+      WHERE s.entreprise_id = p_entreprise AND s.dossier_id = p_dossier AND s.compte_id = moi AND s.cle_enveloppee IS NOT NULL) THEN
+    RETURN;
+  END IF;
+  PERFORM journal.ecrire('lire_notes_psychologue', p_dossier);
+  RETURN QUERY SELECT s.id, s.cle_enveloppee, c.cle_enveloppee, n.id, n.jour, n.version, n.contenu
+    FROM nominatif.suivi_psychologue s
+    JOIN nominatif.cle_entreprise c ON c.entreprise_id = s.entreprise_id
+    LEFT JOIN nominatif.note_psychologue n ON n.entreprise_id = s.entreprise_id AND n.suivi_id = s.id AND n.auteur_id = moi
+   WHERE s.entreprise_id = p_entreprise AND s.dossier_id = p_dossier AND s.compte_id = moi ORDER BY n.jour DESC, n.id;
+END $$;
+
 -- Name: lire_rappel(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.lire_rappel(p_entreprise uuid, p_rappel uuid) RETURNS TABLE(id uuid, version integer, contenu bytea, cle bytea, cle_entreprise bytea)
@@ -2463,6 +2962,62 @@ BEGIN
      WHERE c.entreprise_id = r.entreprise_id;
 END $$;
 
+-- Name: lit_les_notes(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.lit_les_notes(p_entreprise uuid, p_dossier uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE moi uuid := garde.uid();
+BEGIN
+  RETURN nominatif.accede(p_entreprise, p_dossier) AND (
+    EXISTS (SELECT 1 FROM nominatif.dossier d WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier AND d.referent_id = moi)
+    OR EXISTS (SELECT 1 FROM nominatif.partage p
+      WHERE p.entreprise_id = p_entreprise AND p.dossier_id = p_dossier AND p.compte_id = moi AND p.portee = 'entier'
+        AND p.retire_le IS NULL AND p.jusquau >= current_date)
+    OR EXISTS (SELECT 1 FROM nominatif.bris b
+      WHERE b.entreprise_id = p_entreprise AND b.dossier_id = p_dossier AND b.compte_id = moi AND b.ferme_le IS NULL AND b.fin > now()));
+END $$;
+
+-- Name: mes_transferts(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.mes_transferts() RETURNS TABLE(entreprise_id uuid, id uuid, dossier_id uuid, numero text, de uuid, vers uuid, propose_le timestamp with time zone, cause text, information text, etat text, decide_le timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE moi uuid := garde.uid();
+BEGIN
+  RETURN QUERY SELECT t.entreprise_id, t.id, t.dossier_id, d.numero, t.de, t.vers, t.propose_le, t.cause, t.information, t.etat, t.decide_le
+    FROM nominatif.transfert t JOIN nominatif.dossier d ON d.entreprise_id = t.entreprise_id AND d.id = t.dossier_id
+   WHERE (t.vers = moi AND t.etat = 'propose') OR (t.de = moi AND (t.etat = 'propose' OR t.decide_le > now() - interval '30 days'))
+   ORDER BY t.propose_le DESC;
+END $$;
+
+-- Name: mes_verrous(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.mes_verrous() RETURNS TABLE(entreprise_id uuid, pose_le timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT v.entreprise_id, v.pose_le FROM nominatif.verrou v
+   WHERE v.compte_id = garde.uid() AND v.origine = 'soi' AND v.leve_le IS NULL ORDER BY v.pose_le;
+END $$;
+
+-- Name: motiver_bris(uuid, uuid, bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.motiver_bris(p_entreprise uuid, p_bris uuid, p_contenu bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE nominatif.bris b SET contenu = p_contenu
+   WHERE b.entreprise_id = p_entreprise AND b.id = p_bris AND b.compte_id = garde.uid() AND b.contenu IS NULL AND b.debut = now();
+  RETURN FOUND;
+END $$;
+
 -- Name: noter_activite(); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.noter_activite() RETURNS trigger
@@ -2476,15 +3031,106 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Name: prendre_acte(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.prendre_acte(p_entreprise uuid, p_bris uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE nominatif.bris b SET vu_referent_le = clock_timestamp()
+   WHERE b.entreprise_id = p_entreprise AND b.id = p_bris AND b.vu_referent_le IS NULL
+     AND nominatif.suis_referent(b.entreprise_id, b.dossier_id);
+  RETURN FOUND;
+END $$;
+
+-- Name: proposer_transfert(uuid, uuid, uuid, text, text); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.proposer_transfert(p_entreprise uuid, p_dossier uuid, p_vers uuid, p_cause text, p_information text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE moi uuid := garde.uid();
+BEGIN
+  IF NOT nominatif.suis_referent(p_entreprise, p_dossier) THEN
+    PERFORM journal.ecrire('proposer_transfert_refus', p_dossier);
+    RETURN 'refuse';
+  END IF;
+  IF p_vers = moi OR NOT EXISTS (SELECT 1 FROM garde.collegues('intervenant') c WHERE c.id = p_vers)
+     OR nominatif.verrouille(p_entreprise, p_dossier, p_vers) THEN
+    RETURN 'collegue';
+  END IF;
+  INSERT INTO nominatif.transfert (entreprise_id, dossier_id, de, vers, cause, information)
+  VALUES (p_entreprise, p_dossier, moi, p_vers, p_cause, p_information) ON CONFLICT DO NOTHING;
+  IF NOT FOUND THEN RETURN 'en_cours'; END IF;
+  PERFORM journal.ecrire('proposer_transfert', p_dossier);
+  RETURN 'fait';
+END $$;
+
+-- Name: FUNCTION proposer_transfert(p_entreprise uuid, p_dossier uuid, p_vers uuid, p_cause text, p_information text); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.proposer_transfert(p_entreprise uuid, p_dossier uuid, p_vers uuid, p_cause text, p_information text) IS '« fait », « refuse » (pas le référent), « collegue » (inactif, soi-même ou verrouillé) ou « en_cours » (déjà proposé).';
+
+-- Name: refermer_bris(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.refermer_bris(p_entreprise uuid, p_bris uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE v_dossier uuid;
+BEGIN
+  UPDATE nominatif.bris b SET ferme_le = clock_timestamp()
+   WHERE b.entreprise_id = p_entreprise AND b.id = p_bris AND b.ferme_le IS NULL AND b.fin > now()
+     AND (b.compte_id = garde.uid() OR nominatif.suis_referent(b.entreprise_id, b.dossier_id))
+  RETURNING b.dossier_id INTO v_dossier;
+  IF NOT FOUND THEN RETURN false; END IF;
+  PERFORM journal.ecrire('refermer_acces_urgence', v_dossier);
+  RETURN true;
+END $$;
+
+-- Name: retirer_partage(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.retirer_partage(p_entreprise uuid, p_partage uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE v_dossier uuid;
+BEGIN
+  UPDATE nominatif.partage p SET retire_le = current_date, retire_par = garde.uid()
+   WHERE p.entreprise_id = p_entreprise AND p.id = p_partage AND p.retire_le IS NULL
+     AND (p.compte_id = garde.uid() OR p.accorde_par = garde.uid() OR nominatif.suis_referent(p.entreprise_id, p.dossier_id))
+  RETURNING p.dossier_id INTO v_dossier;
+  IF NOT FOUND THEN RETURN false; END IF;
+  PERFORM journal.ecrire('retirer_partage', v_dossier);
+  RETURN true;
+END $$;
+
+-- Name: FUNCTION retirer_partage(p_entreprise uuid, p_partage uuid); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.retirer_partage(p_entreprise uuid, p_partage uuid) IS 'Finit un partage aussitôt ; faux s''il est fini ou n''est à la main ni du référent ni du collègue.';
+
 -- Name: suis_referent(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.suis_referent(p_entreprise uuid, p_dossier uuid) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+DECLARE moi uuid := garde.uid();
 BEGIN
   RETURN EXISTS (SELECT 1 FROM nominatif.dossier d
-    WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier AND d.referent_id = garde.uid() AND d.etat <> 'efface');
+    WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier AND d.referent_id = moi AND d.etat <> 'efface'
+      AND NOT nominatif.verrouille(d.entreprise_id, d.id, moi));
+END $$;
+
+-- Name: suivi_psychologique(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.suivi_psychologique(p_entreprise uuid, p_dossier uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN nominatif.suis_referent(p_entreprise, p_dossier) AND EXISTS (SELECT 1 FROM nominatif.suivi_psychologue s
+    WHERE s.entreprise_id = p_entreprise AND s.dossier_id = p_dossier AND s.annonce);
 END $$;
 
 -- Name: suivre_rappels(); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -2497,6 +3143,61 @@ BEGIN
   UPDATE nominatif.rappel SET referent_id = NEW.referent_id
    WHERE entreprise_id = NEW.entreprise_id AND dossier_id = NEW.id AND etat = 'a_faire';
   RETURN NULL;
+END $$;
+
+-- Name: verrouille(uuid, uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.verrouille(p_entreprise uuid, p_dossier uuid, p_compte uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER COST 1000 PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM nominatif.verrou v
+    WHERE v.entreprise_id = p_entreprise AND v.compte_id = p_compte AND v.leve_le IS NULL
+      AND (v.dossier_id IS NULL OR v.dossier_id = p_dossier));
+END $$;
+
+-- Name: verrouiller(uuid, uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.verrouiller(p_entreprise uuid, p_dossier uuid, p_compte uuid) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE moi uuid := garde.uid();
+BEGIN
+  IF p_dossier IS NULL THEN
+    IF p_compte <> moi OR p_compte IS NULL THEN RETURN 'refuse'; END IF;
+    IF EXISTS (SELECT 1 FROM nominatif.dossier d WHERE d.entreprise_id = p_entreprise AND d.referent_id = moi AND d.etat <> 'efface') THEN
+      RETURN 'referent';
+    END IF;
+  ELSE
+    IF p_compte = moi THEN RETURN 'referent'; END IF;
+    IF NOT nominatif.suis_referent(p_entreprise, p_dossier) THEN
+      PERFORM journal.ecrire('verrouiller_refus', p_dossier);
+      RETURN 'refuse';
+    END IF;
+  END IF;
+  INSERT INTO nominatif.verrou (entreprise_id, dossier_id, compte_id, origine)
+  VALUES (p_entreprise, p_dossier, p_compte, CASE WHEN p_dossier IS NULL THEN 'soi' ELSE 'referent' END) ON CONFLICT DO NOTHING;
+  PERFORM journal.ecrire('verrouiller', coalesce(p_dossier, p_entreprise));
+  RETURN 'fait';
+END $$;
+
+-- Name: FUNCTION verrouiller(p_entreprise uuid, p_dossier uuid, p_compte uuid); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.verrouiller(p_entreprise uuid, p_dossier uuid, p_compte uuid) IS '« fait », « refuse » (pas à moi de le dire) ou « referent » (ce compte y a des dossiers : les transférer d''abord). Sans dossier : moi-même, toute l''entreprise.';
+
+-- Name: verrous(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.verrous(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(id uuid, compte_id uuid, origine text, pose_le timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT nominatif.suis_referent(p_entreprise, p_dossier) THEN RETURN; END IF;
+  RETURN QUERY SELECT v.id, v.compte_id, v.origine, v.pose_le FROM nominatif.verrou v
+   WHERE v.entreprise_id = p_entreprise AND v.dossier_id = p_dossier AND v.leve_le IS NULL ORDER BY v.pose_le;
 END $$;
 
 -- Name: _exiger_direction(); Type: FUNCTION; Schema: passerelle; Owner: -
@@ -4483,6 +5184,47 @@ ALTER TABLE ONLY nominatif.arret ALTER COLUMN maj_le SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.arret FORCE ROW LEVEL SECURITY;
 
+-- Name: bris; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.bris (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    compte_id uuid DEFAULT garde.uid() NOT NULL,
+    debut timestamp with time zone DEFAULT now() NOT NULL,
+    fin timestamp with time zone DEFAULT (now() + '03:00:00'::interval) NOT NULL,
+    ferme_le timestamp with time zone,
+    contenu bytea,
+    vu_referent_le timestamp with time zone,
+    vu_direction_le timestamp with time zone,
+    CONSTRAINT bris_check CHECK ((fin = (debut + '03:00:00'::interval)))
+);
+ALTER TABLE ONLY nominatif.bris ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.bris ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.bris ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.bris ALTER COLUMN compte_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.bris ALTER COLUMN debut SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.bris ALTER COLUMN fin SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.bris ALTER COLUMN ferme_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.bris ALTER COLUMN contenu SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.bris ALTER COLUMN vu_referent_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.bris ALTER COLUMN vu_direction_le SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.bris FORCE ROW LEVEL SECURITY;
+
+-- Name: bris_essai; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.bris_essai (
+    compte_id uuid NOT NULL,
+    jour date NOT NULL,
+    refus smallint NOT NULL
+);
+ALTER TABLE ONLY nominatif.bris_essai ALTER COLUMN compte_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.bris_essai ALTER COLUMN jour SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.bris_essai ALTER COLUMN refus SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.bris_essai FORCE ROW LEVEL SECURITY;
+
 -- Name: brouillon; Type: TABLE; Schema: nominatif; Owner: -
 
 CREATE TABLE nominatif.brouillon (
@@ -4783,6 +5525,29 @@ ALTER TABLE ONLY nominatif.information ALTER COLUMN duree SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.information FORCE ROW LEVEL SECURITY;
 
+-- Name: note_psychologue; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.note_psychologue (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    suivi_id uuid NOT NULL,
+    auteur_id uuid DEFAULT garde.uid() NOT NULL,
+    jour date DEFAULT CURRENT_DATE NOT NULL,
+    contenu bytea,
+    version integer DEFAULT 0 NOT NULL
+);
+ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN suivi_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN auteur_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN jour SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN contenu SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN version SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.note_psychologue FORCE ROW LEVEL SECURITY;
+
 -- Name: objectif; Type: TABLE; Schema: nominatif; Owner: -
 
 CREATE TABLE nominatif.objectif (
@@ -4870,8 +5635,15 @@ CREATE TABLE nominatif.partage (
     consenti_le date DEFAULT CURRENT_DATE NOT NULL,
     jusquau date NOT NULL,
     retire_le date,
+    accord text DEFAULT 'oral'::text NOT NULL,
+    formule smallint DEFAULT 1 NOT NULL,
+    portee text DEFAULT 'entier'::text NOT NULL,
+    retire_par uuid,
+    CONSTRAINT partage_accord_check CHECK ((accord = ANY (ARRAY['oral'::text, 'ecrit'::text]))),
     CONSTRAINT partage_check CHECK ((jusquau >= consenti_le)),
-    CONSTRAINT partage_check1 CHECK ((compte_id <> accorde_par))
+    CONSTRAINT partage_check1 CHECK ((compte_id <> accorde_par)),
+    CONSTRAINT partage_formule_check CHECK ((formule > 0)),
+    CONSTRAINT partage_portee_check CHECK ((portee = ANY (ARRAY['entier'::text, 'sans_notes'::text])))
 );
 ALTER TABLE ONLY nominatif.partage ALTER COLUMN entreprise_id SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.partage ALTER COLUMN id SET STATISTICS 0;
@@ -4881,6 +5653,10 @@ ALTER TABLE ONLY nominatif.partage ALTER COLUMN accorde_par SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.partage ALTER COLUMN consenti_le SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.partage ALTER COLUMN jusquau SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.partage ALTER COLUMN retire_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.partage ALTER COLUMN accord SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.partage ALTER COLUMN formule SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.partage ALTER COLUMN portee SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.partage ALTER COLUMN retire_par SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.partage FORCE ROW LEVEL SECURITY;
 
@@ -4988,6 +5764,90 @@ ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN forme SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN statut SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.rendez_vous FORCE ROW LEVEL SECURITY;
+
+-- Name: suivi_psychologue; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.suivi_psychologue (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    compte_id uuid DEFAULT garde.uid() NOT NULL,
+    commence_le date DEFAULT CURRENT_DATE NOT NULL,
+    annonce boolean DEFAULT false NOT NULL,
+    cle_enveloppee bytea
+);
+ALTER TABLE ONLY nominatif.suivi_psychologue ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.suivi_psychologue ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.suivi_psychologue ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.suivi_psychologue ALTER COLUMN compte_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.suivi_psychologue ALTER COLUMN commence_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.suivi_psychologue ALTER COLUMN annonce SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.suivi_psychologue ALTER COLUMN cle_enveloppee SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.suivi_psychologue FORCE ROW LEVEL SECURITY;
+
+-- Name: transfert; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.transfert (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    de uuid NOT NULL,
+    vers uuid NOT NULL,
+    propose_par uuid DEFAULT garde.uid() NOT NULL,
+    propose_le timestamp with time zone DEFAULT now() NOT NULL,
+    cause text NOT NULL,
+    information text NOT NULL,
+    etat text DEFAULT 'propose'::text NOT NULL,
+    decide_le timestamp with time zone,
+    CONSTRAINT transfert_cause_check CHECK ((cause = ANY (ARRAY['depart'::text, 'absence'::text, 'charge'::text, 'demande'::text]))),
+    CONSTRAINT transfert_check CHECK ((de <> vers)),
+    CONSTRAINT transfert_check1 CHECK (((etat = 'propose'::text) = (decide_le IS NULL))),
+    CONSTRAINT transfert_check2 CHECK (((etat <> 'accepte'::text) OR (information <> 'a_informer'::text))),
+    CONSTRAINT transfert_etat_check CHECK ((etat = ANY (ARRAY['propose'::text, 'accepte'::text, 'refuse'::text, 'annule'::text]))),
+    CONSTRAINT transfert_information_check CHECK ((information = ANY (ARRAY['accord'::text, 'informee'::text, 'a_informer'::text])))
+);
+ALTER TABLE ONLY nominatif.transfert ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert ALTER COLUMN de SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert ALTER COLUMN vers SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert ALTER COLUMN propose_par SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert ALTER COLUMN propose_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert ALTER COLUMN cause SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert ALTER COLUMN information SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert ALTER COLUMN etat SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert ALTER COLUMN decide_le SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.transfert FORCE ROW LEVEL SECURITY;
+
+-- Name: verrou; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.verrou (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid,
+    compte_id uuid NOT NULL,
+    origine text NOT NULL,
+    pose_par uuid DEFAULT garde.uid() NOT NULL,
+    pose_le timestamp with time zone DEFAULT now() NOT NULL,
+    leve_par uuid,
+    leve_le timestamp with time zone,
+    CONSTRAINT verrou_check CHECK (((leve_le IS NULL) = (leve_par IS NULL))),
+    CONSTRAINT verrou_check1 CHECK (((origine <> 'soi'::text) OR ((dossier_id IS NULL) AND (pose_par = compte_id)))),
+    CONSTRAINT verrou_origine_check CHECK ((origine = ANY (ARRAY['referent'::text, 'soi'::text, 'direction'::text])))
+);
+ALTER TABLE ONLY nominatif.verrou ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.verrou ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.verrou ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.verrou ALTER COLUMN compte_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.verrou ALTER COLUMN origine SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.verrou ALTER COLUMN pose_par SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.verrou ALTER COLUMN pose_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.verrou ALTER COLUMN leve_par SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.verrou ALTER COLUMN leve_le SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.verrou FORCE ROW LEVEL SECURITY;
 
 -- Name: acte; Type: TABLE; Schema: passerelle; Owner: -
 
@@ -5669,6 +6529,16 @@ ALTER TABLE ONLY nominatif.arret
 ALTER TABLE ONLY nominatif.arret
     ADD CONSTRAINT arret_pkey PRIMARY KEY (entreprise_id, id);
 
+-- Name: bris_essai bris_essai_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.bris_essai
+    ADD CONSTRAINT bris_essai_pkey PRIMARY KEY (compte_id, jour);
+
+-- Name: bris bris_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.bris
+    ADD CONSTRAINT bris_pkey PRIMARY KEY (entreprise_id, id);
+
 -- Name: brouillon brouillon_entreprise_id_dossier_id_auteur_id_entretien_id_key; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.brouillon
@@ -5724,6 +6594,11 @@ ALTER TABLE ONLY nominatif.feuille
 ALTER TABLE ONLY nominatif.information
     ADD CONSTRAINT information_pkey PRIMARY KEY (entreprise_id, id);
 
+-- Name: note_psychologue note_psychologue_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.note_psychologue
+    ADD CONSTRAINT note_psychologue_pkey PRIMARY KEY (entreprise_id, id);
+
 -- Name: objectif objectif_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.objectif
@@ -5763,6 +6638,26 @@ ALTER TABLE ONLY nominatif.rendez_vous
 
 ALTER TABLE ONLY nominatif.rendez_vous
     ADD CONSTRAINT rendez_vous_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: suivi_psychologue suivi_psychologue_entreprise_id_dossier_id_compte_id_key; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.suivi_psychologue
+    ADD CONSTRAINT suivi_psychologue_entreprise_id_dossier_id_compte_id_key UNIQUE (entreprise_id, dossier_id, compte_id);
+
+-- Name: suivi_psychologue suivi_psychologue_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.suivi_psychologue
+    ADD CONSTRAINT suivi_psychologue_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: transfert transfert_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.transfert
+    ADD CONSTRAINT transfert_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: verrou verrou_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.verrou
+    ADD CONSTRAINT verrou_pkey PRIMARY KEY (entreprise_id, id);
 
 -- Name: arrete arrete_pkey; Type: CONSTRAINT; Schema: passerelle; Owner: -
 
@@ -5996,6 +6891,14 @@ CREATE INDEX evenement_sceau ON journal.evenement USING btree (sceau);
 
 CREATE INDEX action_dossier ON nominatif.action USING btree (entreprise_id, dossier_id, echeance);
 
+-- Name: bris_compte; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX bris_compte ON nominatif.bris USING btree (compte_id, fin);
+
+-- Name: bris_dossier; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX bris_dossier ON nominatif.bris USING btree (entreprise_id, dossier_id);
+
 -- Name: demarche_dossier; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX demarche_dossier ON nominatif.demarche USING btree (entreprise_id, dossier_id, echeance);
@@ -6036,6 +6939,10 @@ CREATE UNIQUE INDEX feuille_situation ON nominatif.feuille USING btree (entrepri
 
 CREATE INDEX information_referent ON nominatif.information USING btree (referent_id, jour);
 
+-- Name: note_psychologue_dossier; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX note_psychologue_dossier ON nominatif.note_psychologue USING btree (entreprise_id, dossier_id, jour);
+
 -- Name: objectif_dossier; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX objectif_dossier ON nominatif.objectif USING btree (entreprise_id, dossier_id, pose_le);
@@ -6075,6 +6982,14 @@ CREATE INDEX rendez_vous_dossier ON nominatif.rendez_vous USING btree (entrepris
 -- Name: rendez_vous_permanence; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX rendez_vous_permanence ON nominatif.rendez_vous USING btree (entreprise_id, permanence_id, heure);
+
+-- Name: transfert_en_cours; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX transfert_en_cours ON nominatif.transfert USING btree (entreprise_id, dossier_id) WHERE (etat = 'propose'::text);
+
+-- Name: verrou_actif; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX verrou_actif ON nominatif.verrou USING btree (entreprise_id, compte_id, dossier_id) NULLS NOT DISTINCT WHERE (leve_le IS NULL);
 
 -- Name: acte_periode; Type: INDEX; Schema: passerelle; Owner: -
 
@@ -6318,9 +7233,17 @@ CREATE TRIGGER registre_suivre_fin BEFORE DELETE ON gestion.permanence FOR EACH 
 
 CREATE TRIGGER registre_suivre_maj AFTER UPDATE OF statut ON gestion.permanence FOR EACH ROW WHEN ((old.statut IS DISTINCT FROM new.statut)) EXECUTE FUNCTION gestion.registre_suivre();
 
+-- Name: bris exiger_motif; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE CONSTRAINT TRIGGER exiger_motif AFTER INSERT ON nominatif.bris DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION nominatif._exiger_motif();
+
 -- Name: dossier garder_cle; Type: TRIGGER; Schema: nominatif; Owner: -
 
 CREATE TRIGGER garder_cle BEFORE UPDATE ON nominatif.dossier FOR EACH ROW EXECUTE FUNCTION nominatif.garder_cle();
+
+-- Name: suivi_psychologue garder_cle; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER garder_cle BEFORE UPDATE ON nominatif.suivi_psychologue FOR EACH ROW EXECUTE FUNCTION nominatif.garder_cle_suivi();
 
 -- Name: action noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
 
@@ -6757,6 +7680,11 @@ ALTER TABLE ONLY nominatif.affectation
 ALTER TABLE ONLY nominatif.arret
     ADD CONSTRAINT arret_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
+-- Name: bris bris_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.bris
+    ADD CONSTRAINT bris_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
 -- Name: brouillon brouillon_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.brouillon
@@ -6797,6 +7725,16 @@ ALTER TABLE ONLY nominatif.evenement
 ALTER TABLE ONLY nominatif.feuille
     ADD CONSTRAINT feuille_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
+-- Name: note_psychologue note_psychologue_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.note_psychologue
+    ADD CONSTRAINT note_psychologue_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: note_psychologue note_psychologue_entreprise_id_suivi_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.note_psychologue
+    ADD CONSTRAINT note_psychologue_entreprise_id_suivi_id_fkey FOREIGN KEY (entreprise_id, suivi_id) REFERENCES nominatif.suivi_psychologue(entreprise_id, id) ON DELETE CASCADE;
+
 -- Name: objectif objectif_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.objectif
@@ -6826,6 +7764,21 @@ ALTER TABLE ONLY nominatif.rappel
 
 ALTER TABLE ONLY nominatif.rendez_vous
     ADD CONSTRAINT rendez_vous_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: suivi_psychologue suivi_psychologue_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.suivi_psychologue
+    ADD CONSTRAINT suivi_psychologue_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: transfert transfert_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.transfert
+    ADD CONSTRAINT transfert_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: verrou verrou_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.verrou
+    ADD CONSTRAINT verrou_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
 -- Name: fichier fichier_entreprise_id_bilan_id_fkey; Type: FK CONSTRAINT; Schema: pilotage; Owner: -
 
@@ -8807,6 +9760,14 @@ ALTER TABLE nominatif.affectation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE nominatif.arret ENABLE ROW LEVEL SECURITY;
 
+-- Name: bris; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.bris ENABLE ROW LEVEL SECURITY;
+
+-- Name: bris_essai; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.bris_essai ENABLE ROW LEVEL SECURITY;
+
 -- Name: brouillon; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.brouillon ENABLE ROW LEVEL SECURITY;
@@ -8871,6 +9832,12 @@ CREATE POLICY creer_app_nominatif ON nominatif.feuille FOR INSERT TO app_nominat
 
 CREATE POLICY creer_app_nominatif ON nominatif.information FOR INSERT TO app_nominatif WITH CHECK ((jour <= CURRENT_DATE));
 
+-- Name: note_psychologue creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.note_psychologue FOR INSERT TO app_nominatif WITH CHECK ((EXISTS ( SELECT 1
+   FROM nominatif.suivi_psychologue s
+  WHERE ((s.entreprise_id = note_psychologue.entreprise_id) AND (s.id = note_psychologue.suivi_id) AND (s.dossier_id = note_psychologue.dossier_id)))));
+
 -- Name: objectif creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY creer_app_nominatif ON nominatif.objectif FOR INSERT TO app_nominatif WITH CHECK ((auteur_id = ( SELECT garde.uid() AS uid)));
@@ -8896,6 +9863,12 @@ CREATE POLICY creer_app_nominatif ON nominatif.rappel FOR INSERT TO app_nominati
 CREATE POLICY creer_app_nominatif ON nominatif.rendez_vous FOR INSERT TO app_nominatif WITH CHECK (((dossier_id IS NULL) OR (EXISTS ( SELECT 1
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = rendez_vous.entreprise_id) AND (d.id = rendez_vous.dossier_id) AND (d.etat = 'ouvert'::text))))));
+
+-- Name: suivi_psychologue creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.suivi_psychologue FOR INSERT TO app_nominatif WITH CHECK ((( SELECT gestion.suis_psychologue() AS suis_psychologue) AND (EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = suivi_psychologue.entreprise_id) AND (d.id = suivi_psychologue.dossier_id) AND (d.etat = 'ouvert'::text))))));
 
 -- Name: demarche; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
@@ -8937,6 +9910,14 @@ CREATE POLICY interne ON nominatif.affectation TO prop_nominatif USING (true) WI
 
 CREATE POLICY interne ON nominatif.arret TO prop_nominatif USING (true) WITH CHECK (true);
 
+-- Name: bris interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.bris TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: bris_essai interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.bris_essai TO prop_nominatif USING (true) WITH CHECK (true);
+
 -- Name: brouillon interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.brouillon TO prop_nominatif USING (true) WITH CHECK (true);
@@ -8977,6 +9958,10 @@ CREATE POLICY interne ON nominatif.feuille TO prop_nominatif USING (true) WITH C
 
 CREATE POLICY interne ON nominatif.information TO prop_nominatif USING (true) WITH CHECK (true);
 
+-- Name: note_psychologue interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.note_psychologue TO prop_nominatif USING (true) WITH CHECK (true);
+
 -- Name: objectif interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.objectif TO prop_nominatif USING (true) WITH CHECK (true);
@@ -9001,6 +9986,18 @@ CREATE POLICY interne ON nominatif.rappel TO prop_nominatif USING (true) WITH CH
 
 CREATE POLICY interne ON nominatif.rendez_vous TO prop_nominatif USING (true) WITH CHECK (true);
 
+-- Name: suivi_psychologue interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.suivi_psychologue TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: transfert interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.transfert TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: verrou interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.verrou TO prop_nominatif USING (true) WITH CHECK (true);
+
 -- Name: action lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY lire_app_nominatif ON nominatif.action FOR SELECT TO app_nominatif USING (true);
@@ -9012,6 +10009,10 @@ CREATE POLICY lire_app_nominatif ON nominatif.affectation FOR SELECT TO app_nomi
 -- Name: arret lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY lire_app_nominatif ON nominatif.arret FOR SELECT TO app_nominatif USING (true);
+
+-- Name: bris lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.bris FOR SELECT TO app_nominatif USING (true);
 
 -- Name: brouillon lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -9049,6 +10050,10 @@ CREATE POLICY lire_app_nominatif ON nominatif.feuille FOR SELECT TO app_nominati
 
 CREATE POLICY lire_app_nominatif ON nominatif.information FOR SELECT TO app_nominatif USING (true);
 
+-- Name: note_psychologue lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.note_psychologue FOR SELECT TO app_nominatif USING (true);
+
 -- Name: objectif lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY lire_app_nominatif ON nominatif.objectif FOR SELECT TO app_nominatif USING (true);
@@ -9072,6 +10077,10 @@ CREATE POLICY lire_app_nominatif ON nominatif.rappel FOR SELECT TO app_nominatif
 -- Name: rendez_vous lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY lire_app_nominatif ON nominatif.rendez_vous FOR SELECT TO app_nominatif USING (true);
+
+-- Name: suivi_psychologue lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.suivi_psychologue FOR SELECT TO app_nominatif USING (true);
 
 -- Name: action modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -9101,6 +10110,10 @@ CREATE POLICY modifier_app_nominatif ON nominatif.entretien FOR UPDATE TO app_no
 
 CREATE POLICY modifier_app_nominatif ON nominatif.feuille FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
 
+-- Name: note_psychologue modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON nominatif.note_psychologue FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
+
 -- Name: objectif modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY modifier_app_nominatif ON nominatif.objectif FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
@@ -9122,6 +10135,10 @@ CREATE POLICY modifier_app_nominatif ON nominatif.rappel FOR UPDATE TO app_nomin
 CREATE POLICY modifier_app_nominatif ON nominatif.rendez_vous FOR UPDATE TO app_nominatif USING (true) WITH CHECK (((dossier_id IS NULL) OR (EXISTS ( SELECT 1
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = rendez_vous.entreprise_id) AND (d.id = rendez_vous.dossier_id))))));
+
+-- Name: suivi_psychologue modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON nominatif.suivi_psychologue FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
 
 -- Name: action mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -9147,6 +10164,10 @@ CREATE POLICY mur_app_nominatif ON nominatif.arret AS RESTRICTIVE TO app_nominat
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = arret.entreprise_id) AND (d.id = arret.dossier_id) AND (d.etat = 'ouvert'::text)))));
 
+-- Name: bris mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.bris AS RESTRICTIVE TO app_nominatif USING ((compte_id = ( SELECT garde.uid() AS uid))) WITH CHECK (false);
+
 -- Name: brouillon mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY mur_app_nominatif ON nominatif.brouillon AS RESTRICTIVE TO app_nominatif USING (((auteur_id = ( SELECT garde.uid() AS uid)) AND (EXISTS ( SELECT 1
@@ -9169,10 +10190,13 @@ CREATE POLICY mur_app_nominatif ON nominatif.demarche AS RESTRICTIVE TO app_nomi
 
 -- Name: dossier mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY mur_app_nominatif ON nominatif.dossier AS RESTRICTIVE TO app_nominatif USING (((referent_id = ( SELECT garde.uid() AS uid)) OR ((entreprise_id, id) IN ( SELECT p.entreprise_id,
+CREATE POLICY mur_app_nominatif ON nominatif.dossier AS RESTRICTIVE TO app_nominatif USING ((((referent_id = ( SELECT garde.uid() AS uid)) OR ((entreprise_id, id) IN ( SELECT p.entreprise_id,
     p.dossier_id
    FROM nominatif.partage p
-  WHERE ((p.compte_id = ( SELECT garde.uid() AS uid)) AND (p.retire_le IS NULL) AND (p.jusquau >= CURRENT_DATE)))))) WITH CHECK ((referent_id = ( SELECT garde.uid() AS uid)));
+  WHERE ((p.compte_id = ( SELECT garde.uid() AS uid)) AND (p.retire_le IS NULL) AND (p.jusquau >= CURRENT_DATE)))) OR ((entreprise_id, id) IN ( SELECT b.entreprise_id,
+    b.dossier_id
+   FROM nominatif.bris b
+  WHERE ((b.compte_id = ( SELECT garde.uid() AS uid)) AND (b.ferme_le IS NULL) AND (b.fin > now()))))) AND (NOT nominatif.verrouille(entreprise_id, id, ( SELECT garde.uid() AS uid))))) WITH CHECK (((referent_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.verrouille(entreprise_id, id, ( SELECT garde.uid() AS uid)))));
 
 -- Name: entretien mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -9209,6 +10233,10 @@ CREATE POLICY mur_app_nominatif ON nominatif.feuille AS RESTRICTIVE TO app_nomin
 -- Name: information mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY mur_app_nominatif ON nominatif.information AS RESTRICTIVE TO app_nominatif USING ((referent_id = ( SELECT garde.uid() AS uid))) WITH CHECK ((referent_id = ( SELECT garde.uid() AS uid)));
+
+-- Name: note_psychologue mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.note_psychologue AS RESTRICTIVE TO app_nominatif USING (((auteur_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.verrouille(entreprise_id, dossier_id, ( SELECT garde.uid() AS uid))))) WITH CHECK (((auteur_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.verrouille(entreprise_id, dossier_id, ( SELECT garde.uid() AS uid)))));
 
 -- Name: objectif mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -9249,6 +10277,14 @@ CREATE POLICY mur_app_nominatif ON nominatif.rappel AS RESTRICTIVE TO app_nomina
 -- Name: rendez_vous mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY mur_app_nominatif ON nominatif.rendez_vous AS RESTRICTIVE TO app_nominatif USING ((referent_id = ( SELECT garde.uid() AS uid))) WITH CHECK ((referent_id = ( SELECT garde.uid() AS uid)));
+
+-- Name: suivi_psychologue mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.suivi_psychologue AS RESTRICTIVE TO app_nominatif USING (((compte_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.verrouille(entreprise_id, dossier_id, ( SELECT garde.uid() AS uid))))) WITH CHECK (((compte_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.verrouille(entreprise_id, dossier_id, ( SELECT garde.uid() AS uid)))));
+
+-- Name: note_psychologue; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.note_psychologue ENABLE ROW LEVEL SECURITY;
 
 -- Name: objectif; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
@@ -9327,6 +10363,18 @@ CREATE POLICY retirer_app_nominatif ON nominatif.partage FOR UPDATE TO app_nomin
 CREATE POLICY retirer_app_nominatif ON nominatif.pdp_etape FOR DELETE TO app_nominatif USING (((statut = 'prevue'::text) AND (EXISTS ( SELECT 1
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = pdp_etape.entreprise_id) AND (d.id = pdp_etape.dossier_id) AND (d.etat = 'ouvert'::text))))));
+
+-- Name: suivi_psychologue; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.suivi_psychologue ENABLE ROW LEVEL SECURITY;
+
+-- Name: transfert; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.transfert ENABLE ROW LEVEL SECURITY;
+
+-- Name: verrou; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.verrou ENABLE ROW LEVEL SECURITY;
 
 -- Name: acte; Type: ROW SECURITY; Schema: passerelle; Owner: -
 
@@ -9803,6 +10851,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : INSERT (entreprise_id, dossier_id, origine, debut, fin, maj_le) sur nominatif.arret
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, origine, debut, fin, maj_le) sur nominatif.arret
 -- app_nominatif : UPDATE (origine, debut, fin, maj_le) sur nominatif.arret
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, compte_id, debut, fin, ferme_le) sur nominatif.bris
 -- app_nominatif : DELETE sur nominatif.brouillon
 -- app_nominatif : INSERT (entreprise_id, dossier_id, entretien_id, onglet, rang) sur nominatif.brouillon
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, entretien_id, version, onglet, rang, ecrit_le) sur nominatif.brouillon
@@ -9829,14 +10878,17 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : DELETE sur nominatif.information
 -- app_nominatif : INSERT (entreprise_id, etablissement_id, jour, forme, motif, duree) sur nominatif.information
 -- app_nominatif : SELECT (entreprise_id, id, referent_id, etablissement_id, jour, forme, motif, duree) sur nominatif.information
+-- app_nominatif : INSERT (entreprise_id, dossier_id, suivi_id, jour) sur nominatif.note_psychologue
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, suivi_id, auteur_id, jour, version) sur nominatif.note_psychologue
+-- app_nominatif : UPDATE (contenu, version) sur nominatif.note_psychologue
 -- app_nominatif : INSERT (entreprise_id, dossier_id, theme, qui, pose_le, horizon, maj_le) sur nominatif.objectif
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, theme, qui, pose_le, horizon, resultat, resultat_le, maj_le, version) sur nominatif.objectif
 -- app_nominatif : UPDATE (theme, qui, horizon, resultat, resultat_le, maj_le, contenu, version) sur nominatif.objectif
 -- app_nominatif : INSERT (entreprise_id, dossier_id, vers, partenaire, partenaire_id, le, relance, maj_le) sur nominatif.orientation
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, vers, partenaire, partenaire_id, le, relance, issue, issue_le, maj_le, version) sur nominatif.orientation
 -- app_nominatif : UPDATE (relance, issue, issue_le, maj_le, contenu, version) sur nominatif.orientation
--- app_nominatif : INSERT (entreprise_id, dossier_id, compte_id, consenti_le, jusquau) sur nominatif.partage
--- app_nominatif : SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le) sur nominatif.partage
+-- app_nominatif : INSERT (entreprise_id, dossier_id, compte_id, consenti_le, jusquau, accord, formule, portee) sur nominatif.partage
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le, accord, formule, portee) sur nominatif.partage
 -- app_nominatif : UPDATE (retire_le) sur nominatif.partage
 -- app_nominatif : DELETE sur nominatif.pdp_etape
 -- app_nominatif : INSERT (entreprise_id, dossier_id, etape, absence_du, le, jusquau) sur nominatif.pdp_etape
@@ -9848,6 +10900,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : INSERT (entreprise_id, permanence_id, jour, heure, minutes, dossier_id, code, nature, forme, statut) sur nominatif.rendez_vous
 -- app_nominatif : SELECT (entreprise_id, id, permanence_id, referent_id, jour, heure, minutes, dossier_id, code, nature, forme, statut) sur nominatif.rendez_vous
 -- app_nominatif : UPDATE (permanence_id, jour, heure, minutes, dossier_id, nature, forme, statut) sur nominatif.rendez_vous
+-- app_nominatif : INSERT (entreprise_id, dossier_id, annonce) sur nominatif.suivi_psychologue
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, compte_id, commence_le, annonce) sur nominatif.suivi_psychologue
+-- app_nominatif : UPDATE (annonce, cle_enveloppee) sur nominatif.suivi_psychologue
 -- app_nominatif : EXECUTE sur FUNCTION garde.collegues(text)
 -- app_nominatif : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_nominatif : EXECUTE sur FUNCTION garde.lecteurs(text[])
@@ -9859,19 +10914,40 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION gestion.compter_presents(uuid,uuid,smallint)
 -- app_nominatif : EXECUTE sur FUNCTION gestion.entreprises_suivies()
 -- app_nominatif : EXECUTE sur FUNCTION gestion.marquer_tenue(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION gestion.suis_psychologue()
 -- app_nominatif : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.annuler_transfert(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.avis_de_bris()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.bilans_a_rediger()
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.briser(text,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.cle_du_dossier(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.cle_du_suivi(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.controler_noms(uuid,bytea[],boolean)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.decider_transfert(uuid,uuid,boolean,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.deposer_recommandation(uuid,text,text[])
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.derniere_lecture(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.deverrouiller(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.effacer_dossier(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.lecteurs(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lectures(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_bris(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_brouillon(uuid,uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_dossier(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_note(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_notes_psychologue(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_rappel(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_transferts()
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_verrous()
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.motiver_bris(uuid,uuid,bytea)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.prendre_acte(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.proposer_transfert(uuid,uuid,uuid,text,text)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.refermer_bris(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.retirer_partage(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.suis_referent(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.suivi_psychologique(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.verrouille(uuid,uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.verrouiller(uuid,uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.verrous(uuid,uuid)
 -- app_pilotage : USAGE sur SCHEMA garde
 -- app_pilotage : USAGE sur SCHEMA gestion
 -- app_pilotage : USAGE sur SCHEMA journal
@@ -9896,13 +10972,21 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_pilotage : SELECT (entreprise_id, periode, rang, suite, raison, le) sur pilotage.recommandation_suite
 -- app_pilotage : SELECT (periode, classe, valeurs, fige_le) sur pilotage.repere
 -- app_pilotage : SELECT (entreprise_id, seuil, seuil_croise, fixe_par, fixe_le) sur pilotage.rigueur
+-- app_pilotage : EXECUTE sur FUNCTION garde.acces_urgence()
+-- app_pilotage : EXECUTE sur FUNCTION garde.acces_urgence_acte(uuid,uuid)
+-- app_pilotage : EXECUTE sur FUNCTION garde.collegues(text)
+-- app_pilotage : EXECUTE sur FUNCTION garde.comptes_a_relayer()
+-- app_pilotage : EXECUTE sur FUNCTION garde.deverrouiller(uuid,uuid)
 -- app_pilotage : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_pilotage : EXECUTE sur FUNCTION garde.lecteurs(text[])
 -- app_pilotage : EXECUTE sur FUNCTION garde.ouvrir(bytea)
 -- app_pilotage : EXECUTE sur FUNCTION garde.prestataire()
+-- app_pilotage : EXECUTE sur FUNCTION garde.proposer_relais(uuid,uuid)
 -- app_pilotage : EXECUTE sur FUNCTION garde.role_sain()
 -- app_pilotage : EXECUTE sur FUNCTION garde.tenant()
 -- app_pilotage : EXECUTE sur FUNCTION garde.uid()
+-- app_pilotage : EXECUTE sur FUNCTION garde.verrouiller(uuid,text,uuid)
+-- app_pilotage : EXECUTE sur FUNCTION garde.verrous()
 -- app_pilotage : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
 -- app_pilotage : EXECUTE sur FUNCTION passerelle.agreger(uuid,date,date,uuid[])
 -- app_pilotage : EXECUTE sur FUNCTION passerelle.agreger_portefeuille(date,date)
@@ -9979,7 +11063,15 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_facturation : EXECUTE sur FUNCTION garde.uid()
 -- prop_facturation : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
 -- prop_garde : USAGE sur SCHEMA journal
+-- prop_garde : USAGE sur SCHEMA nominatif
 -- prop_garde : EXECUTE sur FUNCTION journal.ecrire_garde(text,uuid,uuid)
+-- prop_garde : EXECUTE sur FUNCTION nominatif.direction_bris()
+-- prop_garde : EXECUTE sur FUNCTION nominatif.direction_deverrouiller(uuid,uuid)
+-- prop_garde : EXECUTE sur FUNCTION nominatif.direction_orphelins(uuid[])
+-- prop_garde : EXECUTE sur FUNCTION nominatif.direction_prendre_acte(uuid,uuid)
+-- prop_garde : EXECUTE sur FUNCTION nominatif.direction_proposer(uuid,uuid)
+-- prop_garde : EXECUTE sur FUNCTION nominatif.direction_verrouiller(uuid,text,uuid)
+-- prop_garde : EXECUTE sur FUNCTION nominatif.direction_verrous()
 -- prop_gestion : USAGE sur SCHEMA garde
 -- prop_gestion : USAGE sur SCHEMA journal
 -- prop_gestion : USAGE sur SCHEMA pilotage
@@ -10010,6 +11102,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_nominatif : USAGE sur SCHEMA pilotage
 -- prop_nominatif : EXECUTE sur FUNCTION garde._en_proprietaire(text,text[])
 -- prop_nominatif : EXECUTE sur FUNCTION garde._permissives(name,text)
+-- prop_nominatif : EXECUTE sur FUNCTION garde.collegues(text)
 -- prop_nominatif : EXECUTE sur FUNCTION garde.fonction(text)
 -- prop_nominatif : EXECUTE sur FUNCTION garde.mur_client(text,text,name)
 -- prop_nominatif : EXECUTE sur FUNCTION garde.mur_interne(text)
@@ -10018,6 +11111,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_nominatif : EXECUTE sur FUNCTION garde.tenant()
 -- prop_nominatif : EXECUTE sur FUNCTION garde.uid()
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.entreprises_suivies()
+-- prop_nominatif : EXECUTE sur FUNCTION gestion.suis_psychologue()
 -- prop_nominatif : EXECUTE sur FUNCTION journal.de_objet(uuid)
 -- prop_nominatif : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
 -- prop_nominatif : EXECUTE sur FUNCTION pilotage.etat_des_recommandations(uuid[])
