@@ -65,7 +65,8 @@ let package = Package(
         .executableTarget(
             name: "Cloison",
             dependencies: [
-                "Dossiers", "Chiffrement", "Actes", "Entreprises", "Contrats", "Permanences", "Bilans", "Facturation", "Calendrier",
+                "Dossiers", "Accueil", "Messages", "Chiffrement", "Actes", "Entreprises", "Contrats", "Permanences", "Bilans",
+                "Facturation", "Calendrier",
                 "Partenaires", "Prevention", "Planner", "Replanification", "InstancesFictives", "DisclosureControl", "Tarification",
                 "Comptes", "Web", "Documents",
                 "Tenancy",
@@ -82,6 +83,9 @@ let package = Package(
                 crypto,
             ]),
         .target(name: "Chiffrement", dependencies: [crypto], swiftSettings: house),
+        room(
+            "Accueil",
+            ["Chiffrement", "Messages", "Permanences", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", crypto, logging]),
 
         // The hatch: facts that no longer hold a person.
         .target(name: "Actes", dependencies: ["Tenancy", "Postgres"], swiftSettings: house),
@@ -114,6 +118,7 @@ let package = Package(
         .target(
             name: "Web", dependencies: ["Tenancy", "Postgres", hummingbird, mustache, crypto, logging],
             resources: [.copy("Templates"), .copy("Statique")], swiftSettings: house),
+        .target(name: "Messages", dependencies: [subprocess], swiftSettings: house),
         .target(name: "Documents", dependencies: ["Web", subprocess, crypto], swiftSettings: house),
         .target(name: "Tenancy", dependencies: ["Postgres", crypto], swiftSettings: house),
         .target(name: "Postgres", dependencies: ["CPostgres", logging, lifecycle], swiftSettings: house),
@@ -155,6 +160,13 @@ let package = Package(
                 "Dossiers", "Chiffrement", "Actes", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", crypto, logging,
                 hummingbirdTesting,
             ]),
+        tests(
+            "Accueil",
+            [
+                "Accueil", "Messages", "Chiffrement", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", crypto, logging,
+                hummingbirdTesting,
+            ]),
+        tests("Messages", ["Messages"]),
         tests(
             "Bilans", ["Bilans", "Actes", "DisclosureControl", "Documents", "Web", "Tenancy", "Postgres", "TestSupport"],
             packageAccess: false),

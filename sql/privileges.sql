@@ -331,7 +331,11 @@ GRANT SELECT (entreprise_id, id, periode, absenteisme, rotation, arrets_longs, d
 -- Une adresse secrète d'agenda, sans compte.
 GRANT EXECUTE ON FUNCTION gestion.agenda_lire(bytea) TO app_public;
 -- Le code d'une affiche, pour la fonction qui donne le dernier bilan : elle seule en tire une entreprise.
-GRANT EXECUTE ON FUNCTION gestion.entreprise_affichee(text) TO prop_pilotage;
+GRANT EXECUTE ON FUNCTION gestion.entreprise_affichee(text) TO prop_pilotage, prop_nominatif;
+-- L'accueil : ce que dit l'affiche ; où l'on réserve et qui reçoit ne se disent qu'au compartiment nominatif.
+GRANT EXECUTE ON FUNCTION gestion.affiche(text) TO app_public;
+GRANT EXECUTE ON FUNCTION gestion.permanences_ouvertes(uuid), gestion.permanence_actuelle(uuid, uuid), gestion.recoit_orientation(uuid, uuid)
+  TO prop_nominatif;
 
 -- RH d'une entreprise : son contrat, son calendrier publié, ses effectifs.
 GRANT SELECT (id, nom, type, entreprise_id, adresse, code_postal, commune, territoire, salle, salle_confidentielle) ON gestion.lieu TO app_client;
@@ -573,6 +577,31 @@ GRANT EXECUTE ON FUNCTION nominatif.direction_bris(), nominatif.direction_prendr
     nominatif.direction_verrouiller(uuid, text, uuid), nominatif.direction_verrous(), nominatif.direction_deverrouiller(uuid, uuid),
     nominatif.direction_orphelins(uuid[]), nominatif.direction_proposer(uuid, uuid)
   TO prop_garde;
+-- L'accueil. L'affiche et la RH glissent du scellé dans la boîte et n'en ressortent rien ; l'intervenant lit ce qui lui est adressé.
+GRANT USAGE ON SCHEMA nominatif TO app_client, app_public;
+GRANT SELECT (entreprise_id, id, referent_id, etablissement_id, transmise_le, rappelee_le, etat) ON nominatif.orientation_rh TO app_nominatif;
+GRANT EXECUTE ON FUNCTION
+    nominatif.lire_orientation(uuid, uuid),
+    nominatif.rappeler_orientation(uuid, uuid),
+    nominatif.clore_orientation(uuid, uuid, text),
+    nominatif.confier_orientation(uuid, uuid, uuid),
+    nominatif.boite_privee(),
+    nominatif.poser_boite(bytea, bytea),
+    nominatif.reenvelopper_boite(bytea, bytea, bytea),
+    nominatif.annoncer_canaux(text[]),
+    nominatif.messages_dus(int),
+    nominatif.message_clos(uuid, uuid),
+    nominatif.suivre_permanences(),
+    nominatif.purger_accueil()
+  TO app_nominatif;
+GRANT EXECUTE ON FUNCTION nominatif.boite_publique() TO app_public, app_client, app_nominatif;
+GRANT EXECUTE ON FUNCTION
+    nominatif.reserver(text, uuid, time, smallint, uuid, bytea, text[], bytea, bytea, bytea, bytea),
+    nominatif.reservation_lire(bytea),
+    nominatif.reservation_deplacer(bytea, uuid, time, bytea, bytea),
+    nominatif.reservation_annuler(bytea)
+  TO app_public;
+GRANT EXECUTE ON FUNCTION nominatif.orienter(uuid, uuid, bytea), nominatif.orientations_transmises() TO app_client;
 -- Le lot de nuit : des codes et des dates, jamais un contenu, un numéro ni un référent.
 GRANT SELECT (entreprise_id, id, etablissement_id, personne_id, motif, etat, clos_le, issue, cloture_exportee), UPDATE (cloture_exportee)
   ON nominatif.dossier TO prop_passerelle;

@@ -6,7 +6,7 @@ package import Foundation
 /// AES-256-GCM everywhere (NIST SP 800-38D), a fresh random nonce each time. The database stores only what comes out of `sceller`.
 /// Changing the master key means rewrapping one key per company; erasing a person means forgetting one dossier key.
 package struct Coffre: Sendable {
-    private let maitre: SymmetricKey
+    let maitre: SymmetricKey
 
     /// `maitre`: exactly 32 bytes.
     package init(maitre: [UInt8]) throws(ErreurCoffre) {

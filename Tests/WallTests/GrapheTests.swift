@@ -66,6 +66,8 @@ import Testing
         ("Bilans", "Chiffrement"), ("Facturation", "Chiffrement"), ("Permanences", "Chiffrement"), ("Chiffrement", "Postgres"),
         ("Partenaires", "Dossiers"), ("Partenaires", "Actes"), ("Prevention", "Dossiers"), ("Prevention", "Actes"),
         ("Prevention", "Chiffrement"), ("Permanences", "Prevention"), ("Facturation", "Prevention"),
+        ("Accueil", "Dossiers"), ("Accueil", "Bilans"), ("Accueil", "Facturation"), ("Accueil", "Actes"), ("Bilans", "Accueil"),
+        ("Facturation", "Accueil"), ("Permanences", "Accueil"), ("Messages", "Postgres"), ("Messages", "Web"),
     ])
     func aucunCheminInterdit(depart: String, arrivee: String) throws {
         try #require(cibles[depart] != nil && cibles[arrivee] != nil)
@@ -94,6 +96,8 @@ import Testing
         let permises: [String: Set<String>] = [
             "Dossiers": ["Chiffrement", "Actes", "Partenaires", "Permanences", "Entreprises"], "Chiffrement": [],
             "Partenaires": ["Entreprises"], "Prevention": ["Permanences", "Contrats", "Entreprises", "Partenaires"],
+            "Messages": [],
+            "Accueil": ["Chiffrement", "Messages", "Permanences", "Entreprises"],
             "Bilans": ["Actes", "Entreprises", "Contrats", "DisclosureControl"],
             "Facturation": ["Tarification", "Contrats", "Permanences", "Entreprises"],
             "Permanences": ["Planner", "Replanification", "Contrats", "Entreprises"],

@@ -1,0 +1,89 @@
+import Crypto
+package import Foundation
+
+/// What is slipped into the installation's letter box: who may be told of a booking, whom an employer orients. A ciphertext belongs to one
+/// kind and one row.
+package enum Pli: String, Sendable {
+    case contact = "nominatif.reservation.contact"
+    case lien = "nominatif.reservation.lien"
+    case orientation = "nominatif.orientation_rh"
+}
+
+/// The public half: the processes of the poster and of the HR portal seal with it and cannot read back what they sealed.
+///
+/// HPKE (RFC 9180), X25519, HKDF-SHA256, ChaCha20-Poly1305: 32 bytes of encapsulated key, then the ciphertext.
+package struct Fente: Sendable {
+    static let suite = HPKE.Ciphersuite.Curve25519_SHA256_ChachaPoly
+    static let usage = Data("cloison accueil 1".utf8)
+    static let longueurDeCle = 32
+
+    private let publique: Curve25519.KeyAgreement.PublicKey
+
+    /// `publique`: exactly 32 bytes, `nominatif.boite.publique`.
+    package init(publique: [UInt8]) throws(ErreurCoffre) {
+        guard let cle = try? Curve25519.KeyAgreement.PublicKey(rawRepresentation: publique) else { throw .illisible }
+        self.publique = cle
+    }
+
+    package func sceller(_ feuillet: Feuillet, _ pli: Pli, _ id: UUID) throws(ErreurCoffre) -> [UInt8] {
+        guard var envoi = try? HPKE.Sender(recipientKey: publique, ciphersuite: Self.suite, info: Self.usage),
+            let scelle = try? envoi.seal(feuillet.octets, authenticating: pli.marque(id))
+        else { throw .illisible }
+        return Array(envoi.encapsulatedKey) + Array(scelle)
+    }
+}
+
+/// The private half, opened by the nominative process only.
+package struct BoiteAuxLettres: Sendable {
+    private let privee: Curve25519.KeyAgreement.PrivateKey
+
+    package var fente: Fente {
+        get throws(ErreurCoffre) { try Fente(publique: publique) }
+    }
+    package var publique: [UInt8] { Array(privee.publicKey.rawRepresentation) }
+
+    package func ouvrir(_ scelle: [UInt8], _ pli: Pli, _ id: UUID) throws(ErreurCoffre) -> Feuillet {
+        guard scelle.count > Fente.longueurDeCle,
+            var reception = try? HPKE.Recipient(
+                privateKey: privee, ciphersuite: Fente.suite, info: Fente.usage,
+                encapsulatedKey: Data(scelle.prefix(Fente.longueurDeCle))),
+            let clair = try? reception.open(Data(scelle.dropFirst(Fente.longueurDeCle)), authenticating: pli.marque(id)),
+            let feuillet = Feuillet(octets: Array(clair))
+        else { throw .illisible }
+        return feuillet
+    }
+
+    init(_ privee: Curve25519.KeyAgreement.PrivateKey) { self.privee = privee }
+
+    init(brute: [UInt8]) throws(ErreurCoffre) {
+        guard let cle = try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: brute) else { throw .illisible }
+        privee = cle
+    }
+
+    var brute: [UInt8] { Array(privee.rawRepresentation) }
+}
+
+extension Pli {
+    fileprivate func marque(_ id: UUID) -> Data { Data("\(rawValue)|\(id.uuidString)".utf8) }
+}
+
+extension Coffre {
+    private static let marqueDeBoite = Marque("nominatif.boite", aucun, aucun, 1)
+    /// There is one box, of no company.
+    private static let aucun = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+
+    /// A letter box drawn at random, with its halves for `nominatif.boite`.
+    package func nouvelleBoite() throws(ErreurCoffre) -> (publique: [UInt8], enveloppee: [UInt8]) {
+        let boite = BoiteAuxLettres(Curve25519.KeyAgreement.PrivateKey())
+        return (boite.publique, try Boite.sceller(boite.brute, maitre, Self.marqueDeBoite))
+    }
+
+    package func boite(enveloppee: [UInt8]) throws(ErreurCoffre) -> BoiteAuxLettres {
+        try BoiteAuxLettres(brute: try Boite.ouvrir(enveloppee, maitre, Self.marqueDeBoite))
+    }
+
+    /// The same private half wrapped by another master key, for `nominatif.reenvelopper_boite(publique, avant, apres)`.
+    package func reenvelopper(boite enveloppee: [UInt8], pour nouveau: Coffre) throws(ErreurCoffre) -> [UInt8] {
+        try Boite.sceller(try boite(enveloppee: enveloppee).brute, nouveau.maitre, Self.marqueDeBoite)
+    }
+}
