@@ -78,7 +78,7 @@ let package = Package(
         room(
             "Dossiers",
             [
-                "Chiffrement", "Actes", "Partenaires", "Permanences", "Entreprises", "Calendrier", "Documents", "Web", "Tenancy",
+                "Chiffrement", "Budget", "Actes", "Partenaires", "Permanences", "Entreprises", "Calendrier", "Documents", "Web", "Tenancy",
                 "Postgres",
                 crypto,
             ]),
@@ -111,6 +111,7 @@ let package = Package(
         .target(name: "Replanification", dependencies: ["Planner", "Calendrier"], swiftSettings: house),
         .target(name: "InstancesFictives", dependencies: ["Planner", "Calendrier"], swiftSettings: house),
         .target(name: "Tarification", dependencies: ["Calendrier"], swiftSettings: house),
+        .target(name: "Budget", dependencies: ["Calendrier"], swiftSettings: house),
         .target(name: "DisclosureControl", swiftSettings: optimised),
 
         // Ground floor.
@@ -134,6 +135,7 @@ let package = Package(
         tests("InstancesFictives", ["InstancesFictives", "Planner", "Calendrier"]),
         tests("DisclosureControl", ["DisclosureControl"]),
         tests("Tarification", ["Tarification", "Calendrier"], resources: [.copy("Fixtures")]),
+        tests("Budget", ["Budget", "Calendrier"]),
         tests("Postgres", ["Postgres", "TestSupport"]),
         tests("Tenancy", ["Tenancy", "Postgres", "TestSupport", crypto]),
         tests("Web", ["Web", "Tenancy", hummingbirdTesting]),
@@ -157,7 +159,8 @@ let package = Package(
         tests(
             "Dossiers",
             [
-                "Dossiers", "Chiffrement", "Actes", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", crypto, logging,
+                "Dossiers", "Chiffrement", "Budget", "Documents", "Actes", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport",
+                crypto, logging,
                 hummingbirdTesting,
             ]),
         tests(

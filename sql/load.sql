@@ -32,6 +32,7 @@ SET search_path = pg_catalog;
 \ir migrations/0073_exports.sql
 \ir migrations/0080_bureau.sql
 \ir migrations/0081_suivi.sql
+\ir migrations/0082_pieces_du_dossier.sql
 \ir migrations/0083_secret.sql
 \ir migrations/0084_accueil.sql
 \ir migrations/0085_partenaires.sql

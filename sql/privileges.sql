@@ -531,6 +531,19 @@ GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, entretien_id, version, o
   INSERT (entreprise_id, dossier_id, entretien_id, onglet, rang), UPDATE (contenu, version, onglet, rang, ecrit_le), DELETE
   ON nominatif.brouillon TO app_nominatif;
 GRANT EXECUTE ON FUNCTION nominatif.lire_rappel(uuid, uuid), nominatif.lire_brouillon(uuid, uuid, uuid) TO app_nominatif;
+-- Les pièces : ni contenu ni morceau ne se relisent que par lire_pieces et lire_morceau.
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, version), INSERT (entreprise_id, dossier_id, jour),
+  UPDATE (jour, contenu, version), DELETE
+  ON nominatif.budget TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, type, octets, morceaux, alertes, version),
+  INSERT (entreprise_id, dossier_id, jour, type, octets, morceaux, alertes), UPDATE (contenu, version), DELETE
+  ON nominatif.document TO app_nominatif;
+GRANT SELECT (entreprise_id, document_id, rang), INSERT (entreprise_id, document_id, rang, contenu)
+  ON nominatif.document_morceau TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, etat, cree_le, relu_le, remis_le, remise, version),
+  INSERT (entreprise_id, dossier_id, sorte, cree_le), UPDATE (etat, relu_le, remis_le, remise, contenu, version), DELETE
+  ON nominatif.ecrit TO app_nominatif;
+GRANT EXECUTE ON FUNCTION nominatif.lire_pieces(uuid, uuid, text), nominatif.lire_morceau(uuid, uuid, integer) TO app_nominatif;
 GRANT EXECUTE ON FUNCTION
     nominatif.suis_referent(uuid, uuid),
     nominatif.lire_dossier(uuid, uuid),
