@@ -63,7 +63,8 @@ import Testing
         ("Replanification", "Postgres"), ("InstancesFictives", "Postgres"), ("Tarification", "Postgres"),
         ("DisclosureControl", "Postgres"), ("Calendrier", "Postgres"), ("BilansTests", "Dossiers"), ("FacturationTests", "Dossiers"),
         ("FacturationTests", "Actes"), ("TestSupport", "Dossiers"),
-        ("Bilans", "Chiffrement"), ("Facturation", "Chiffrement"), ("Permanences", "Chiffrement"), ("Chiffrement", "Postgres"),
+        ("Bilans", "Chiffrement"), ("Facturation", "Chiffrement"), ("Permanences", "Chiffrement"), ("Chiffrement", "Postgres"), ("Bilans", "Budget"),
+        ("Facturation", "Budget"), ("Budget", "Postgres"), ("Budget", "Web"),
         ("Partenaires", "Dossiers"), ("Partenaires", "Actes"), ("Prevention", "Dossiers"), ("Prevention", "Actes"),
         ("Prevention", "Chiffrement"), ("Permanences", "Prevention"), ("Facturation", "Prevention"),
         ("Accueil", "Dossiers"), ("Accueil", "Bilans"), ("Accueil", "Facturation"), ("Accueil", "Actes"), ("Bilans", "Accueil"),
@@ -94,7 +95,7 @@ import Testing
     @Test func lesFlechesSontCellesDeLaMaison() {
         let socle: Set = ["Web", "Tenancy", "Postgres", "Calendrier", "Documents"]
         let permises: [String: Set<String>] = [
-            "Dossiers": ["Chiffrement", "Actes", "Partenaires", "Permanences", "Entreprises"], "Chiffrement": [],
+            "Dossiers": ["Chiffrement", "Budget", "Actes", "Partenaires", "Permanences", "Entreprises"], "Chiffrement": [],
             "Partenaires": ["Entreprises"], "Prevention": ["Permanences", "Contrats", "Entreprises", "Partenaires"],
             "Messages": [],
             "Accueil": ["Chiffrement", "Messages", "Permanences", "Entreprises"],
@@ -103,7 +104,7 @@ import Testing
             "Permanences": ["Planner", "Replanification", "Contrats", "Entreprises"],
             "Contrats": ["Tarification", "Entreprises"], "Entreprises": [], "Actes": [], "Comptes": [], "Documents": [], "Planner": [],
             "Replanification": ["Planner"], "InstancesFictives": ["Planner"],
-            "DisclosureControl": [], "Tarification": [], "Web": [], "Tenancy": [], "Calendrier": [],
+            "DisclosureControl": [], "Tarification": [], "Budget": [], "Web": [], "Tenancy": [], "Calendrier": [],
         ]
         for (nom, permis) in permises {
             let exces = (directes[nom] ?? []).subtracting(permis).subtracting(socle)
