@@ -538,8 +538,7 @@ GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, version), INSERT (
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, type, octets, morceaux, alertes, version),
   INSERT (entreprise_id, dossier_id, jour, type, octets, morceaux, alertes), UPDATE (contenu, version), DELETE
   ON nominatif.document TO app_nominatif;
-GRANT SELECT (entreprise_id, document_id, rang), INSERT (entreprise_id, document_id, rang, contenu)
-  ON nominatif.document_morceau TO app_nominatif;
+GRANT INSERT (entreprise_id, document_id, rang, contenu) ON nominatif.document_morceau TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, etat, cree_le, relu_le, remis_le, remise, version),
   INSERT (entreprise_id, dossier_id, sorte, cree_le), UPDATE (etat, relu_le, remis_le, remise, contenu, version), DELETE
   ON nominatif.ecrit TO app_nominatif;

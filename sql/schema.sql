@@ -1825,6 +1825,38 @@ BEGIN
     FROM nominatif.direction_verrous() v LEFT JOIN garde.compte c ON c.id = v.compte_id;
 END $$;
 
+-- Name: _maintenant(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion._maintenant() RETURNS timestamp without time zone
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT now() AT TIME ZONE 'Europe/Paris' $$;
+
+-- Name: affiche(text); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.affiche(p_code text) RETURNS TABLE(service text, telephone text, permanence_id uuid, jour date, debut time without time zone, fin time without time zone, intervenant text, ligne text, lieu text, adresse text, reservable boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT s.nom, s.telephone, p.id, p.jour, p.debut, p.fin, btrim(i.prenom || ' ' || i.nom), i.telephone,
+    -- Le nom d'un site est souvent celui de l'entreprise : la salle suffit à qui y travaille.
+    btrim(concat_ws(', ', CASE WHEN l.type <> 'site' THEN l.nom END, nullif(l.salle, ''), nullif(l.commune, ''))),
+    CASE WHEN l.type <> 'site' THEN btrim(concat_ws(', ', nullif(l.adresse, ''), nullif(concat_ws(' ', l.code_postal, l.commune), ''))) ELSE '' END,
+    i.compte_id IS NOT NULL
+  FROM (SELECT gestion.entreprise_affichee(p_code) AS entreprise_id) e
+  LEFT JOIN gestion.prestataire s ON true
+  LEFT JOIN gestion.permanence p ON p.entreprise_id = e.entreprise_id AND p.statut = 'publiee'
+    AND p.jour >= gestion._maintenant()::date AND p.jour <= gestion._maintenant()::date + 42 AND p.jour + p.fin > gestion._maintenant()
+  LEFT JOIN gestion.intervenant i ON i.id = p.intervenant_id
+  LEFT JOIN gestion.lieu l ON l.id = p.lieu_id
+  WHERE e.entreprise_id IS NOT NULL
+  ORDER BY p.jour, p.debut, p.id
+$$;
+
+-- Name: FUNCTION affiche(p_code text); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.affiche(p_code text) IS 'La page publique d''un code d''affiche : permanences publiées et téléphones, jamais l''entreprise ni une réservation.';
+
 -- Name: agenda_lire(bytea); Type: FUNCTION; Schema: gestion; Owner: -
 
 CREATE FUNCTION gestion.agenda_lire(p_empreinte bytea) RETURNS TABLE(genre text, titre text, id uuid, jour date, debut time without time zone, fin time without time zone, statut text, sequence smallint, entreprise text, lieu text, adresse text)
@@ -1980,6 +2012,24 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- Name: permanence_actuelle(uuid, uuid); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.permanence_actuelle(p_entreprise uuid, p_permanence uuid) RETURNS TABLE(permanence_id uuid, compte_id uuid, jour date, debut time without time zone, fin time without time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT p.id, i.compte_id, p.jour, p.debut, p.fin
+  FROM gestion.permanence p
+  JOIN gestion.intervenant i ON i.id = p.intervenant_id AND i.compte_id IS NOT NULL
+  WHERE p.entreprise_id = p_entreprise AND (p.id = p_permanence OR p.remplace_id = p_permanence) AND p.statut IN ('publiee', 'tenue')
+  ORDER BY p.id = p_permanence DESC, p.jour, p.debut
+  LIMIT 1
+$$;
+
+-- Name: FUNCTION permanence_actuelle(p_entreprise uuid, p_permanence uuid); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.permanence_actuelle(p_entreprise uuid, p_permanence uuid) IS 'La permanence, ou celle qui la remplace ; aucune ligne si elle est annulée sans remplaçante.';
+
 -- Name: permanence_sequence(); Type: FUNCTION; Schema: gestion; Owner: -
 
 CREATE FUNCTION gestion.permanence_sequence() RETURNS trigger
@@ -1990,6 +2040,55 @@ BEGIN
   NEW.sequence := OLD.sequence + 1;
   RETURN NEW;
 END $$;
+
+-- Name: permanences_ouvertes(uuid); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.permanences_ouvertes(p_entreprise uuid) RETURNS TABLE(permanence_id uuid, compte_id uuid, jour date, debut time without time zone, fin time without time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT p.id, i.compte_id, p.jour, p.debut, p.fin
+  FROM gestion.permanence p
+  JOIN gestion.intervenant i ON i.id = p.intervenant_id AND i.compte_id IS NOT NULL
+  WHERE p.entreprise_id = p_entreprise AND p.statut = 'publiee'
+    AND p.jour >= gestion._maintenant()::date AND p.jour <= gestion._maintenant()::date + 42
+    AND p.jour + p.fin > gestion._maintenant()
+$$;
+
+-- Name: FUNCTION permanences_ouvertes(p_entreprise uuid); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.permanences_ouvertes(p_entreprise uuid) IS 'Où un rendez-vous peut se prendre, et chez quel compte ; pour prop_nominatif seul.';
+
+-- Name: recoit_orientation(uuid, uuid); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.recoit_orientation(p_entreprise uuid, p_etablissement uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT i.compte_id
+  FROM (
+    SELECT p.intervenant_id, CASE WHEN l.etablissement_id = p_etablissement THEN 1 ELSE 2 END AS ordre, p.jour - current_date AS jours
+    FROM gestion.permanence p
+    JOIN gestion.lieu l ON l.id = p.lieu_id
+    WHERE p.entreprise_id = p_entreprise AND p.statut = 'publiee' AND p.jour >= current_date AND p.jour <= current_date + 92
+    UNION ALL
+    SELECT c.intervenant_id, 3, 0
+    FROM gestion.contrat c
+    WHERE c.entreprise_id = p_entreprise AND c.statut = 'signe'
+    UNION ALL
+    SELECT p.intervenant_id, 4, current_date - p.jour
+    FROM gestion.permanence p
+    WHERE p.entreprise_id = p_entreprise AND p.statut IN ('publiee', 'tenue') AND p.jour < current_date AND p.jour >= current_date - 183) q
+  JOIN gestion.intervenant i ON i.id = q.intervenant_id AND i.actif AND i.compte_id IS NOT NULL
+  WHERE EXISTS (SELECT 1 FROM gestion.etablissement t WHERE t.entreprise_id = p_entreprise AND t.id = p_etablissement AND t.ouvert)
+  ORDER BY EXISTS (SELECT 1 FROM gestion.absence a WHERE a.intervenant_id = i.id AND current_date >= a.debut AND current_date <= a.fin),
+    q.ordre, q.jours, i.compte_id
+  LIMIT 1
+$$;
+
+-- Name: FUNCTION recoit_orientation(p_entreprise uuid, p_etablissement uuid); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.recoit_orientation(p_entreprise uuid, p_etablissement uuid) IS 'Compte de l''intervenant qui reçoit une orientation de cet établissement ; NULL si personne. Ne lit que le planning.';
 
 -- Name: registre_case(text); Type: FUNCTION; Schema: gestion; Owner: -
 
@@ -2284,6 +2383,29 @@ END $$;
 
 COMMENT ON FUNCTION journal.verifier() IS 'Chaque sceau et s''il tient ; un mot changé, une ligne ôtée ou un sceau refait rend bon = false.';
 
+-- Name: _attendre_son_tour(uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._attendre_son_tour(p_referent uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  INSERT INTO nominatif.tour (referent_id) VALUES (p_referent) ON CONFLICT DO NOTHING;
+  PERFORM 1 FROM nominatif.tour t WHERE t.referent_id = p_referent FOR UPDATE;
+END $$;
+
+-- Name: _compter(bytea, integer); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._compter(p_cle bytea, p_plafond integer) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  INSERT INTO nominatif.compteur AS c (cle, jour, nombre) VALUES (p_cle, current_date, 1)
+  ON CONFLICT (cle, jour) DO UPDATE SET nombre = c.nombre + 1 WHERE c.nombre < p_plafond;
+  RETURN FOUND;
+END $$;
+
 -- Name: _contenus_suivi(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif._contenus_suivi(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(sorte text, id uuid, version integer, contenu bytea)
@@ -2358,6 +2480,66 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Name: _heure_libre(uuid, date, time without time zone, time without time zone, integer, time without time zone, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._heure_libre(p_referent uuid, p_jour date, p_debut time without time zone, p_fin time without time zone, p_minutes integer, p_heure time without time zone, p_sauf uuid) RETURNS time without time zone
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT c.heure
+  FROM (
+    SELECT (p_debut + make_interval(mins => 15 * n))::time AS heure
+    FROM generate_series(0, ((extract(epoch FROM (p_fin - p_debut)) / 60)::int - p_minutes) / 15) n) c
+  WHERE p_jour + c.heure > (now() AT TIME ZONE 'Europe/Paris') + interval '30 minutes'
+    AND NOT EXISTS (
+      SELECT 1 FROM nominatif.rendez_vous r
+      WHERE r.referent_id = p_referent AND r.jour = p_jour AND r.statut IN ('a_venir', 'a_renseigner', 'honore', 'non_honore')
+        AND r.id IS DISTINCT FROM p_sauf
+        AND r.jour + r.heure < p_jour + c.heure + make_interval(mins => p_minutes)
+        AND p_jour + c.heure < r.jour + r.heure + make_interval(mins => r.minutes))
+  ORDER BY abs(extract(epoch FROM (c.heure - p_heure))), c.heure
+  LIMIT 1
+$$;
+
+-- Name: _par_lien(bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._par_lien(p_jeton bytea) RETURNS TABLE(entreprise_id uuid, reservation_id uuid, rendez_vous_id uuid, permanence_id uuid, referent_id uuid, jour date, heure time without time zone, minutes smallint, code text, a_lien boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT v.entreprise_id, v.id, r.id, r.permanence_id, r.referent_id, r.jour, r.heure, r.minutes, r.code, v.lien IS NOT NULL
+  FROM nominatif.reservation v
+  JOIN nominatif.rendez_vous r ON r.entreprise_id = v.entreprise_id AND r.id = v.rendez_vous_id AND r.statut = 'a_venir'
+  WHERE v.jeton = sha256(p_jeton) AND v.expire_le > now()
+$$;
+
+-- Name: _prevenir(uuid, uuid, text); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._prevenir(p_entreprise uuid, p_rendez_vous uuid, p_sorte text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v nominatif.reservation%ROWTYPE;
+  debut timestamptz;
+BEGIN
+  SELECT * INTO v FROM nominatif.reservation r WHERE r.entreprise_id = p_entreprise AND r.rendez_vous_id = p_rendez_vous;
+  IF v.contact IS NULL THEN RETURN; END IF;
+  DELETE FROM nominatif.message m WHERE m.entreprise_id = p_entreprise AND m.reservation_id = v.id;
+  SELECT (r.jour + r.heure) AT TIME ZONE 'Europe/Paris' INTO debut
+    FROM nominatif.rendez_vous r WHERE r.entreprise_id = p_entreprise AND r.id = p_rendez_vous;
+  IF debut <= now() THEN RETURN; END IF;
+  IF nominatif._compter(v.empreinte, 4) THEN
+    INSERT INTO nominatif.message (entreprise_id, reservation_id, sorte, reprise_le, expire_le)
+    VALUES (p_entreprise, v.id, p_sorte, now(), least(debut, now() + interval '12 hours'));
+  END IF;
+  -- Le rappel : la veille à la même heure, et jamais dans la dernière heure.
+  IF p_sorte IN ('confirmation', 'deplacement') AND debut - interval '26 hours' > now() THEN
+    INSERT INTO nominatif.message (entreprise_id, reservation_id, sorte, reprise_le, expire_le)
+    VALUES (p_entreprise, v.id, 'rappel', debut - interval '24 hours', debut - interval '1 hour');
+  END IF;
+END $$;
+
 -- Name: accede(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.accede(p_entreprise uuid, p_dossier uuid) RETURNS boolean
@@ -2381,6 +2563,13 @@ END $$;
 -- Name: FUNCTION accede(p_entreprise uuid, p_dossier uuid); Type: COMMENT; Schema: nominatif; Owner: -
 
 COMMENT ON FUNCTION nominatif.accede(p_entreprise uuid, p_dossier uuid) IS 'Vrai pour le référent, un partage en cours ou un accès d''urgence en cours, sauf verrou de conflit d''intérêts ; faux si le dossier n''existe pas.';
+
+-- Name: annoncer_canaux(text[]); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.annoncer_canaux(p_canaux text[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ UPDATE nominatif.boite SET canaux = p_canaux WHERE canaux <> p_canaux $$;
 
 -- Name: annuler_transfert(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -2426,6 +2615,20 @@ END $$;
 -- Name: FUNCTION bilans_a_rediger(); Type: COMMENT; Schema: nominatif; Owner: -
 
 COMMENT ON FUNCTION nominatif.bilans_a_rediger() IS 'Pour les entreprises confiées : bilans remis et dernier texte de chaque période, les mots d''un collègue exceptés.';
+
+-- Name: boite_privee(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.boite_privee() RETURNS TABLE(publique bytea, privee_enveloppee bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT b.publique, b.privee_enveloppee FROM nominatif.boite b $$;
+
+-- Name: boite_publique(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.boite_publique() RETURNS TABLE(publique bytea, canaux text[])
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT b.publique, b.canaux FROM nominatif.boite b $$;
 
 -- Name: briser(text, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -2498,6 +2701,36 @@ BEGIN
     FROM nominatif.suivi_psychologue s JOIN nominatif.cle_entreprise c ON c.entreprise_id = s.entreprise_id
    WHERE s.entreprise_id = p_entreprise AND s.id = p_suivi AND s.compte_id = garde.uid()
      AND NOT nominatif.verrouille(s.entreprise_id, s.dossier_id, garde.uid());
+END $$;
+
+-- Name: clore_orientation(uuid, uuid, text); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.clore_orientation(p_entreprise uuid, p_id uuid, p_suite text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF p_suite NOT IN ('dossier', 'sans_suite') THEN RETURN false; END IF;
+  UPDATE nominatif.orientation_rh SET etat = p_suite, contenu = NULL
+   WHERE entreprise_id = p_entreprise AND id = p_id AND referent_id = garde.uid() AND etat = 'recue';
+  IF NOT FOUND THEN RETURN false; END IF;
+  PERFORM journal.ecrire('clore_orientation', p_id);
+  RETURN true;
+END $$;
+
+-- Name: confier_orientation(uuid, uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.confier_orientation(p_entreprise uuid, p_id uuid, p_compte uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM garde.collegues('intervenant') c WHERE c.id = p_compte) THEN RETURN false; END IF;
+  UPDATE nominatif.orientation_rh SET referent_id = p_compte
+   WHERE entreprise_id = p_entreprise AND id = p_id AND referent_id = garde.uid() AND etat = 'recue';
+  IF NOT FOUND THEN RETURN false; END IF;
+  PERFORM journal.ecrire('confier_orientation', p_id);
+  RETURN true;
 END $$;
 
 -- Name: controler_noms(uuid, bytea[], boolean); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -3008,6 +3241,24 @@ BEGIN
    WHERE s.entreprise_id = p_entreprise AND s.dossier_id = p_dossier AND s.compte_id = moi ORDER BY n.jour DESC, n.id;
 END $$;
 
+-- Name: lire_orientation(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.lire_orientation(p_entreprise uuid, p_id uuid) RETURNS TABLE(contenu bytea)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM nominatif.orientation_rh o
+      WHERE o.entreprise_id = p_entreprise AND o.id = p_id AND o.referent_id = garde.uid()) THEN
+    PERFORM journal.ecrire('lire_orientation_refus', p_id);
+    RETURN;
+  END IF;
+  PERFORM journal.ecrire('lire_orientation', p_id);
+  RETURN QUERY SELECT o.contenu FROM nominatif.orientation_rh o
+    WHERE o.entreprise_id = p_entreprise AND o.id = p_id AND o.transmise_le > current_date - 30;
+END $$;
+
 -- Name: lire_pieces(uuid, uuid, text); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.lire_pieces(p_entreprise uuid, p_dossier uuid, p_sorte text) RETURNS TABLE(id uuid, version integer, contenu bytea, cle_dossier bytea, cle_entreprise bytea)
@@ -3106,6 +3357,35 @@ BEGIN
    WHERE v.compte_id = garde.uid() AND v.origine = 'soi' AND v.leve_le IS NULL ORDER BY v.pose_le;
 END $$;
 
+-- Name: message_clos(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.message_clos(p_entreprise uuid, p_id uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ DELETE FROM nominatif.message m WHERE m.entreprise_id = p_entreprise AND m.id = p_id $$;
+
+-- Name: messages_dus(integer); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.messages_dus(p_limite integer) RETURNS TABLE(entreprise_id uuid, id uuid, reservation_id uuid, sorte text, contact bytea, lien bytea, jour date, heure time without time zone, essais smallint)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  DELETE FROM nominatif.message m WHERE m.expire_le <= now();
+  RETURN QUERY
+  WITH pris AS (
+    UPDATE nominatif.message m
+    SET essais = m.essais + 1, reprise_le = now() + make_interval(mins => 4 ^ least(m.essais, 3)::int)
+    WHERE (m.entreprise_id, m.id) IN (
+      SELECT x.entreprise_id, x.id FROM nominatif.message x WHERE x.reprise_le <= now() ORDER BY x.reprise_le LIMIT p_limite FOR UPDATE SKIP LOCKED)
+    RETURNING m.*)
+  SELECT p.entreprise_id, p.id, p.reservation_id, p.sorte, v.contact, v.lien, r.jour, r.heure, p.essais
+  FROM pris p
+  JOIN nominatif.reservation v ON v.entreprise_id = p.entreprise_id AND v.id = p.reservation_id AND v.contact IS NOT NULL
+  JOIN nominatif.rendez_vous r ON r.entreprise_id = v.entreprise_id AND r.id = v.rendez_vous_id;
+END $$;
+
 -- Name: motiver_bris(uuid, uuid, bytea); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.motiver_bris(p_entreprise uuid, p_bris uuid, p_contenu bytea) RETURNS boolean
@@ -3154,6 +3434,54 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Name: orientations_transmises(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.orientations_transmises() RETURNS TABLE(transmise_le date)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT t.transmise_le FROM nominatif.orientation_transmise t
+  WHERE t.entreprise_id = (SELECT garde.tenant()) AND t.compte_id = (SELECT garde.uid())
+  ORDER BY t.transmise_le DESC, t.id
+$$;
+
+-- Name: orienter(uuid, uuid, bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.orienter(p_id uuid, p_etablissement uuid, p_contenu bytea) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_entreprise uuid := garde.tenant();
+  v_referent uuid;
+BEGIN
+  IF v_entreprise IS NULL OR p_contenu IS NULL OR octet_length(p_contenu) > 4096 THEN RETURN 'inconnu'; END IF;
+  v_referent := gestion.recoit_orientation(v_entreprise, p_etablissement);
+  IF v_referent IS NULL THEN RETURN 'personne'; END IF;
+  -- Cinq par jour et par compte, trente par mois et par entreprise : au-delà, c'est un fichier du personnel, pas des orientations.
+  IF (SELECT count(*) FROM nominatif.orientation_transmise t
+        WHERE t.entreprise_id = v_entreprise AND t.compte_id = garde.uid() AND t.transmise_le = current_date) >= 5
+     OR (SELECT count(*) FROM nominatif.orientation_transmise t
+        WHERE t.entreprise_id = v_entreprise AND t.transmise_le > current_date - 30) >= 30 THEN
+    RETURN 'trop';
+  END IF;
+  INSERT INTO nominatif.orientation_rh (entreprise_id, id, referent_id, etablissement_id, contenu)
+  VALUES (v_entreprise, p_id, v_referent, p_etablissement, p_contenu);
+  INSERT INTO nominatif.orientation_transmise (entreprise_id, compte_id) VALUES (v_entreprise, garde.uid());
+  RETURN 'transmise';
+END $$;
+
+-- Name: FUNCTION orienter(p_id uuid, p_etablissement uuid, p_contenu bytea); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.orienter(p_id uuid, p_etablissement uuid, p_contenu bytea) IS 'Pour app_client : un nom scellé, vers l''intervenant de l''établissement. La RH ne peut plus le relire.';
+
+-- Name: poser_boite(bytea, bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.poser_boite(p_publique bytea, p_privee_enveloppee bytea) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ INSERT INTO nominatif.boite (publique, privee_enveloppee) VALUES (p_publique, p_privee_enveloppee) ON CONFLICT DO NOTHING $$;
+
 -- Name: prendre_acte(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.prendre_acte(p_entreprise uuid, p_bris uuid) RETURNS boolean
@@ -3165,6 +3493,24 @@ BEGIN
    WHERE b.entreprise_id = p_entreprise AND b.id = p_bris AND b.vu_referent_le IS NULL
      AND nominatif.suis_referent(b.entreprise_id, b.dossier_id);
   RETURN FOUND;
+END $$;
+
+-- Name: prevenir_du_changement(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.prevenir_du_changement() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF NEW.statut IN ('annule_personne', 'annule_service', 'reporte') THEN
+    UPDATE nominatif.reservation SET jeton = NULL, lien = NULL WHERE entreprise_id = NEW.entreprise_id AND rendez_vous_id = NEW.id;
+    PERFORM nominatif._prevenir(NEW.entreprise_id, NEW.id, 'annulation');
+  ELSIF NEW.statut = 'a_venir' AND (NEW.jour, NEW.heure) IS DISTINCT FROM (OLD.jour, OLD.heure) THEN
+    UPDATE nominatif.reservation SET expire_le = (NEW.jour + NEW.heure) AT TIME ZONE 'Europe/Paris'
+     WHERE entreprise_id = NEW.entreprise_id AND rendez_vous_id = NEW.id;
+    PERFORM nominatif._prevenir(NEW.entreprise_id, NEW.id, 'deplacement');
+  END IF;
+  RETURN NULL;
 END $$;
 
 -- Name: proposer_transfert(uuid, uuid, uuid, text, text); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -3194,6 +3540,51 @@ END $$;
 
 COMMENT ON FUNCTION nominatif.proposer_transfert(p_entreprise uuid, p_dossier uuid, p_vers uuid, p_cause text, p_information text) IS '« fait », « refuse » (pas le référent), « collegue » (inactif, soi-même ou verrouillé) ou « en_cours » (déjà proposé).';
 
+-- Name: purger_accueil(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.purger_accueil() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  n int;
+  total int := 0;
+BEGIN
+  DELETE FROM nominatif.reservation v USING nominatif.rendez_vous r
+   WHERE r.entreprise_id = v.entreprise_id AND r.id = v.rendez_vous_id AND r.jour < current_date;
+  GET DIAGNOSTICS n = ROW_COUNT;
+  total := total + n;
+  UPDATE nominatif.orientation_rh SET etat = 'perimee', contenu = NULL WHERE etat = 'recue' AND transmise_le <= current_date - 30;
+  GET DIAGNOSTICS n = ROW_COUNT;
+  total := total + n;
+  DELETE FROM nominatif.compteur c WHERE c.jour < current_date;
+  GET DIAGNOSTICS n = ROW_COUNT;
+  RETURN total + n;
+END $$;
+
+-- Name: rappeler_orientation(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.rappeler_orientation(p_entreprise uuid, p_id uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE nominatif.orientation_rh SET rappelee_le = current_date
+   WHERE entreprise_id = p_entreprise AND id = p_id AND referent_id = garde.uid() AND etat = 'recue';
+  RETURN FOUND;
+END $$;
+
+-- Name: reenvelopper_boite(bytea, bytea, bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.reenvelopper_boite(p_publique bytea, p_avant bytea, p_apres bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE nominatif.boite SET privee_enveloppee = p_apres WHERE publique = p_publique AND privee_enveloppee = p_avant;
+  RETURN FOUND;
+END $$;
+
 -- Name: refermer_bris(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.refermer_bris(p_entreprise uuid, p_bris uuid) RETURNS boolean
@@ -3210,6 +3601,130 @@ BEGIN
   PERFORM journal.ecrire('refermer_acces_urgence', v_dossier);
   RETURN true;
 END $$;
+
+-- Name: reservation_annuler(bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.reservation_annuler(p_jeton bytea) RETURNS TABLE(jour date, heure time without time zone)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  v record;
+BEGIN
+  SELECT * INTO v FROM nominatif._par_lien(p_jeton);
+  UPDATE nominatif.rendez_vous SET statut = 'annule_personne'
+   WHERE entreprise_id = v.entreprise_id AND id = v.rendez_vous_id AND statut = 'a_venir';
+  IF FOUND THEN RETURN QUERY SELECT v.jour, v.heure; END IF;
+END $$;
+
+-- Name: reservation_deplacer(bytea, uuid, time without time zone, bytea, bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.reservation_deplacer(p_jeton bytea, p_permanence uuid, p_heure time without time zone, p_nouveau bytea, p_lien bytea) RETURNS TABLE(etat text, jour date, heure time without time zone)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  v record;
+  o record;
+  v_heure time;
+BEGIN
+  SELECT * INTO v FROM nominatif._par_lien(p_jeton);
+  SELECT * INTO o FROM gestion.permanences_ouvertes(v.entreprise_id) x WHERE x.permanence_id = p_permanence;
+  IF v.entreprise_id IS NULL OR o.permanence_id IS NULL THEN
+    RETURN QUERY SELECT 'inconnu', NULL::date, NULL::time;
+    RETURN;
+  END IF;
+  PERFORM nominatif._attendre_son_tour(o.compte_id);
+  v_heure := nominatif._heure_libre(o.compte_id, o.jour, o.debut, o.fin, v.minutes, p_heure, v.rendez_vous_id);
+  IF v_heure IS NULL THEN
+    RETURN QUERY SELECT 'complet', NULL::date, NULL::time;
+    RETURN;
+  END IF;
+  BEGIN
+    UPDATE nominatif.reservation SET jeton = p_nouveau, lien = CASE WHEN lien IS NULL THEN NULL ELSE p_lien END
+     WHERE entreprise_id = v.entreprise_id AND id = v.reservation_id AND jeton = sha256(p_jeton);
+    IF NOT FOUND THEN
+      RETURN QUERY SELECT 'inconnu', NULL::date, NULL::time;
+      RETURN;
+    END IF;
+    UPDATE nominatif.rendez_vous SET permanence_id = o.permanence_id, referent_id = o.compte_id, jour = o.jour, heure = v_heure
+     WHERE entreprise_id = v.entreprise_id AND id = v.rendez_vous_id;
+  EXCEPTION WHEN exclusion_violation OR unique_violation THEN
+    RETURN QUERY SELECT 'complet', NULL::date, NULL::time;
+    RETURN;
+  END;
+  RETURN QUERY SELECT 'deplace', o.jour, v_heure;
+END $$;
+
+-- Name: reservation_lire(bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.reservation_lire(p_jeton bytea) RETURNS TABLE(id uuid, jour date, heure time without time zone, minutes smallint, code text, a_lien boolean, permanence_id uuid, permanence_jour date, debut time without time zone, fin time without time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT v.reservation_id, v.jour, v.heure, v.minutes, v.code, v.a_lien, o.permanence_id, o.jour, o.debut, o.fin
+  FROM nominatif._par_lien(p_jeton) v
+  LEFT JOIN LATERAL gestion.permanences_ouvertes(v.entreprise_id) o ON true
+  ORDER BY o.jour, o.debut, o.permanence_id
+$$;
+
+-- Name: reserver(text, uuid, time without time zone, smallint, uuid, bytea, text[], bytea, bytea, bytea, bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.reserver(p_code text, p_permanence uuid, p_heure time without time zone, p_minutes smallint, p_id uuid, p_jeton bytea, p_codes text[], p_contact bytea, p_empreinte bytea, p_lien bytea, p_adresse bytea) RETURNS TABLE(etat text, jour date, heure time without time zone, minutes smallint, code text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE
+  v_entreprise uuid := gestion.entreprise_affichee(p_code);
+  v_permanence record;
+  v_heure time;
+  v_code text;
+  v_rendez_vous uuid;
+BEGIN
+  SELECT * INTO v_permanence FROM gestion.permanences_ouvertes(v_entreprise) o WHERE o.permanence_id = p_permanence;
+  -- Vingt réservations par adresse et par jour (une usine sort souvent par une seule), cinquante par entreprise.
+  IF NOT nominatif._compter(p_adresse, 20) OR (v_entreprise IS NOT NULL AND NOT nominatif._compter(uuid_send(v_entreprise), 50)) THEN
+    RETURN QUERY SELECT 'trop', NULL::date, NULL::time, NULL::smallint, NULL::text;
+    RETURN;
+  END IF;
+  IF v_permanence.permanence_id IS NULL OR p_minutes NOT IN (15, 30, 45) OR (p_contact IS NULL) <> (p_empreinte IS NULL) THEN
+    RETURN QUERY SELECT 'inconnu', NULL::date, NULL::time, NULL::smallint, NULL::text;
+    RETURN;
+  END IF;
+  SELECT c INTO v_code FROM unnest(p_codes) c
+   WHERE c ~ '^[A-Z0-9]{3,8}$' AND NOT EXISTS (SELECT 1 FROM nominatif.rendez_vous r
+     WHERE r.referent_id = v_permanence.compte_id AND r.code = c AND r.jour >= current_date - 30)
+   LIMIT 1;
+  IF v_code IS NULL THEN RAISE EXCEPTION 'aucun code libre' USING ERRCODE = '22023'; END IF;
+  PERFORM nominatif._attendre_son_tour(v_permanence.compte_id);
+  FOR essai IN 1..3 LOOP
+    v_heure := nominatif._heure_libre(v_permanence.compte_id, v_permanence.jour, v_permanence.debut, v_permanence.fin, p_minutes, p_heure, NULL);
+    EXIT WHEN v_heure IS NULL;
+    BEGIN
+      INSERT INTO nominatif.rendez_vous AS r (entreprise_id, permanence_id, referent_id, jour, heure, minutes, code, nature)
+      VALUES (v_entreprise, p_permanence, v_permanence.compte_id, v_permanence.jour, v_heure, p_minutes, v_code, 'premier_contact')
+      RETURNING r.id INTO v_rendez_vous;
+      EXIT;
+    EXCEPTION WHEN exclusion_violation OR unique_violation THEN
+      v_rendez_vous := NULL;
+    END;
+  END LOOP;
+  IF v_rendez_vous IS NULL THEN
+    RETURN QUERY SELECT 'complet', NULL::date, NULL::time, NULL::smallint, NULL::text;
+    RETURN;
+  END IF;
+  INSERT INTO nominatif.reservation (entreprise_id, id, rendez_vous_id, jeton, expire_le, contact, lien, empreinte)
+  VALUES (v_entreprise, p_id, v_rendez_vous, p_jeton, (v_permanence.jour + v_heure) AT TIME ZONE 'Europe/Paris', p_contact, p_lien, p_empreinte);
+  PERFORM nominatif._prevenir(v_entreprise, v_rendez_vous, 'confirmation');
+  RETURN QUERY SELECT 'pris', v_permanence.jour, v_heure, p_minutes, v_code;
+END $_$;
+
+-- Name: FUNCTION reserver(p_code text, p_permanence uuid, p_heure time without time zone, p_minutes smallint, p_id uuid, p_jeton bytea, p_codes text[], p_contact bytea, p_empreinte bytea, p_lien bytea, p_adresse bytea); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.reserver(p_code text, p_permanence uuid, p_heure time without time zone, p_minutes smallint, p_id uuid, p_jeton bytea, p_codes text[], p_contact bytea, p_empreinte bytea, p_lien bytea, p_adresse bytea) IS 'Pour app_public : un rendez-vous dans une permanence publiée de ce code. Rien de ce qui nomme n''est lisible dans ses paramètres.';
 
 -- Name: retirer_partage(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -3254,6 +3769,38 @@ CREATE FUNCTION nominatif.suivi_psychologique(p_entreprise uuid, p_dossier uuid)
 BEGIN
   RETURN nominatif.suis_referent(p_entreprise, p_dossier) AND EXISTS (SELECT 1 FROM nominatif.suivi_psychologue s
     WHERE s.entreprise_id = p_entreprise AND s.dossier_id = p_dossier AND s.annonce);
+END $$;
+
+-- Name: suivre_permanences(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.suivre_permanences() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  r record;
+  n int := 0;
+BEGIN
+  FOR r IN
+    SELECT x.entreprise_id, x.id, x.jour, x.heure, x.minutes, o.permanence_id, o.compte_id, o.jour AS jour_actuel, o.debut, o.fin
+    FROM nominatif.reservation v
+    JOIN nominatif.rendez_vous x ON x.entreprise_id = v.entreprise_id AND x.id = v.rendez_vous_id
+    LEFT JOIN LATERAL gestion.permanence_actuelle(x.entreprise_id, x.permanence_id) o ON true
+    WHERE x.statut = 'a_venir' AND x.dossier_id IS NULL AND v.expire_le > now()
+      AND (o.permanence_id, o.compte_id, o.jour) IS DISTINCT FROM (x.permanence_id, x.referent_id, x.jour)
+  LOOP
+    n := n + 1;
+    IF r.jour_actuel = r.jour AND r.heure >= r.debut AND r.heure < r.fin THEN
+      PERFORM nominatif._attendre_son_tour(r.compte_id);
+      IF nominatif._heure_libre(r.compte_id, r.jour, r.debut, r.fin, r.minutes, r.heure, r.id) = r.heure THEN
+        UPDATE nominatif.rendez_vous SET permanence_id = r.permanence_id, referent_id = r.compte_id
+         WHERE entreprise_id = r.entreprise_id AND id = r.id;
+        CONTINUE;
+      END IF;
+    END IF;
+    UPDATE nominatif.rendez_vous SET statut = 'annule_service' WHERE entreprise_id = r.entreprise_id AND id = r.id;
+  END LOOP;
+  RETURN n;
 END $$;
 
 -- Name: suivre_rappels(); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -5307,6 +5854,25 @@ ALTER TABLE ONLY nominatif.arret ALTER COLUMN maj_le SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.arret FORCE ROW LEVEL SECURITY;
 
+-- Name: boite; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.boite (
+    id smallint DEFAULT 1 NOT NULL,
+    publique bytea NOT NULL,
+    privee_enveloppee bytea NOT NULL,
+    canaux text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT boite_canaux_check CHECK ((canaux <@ ARRAY['courriel'::text, 'sms'::text])),
+    CONSTRAINT boite_id_check CHECK ((id = 1)),
+    CONSTRAINT boite_privee_enveloppee_check CHECK ((octet_length(privee_enveloppee) >= 60)),
+    CONSTRAINT boite_publique_check CHECK ((octet_length(publique) = 32))
+);
+ALTER TABLE ONLY nominatif.boite ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.boite ALTER COLUMN publique SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.boite ALTER COLUMN privee_enveloppee SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.boite ALTER COLUMN canaux SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.boite FORCE ROW LEVEL SECURITY;
+
 -- Name: bris; Type: TABLE; Schema: nominatif; Owner: -
 
 CREATE TABLE nominatif.bris (
@@ -5407,6 +5973,20 @@ ALTER TABLE ONLY nominatif.cle_entreprise ALTER COLUMN entreprise_id SET STATIST
 ALTER TABLE ONLY nominatif.cle_entreprise ALTER COLUMN cle_enveloppee SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.cle_entreprise FORCE ROW LEVEL SECURITY;
+
+-- Name: compteur; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.compteur (
+    cle bytea NOT NULL,
+    jour date NOT NULL,
+    nombre integer NOT NULL,
+    CONSTRAINT compteur_cle_check CHECK ((octet_length(cle) = 16))
+);
+ALTER TABLE ONLY nominatif.compteur ALTER COLUMN cle SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.compteur ALTER COLUMN jour SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.compteur ALTER COLUMN nombre SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.compteur FORCE ROW LEVEL SECURITY;
 
 -- Name: controle_noms; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -5758,6 +6338,28 @@ ALTER TABLE ONLY nominatif.information ALTER COLUMN duree SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.information FORCE ROW LEVEL SECURITY;
 
+-- Name: message; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.message (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    reservation_id uuid NOT NULL,
+    sorte text NOT NULL,
+    reprise_le timestamp with time zone NOT NULL,
+    expire_le timestamp with time zone NOT NULL,
+    essais smallint DEFAULT 0 NOT NULL,
+    CONSTRAINT message_sorte_check CHECK ((sorte = ANY (ARRAY['confirmation'::text, 'deplacement'::text, 'annulation'::text, 'rappel'::text])))
+);
+ALTER TABLE ONLY nominatif.message ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.message ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.message ALTER COLUMN reservation_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.message ALTER COLUMN sorte SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.message ALTER COLUMN reprise_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.message ALTER COLUMN expire_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.message ALTER COLUMN essais SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.message FORCE ROW LEVEL SECURITY;
+
 -- Name: note_psychologue; Type: TABLE; Schema: nominatif; Owner: -
 
 CREATE TABLE nominatif.note_psychologue (
@@ -5856,6 +6458,46 @@ ALTER TABLE ONLY nominatif.orientation ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.orientation ALTER COLUMN version SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.orientation FORCE ROW LEVEL SECURITY;
+
+-- Name: orientation_rh; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.orientation_rh (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    referent_id uuid NOT NULL,
+    etablissement_id uuid NOT NULL,
+    transmise_le date DEFAULT CURRENT_DATE NOT NULL,
+    rappelee_le date,
+    etat text DEFAULT 'recue'::text NOT NULL,
+    contenu bytea,
+    CONSTRAINT orientation_rh_check CHECK (((etat = 'recue'::text) = (contenu IS NOT NULL))),
+    CONSTRAINT orientation_rh_etat_check CHECK ((etat = ANY (ARRAY['recue'::text, 'dossier'::text, 'sans_suite'::text, 'perimee'::text])))
+);
+ALTER TABLE ONLY nominatif.orientation_rh ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation_rh ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation_rh ALTER COLUMN referent_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation_rh ALTER COLUMN etablissement_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation_rh ALTER COLUMN transmise_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation_rh ALTER COLUMN rappelee_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation_rh ALTER COLUMN etat SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation_rh ALTER COLUMN contenu SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.orientation_rh FORCE ROW LEVEL SECURITY;
+
+-- Name: orientation_transmise; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.orientation_transmise (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    compte_id uuid NOT NULL,
+    transmise_le date DEFAULT CURRENT_DATE NOT NULL
+);
+ALTER TABLE ONLY nominatif.orientation_transmise ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation_transmise ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation_transmise ALTER COLUMN compte_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation_transmise ALTER COLUMN transmise_le SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.orientation_transmise FORCE ROW LEVEL SECURITY;
 
 -- Name: partage; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -5998,6 +6640,32 @@ ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN statut SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.rendez_vous FORCE ROW LEVEL SECURITY;
 
+-- Name: reservation; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.reservation (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    rendez_vous_id uuid NOT NULL,
+    jeton bytea,
+    expire_le timestamp with time zone NOT NULL,
+    contact bytea,
+    lien bytea,
+    empreinte bytea,
+    CONSTRAINT reservation_check CHECK (((contact IS NULL) = (empreinte IS NULL))),
+    CONSTRAINT reservation_empreinte_check CHECK ((octet_length(empreinte) = 16)),
+    CONSTRAINT reservation_jeton_check CHECK ((octet_length(jeton) = 32))
+);
+ALTER TABLE ONLY nominatif.reservation ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.reservation ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.reservation ALTER COLUMN rendez_vous_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.reservation ALTER COLUMN jeton SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.reservation ALTER COLUMN expire_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.reservation ALTER COLUMN contact SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.reservation ALTER COLUMN lien SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.reservation ALTER COLUMN empreinte SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.reservation FORCE ROW LEVEL SECURITY;
+
 -- Name: suivi_psychologue; Type: TABLE; Schema: nominatif; Owner: -
 
 CREATE TABLE nominatif.suivi_psychologue (
@@ -6018,6 +6686,15 @@ ALTER TABLE ONLY nominatif.suivi_psychologue ALTER COLUMN annonce SET STATISTICS
 ALTER TABLE ONLY nominatif.suivi_psychologue ALTER COLUMN cle_enveloppee SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.suivi_psychologue FORCE ROW LEVEL SECURITY;
+
+-- Name: tour; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.tour (
+    referent_id uuid NOT NULL
+);
+ALTER TABLE ONLY nominatif.tour ALTER COLUMN referent_id SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.tour FORCE ROW LEVEL SECURITY;
 
 -- Name: transfert; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -6762,6 +7439,11 @@ ALTER TABLE ONLY nominatif.arret
 ALTER TABLE ONLY nominatif.arret
     ADD CONSTRAINT arret_pkey PRIMARY KEY (entreprise_id, id);
 
+-- Name: boite boite_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.boite
+    ADD CONSTRAINT boite_pkey PRIMARY KEY (id);
+
 -- Name: bris_essai bris_essai_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.bris_essai
@@ -6791,6 +7473,11 @@ ALTER TABLE ONLY nominatif.budget
 
 ALTER TABLE ONLY nominatif.cle_entreprise
     ADD CONSTRAINT cle_entreprise_pkey PRIMARY KEY (entreprise_id);
+
+-- Name: compteur compteur_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.compteur
+    ADD CONSTRAINT compteur_pkey PRIMARY KEY (cle, jour);
 
 -- Name: controle_noms controle_noms_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -6847,6 +7534,11 @@ ALTER TABLE ONLY nominatif.feuille
 ALTER TABLE ONLY nominatif.information
     ADD CONSTRAINT information_pkey PRIMARY KEY (entreprise_id, id);
 
+-- Name: message message_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.message
+    ADD CONSTRAINT message_pkey PRIMARY KEY (entreprise_id, id);
+
 -- Name: note_psychologue note_psychologue_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.note_psychologue
@@ -6861,6 +7553,16 @@ ALTER TABLE ONLY nominatif.objectif
 
 ALTER TABLE ONLY nominatif.orientation
     ADD CONSTRAINT orientation_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: orientation_rh orientation_rh_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.orientation_rh
+    ADD CONSTRAINT orientation_rh_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: orientation_transmise orientation_transmise_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.orientation_transmise
+    ADD CONSTRAINT orientation_transmise_pkey PRIMARY KEY (entreprise_id, id);
 
 -- Name: partage partage_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -6892,6 +7594,11 @@ ALTER TABLE ONLY nominatif.rendez_vous
 ALTER TABLE ONLY nominatif.rendez_vous
     ADD CONSTRAINT rendez_vous_pkey PRIMARY KEY (entreprise_id, id);
 
+-- Name: reservation reservation_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.reservation
+    ADD CONSTRAINT reservation_pkey PRIMARY KEY (entreprise_id, id);
+
 -- Name: suivi_psychologue suivi_psychologue_entreprise_id_dossier_id_compte_id_key; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.suivi_psychologue
@@ -6901,6 +7608,11 @@ ALTER TABLE ONLY nominatif.suivi_psychologue
 
 ALTER TABLE ONLY nominatif.suivi_psychologue
     ADD CONSTRAINT suivi_psychologue_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: tour tour_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.tour
+    ADD CONSTRAINT tour_pkey PRIMARY KEY (referent_id);
 
 -- Name: transfert transfert_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -7204,6 +7916,10 @@ CREATE UNIQUE INDEX feuille_situation ON nominatif.feuille USING btree (entrepri
 
 CREATE INDEX information_referent ON nominatif.information USING btree (referent_id, jour);
 
+-- Name: message_reservation; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX message_reservation ON nominatif.message USING btree (entreprise_id, reservation_id);
+
 -- Name: note_psychologue_dossier; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX note_psychologue_dossier ON nominatif.note_psychologue USING btree (entreprise_id, dossier_id, jour);
@@ -7215,6 +7931,14 @@ CREATE INDEX objectif_dossier ON nominatif.objectif USING btree (entreprise_id, 
 -- Name: orientation_dossier; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX orientation_dossier ON nominatif.orientation USING btree (entreprise_id, dossier_id, le);
+
+-- Name: orientation_rh_referent; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX orientation_rh_referent ON nominatif.orientation_rh USING btree (referent_id, etat, transmise_le);
+
+-- Name: orientation_transmise_compte; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX orientation_transmise_compte ON nominatif.orientation_transmise USING btree (entreprise_id, compte_id, transmise_le);
 
 -- Name: partage_actif; Type: INDEX; Schema: nominatif; Owner: -
 
@@ -7247,6 +7971,14 @@ CREATE INDEX rendez_vous_dossier ON nominatif.rendez_vous USING btree (entrepris
 -- Name: rendez_vous_permanence; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX rendez_vous_permanence ON nominatif.rendez_vous USING btree (entreprise_id, permanence_id, heure);
+
+-- Name: reservation_jeton; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX reservation_jeton ON nominatif.reservation USING btree (jeton);
+
+-- Name: reservation_rendez_vous; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX reservation_rendez_vous ON nominatif.reservation USING btree (entreprise_id, rendez_vous_id);
 
 -- Name: transfert_en_cours; Type: INDEX; Schema: nominatif; Owner: -
 
@@ -7569,6 +8301,10 @@ CREATE TRIGGER noter_retrait AFTER DELETE ON nominatif.document FOR EACH ROW EXE
 -- Name: ecrit noter_retrait; Type: TRIGGER; Schema: nominatif; Owner: -
 
 CREATE TRIGGER noter_retrait AFTER DELETE ON nominatif.ecrit FOR EACH ROW EXECUTE FUNCTION nominatif.noter_retrait();
+
+-- Name: rendez_vous prevenir_du_changement; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER prevenir_du_changement AFTER UPDATE OF statut, jour, heure ON nominatif.rendez_vous FOR EACH ROW WHEN (((old.statut = 'a_venir'::text) AND (new.code IS NOT NULL))) EXECUTE FUNCTION nominatif.prevenir_du_changement();
 
 -- Name: dossier suivre_rappels; Type: TRIGGER; Schema: nominatif; Owner: -
 
@@ -8046,6 +8782,11 @@ ALTER TABLE ONLY nominatif.evenement
 ALTER TABLE ONLY nominatif.feuille
     ADD CONSTRAINT feuille_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
+-- Name: message message_entreprise_id_reservation_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.message
+    ADD CONSTRAINT message_entreprise_id_reservation_id_fkey FOREIGN KEY (entreprise_id, reservation_id) REFERENCES nominatif.reservation(entreprise_id, id) ON DELETE CASCADE;
+
 -- Name: note_psychologue note_psychologue_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.note_psychologue
@@ -8085,6 +8826,11 @@ ALTER TABLE ONLY nominatif.rappel
 
 ALTER TABLE ONLY nominatif.rendez_vous
     ADD CONSTRAINT rendez_vous_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: reservation reservation_entreprise_id_rendez_vous_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.reservation
+    ADD CONSTRAINT reservation_entreprise_id_rendez_vous_id_fkey FOREIGN KEY (entreprise_id, rendez_vous_id) REFERENCES nominatif.rendez_vous(entreprise_id, id) ON DELETE CASCADE;
 
 -- Name: suivi_psychologue suivi_psychologue_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -10081,6 +10827,10 @@ ALTER TABLE nominatif.affectation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE nominatif.arret ENABLE ROW LEVEL SECURITY;
 
+-- Name: boite; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.boite ENABLE ROW LEVEL SECURITY;
+
 -- Name: bris; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.bris ENABLE ROW LEVEL SECURITY;
@@ -10100,6 +10850,10 @@ ALTER TABLE nominatif.budget ENABLE ROW LEVEL SECURITY;
 -- Name: cle_entreprise; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.cle_entreprise ENABLE ROW LEVEL SECURITY;
+
+-- Name: compteur; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.compteur ENABLE ROW LEVEL SECURITY;
 
 -- Name: controle_noms; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
@@ -10263,6 +11017,10 @@ CREATE POLICY interne ON nominatif.affectation TO prop_nominatif USING (true) WI
 
 CREATE POLICY interne ON nominatif.arret TO prop_nominatif USING (true) WITH CHECK (true);
 
+-- Name: boite interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.boite TO prop_nominatif USING (true) WITH CHECK (true);
+
 -- Name: bris interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.bris TO prop_nominatif USING (true) WITH CHECK (true);
@@ -10282,6 +11040,10 @@ CREATE POLICY interne ON nominatif.budget TO prop_nominatif USING (true) WITH CH
 -- Name: cle_entreprise interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.cle_entreprise TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: compteur interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.compteur TO prop_nominatif USING (true) WITH CHECK (true);
 
 -- Name: controle_noms interne; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -10327,6 +11089,10 @@ CREATE POLICY interne ON nominatif.feuille TO prop_nominatif USING (true) WITH C
 
 CREATE POLICY interne ON nominatif.information TO prop_nominatif USING (true) WITH CHECK (true);
 
+-- Name: message interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.message TO prop_nominatif USING (true) WITH CHECK (true);
+
 -- Name: note_psychologue interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.note_psychologue TO prop_nominatif USING (true) WITH CHECK (true);
@@ -10338,6 +11104,14 @@ CREATE POLICY interne ON nominatif.objectif TO prop_nominatif USING (true) WITH 
 -- Name: orientation interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.orientation TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: orientation_rh interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.orientation_rh TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: orientation_transmise interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.orientation_transmise TO prop_nominatif USING (true) WITH CHECK (true);
 
 -- Name: partage interne; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -10355,9 +11129,17 @@ CREATE POLICY interne ON nominatif.rappel TO prop_nominatif USING (true) WITH CH
 
 CREATE POLICY interne ON nominatif.rendez_vous TO prop_nominatif USING (true) WITH CHECK (true);
 
+-- Name: reservation interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.reservation TO prop_nominatif USING (true) WITH CHECK (true);
+
 -- Name: suivi_psychologue interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.suivi_psychologue TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: tour interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.tour TO prop_nominatif USING (true) WITH CHECK (true);
 
 -- Name: transfert interne; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -10443,6 +11225,10 @@ CREATE POLICY lire_app_nominatif ON nominatif.objectif FOR SELECT TO app_nominat
 
 CREATE POLICY lire_app_nominatif ON nominatif.orientation FOR SELECT TO app_nominatif USING (true);
 
+-- Name: orientation_rh lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.orientation_rh FOR SELECT TO app_nominatif USING (true);
+
 -- Name: partage lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY lire_app_nominatif ON nominatif.partage FOR SELECT TO app_nominatif USING (true);
@@ -10462,6 +11248,10 @@ CREATE POLICY lire_app_nominatif ON nominatif.rendez_vous FOR SELECT TO app_nomi
 -- Name: suivi_psychologue lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY lire_app_nominatif ON nominatif.suivi_psychologue FOR SELECT TO app_nominatif USING (true);
+
+-- Name: message; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.message ENABLE ROW LEVEL SECURITY;
 
 -- Name: action modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -10675,6 +11465,10 @@ CREATE POLICY mur_app_nominatif ON nominatif.orientation AS RESTRICTIVE TO app_n
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = orientation.entreprise_id) AND (d.id = orientation.dossier_id) AND (d.etat = 'ouvert'::text)))));
 
+-- Name: orientation_rh mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.orientation_rh AS RESTRICTIVE TO app_nominatif USING ((referent_id = ( SELECT garde.uid() AS uid))) WITH CHECK ((referent_id = ( SELECT garde.uid() AS uid)));
+
 -- Name: partage mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY mur_app_nominatif ON nominatif.partage AS RESTRICTIVE TO app_nominatif USING (((compte_id = ( SELECT garde.uid() AS uid)) OR (accorde_par = ( SELECT garde.uid() AS uid)))) WITH CHECK ((accorde_par = ( SELECT garde.uid() AS uid)));
@@ -10715,6 +11509,14 @@ ALTER TABLE nominatif.objectif ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE nominatif.orientation ENABLE ROW LEVEL SECURITY;
 
+-- Name: orientation_rh; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.orientation_rh ENABLE ROW LEVEL SECURITY;
+
+-- Name: orientation_transmise; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.orientation_transmise ENABLE ROW LEVEL SECURITY;
+
 -- Name: partage; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.partage ENABLE ROW LEVEL SECURITY;
@@ -10754,6 +11556,10 @@ ALTER TABLE nominatif.rappel ENABLE ROW LEVEL SECURITY;
 -- Name: rendez_vous; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.rendez_vous ENABLE ROW LEVEL SECURITY;
+
+-- Name: reservation; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.reservation ENABLE ROW LEVEL SECURITY;
 
 -- Name: arret retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -10810,6 +11616,10 @@ CREATE POLICY sceller_app_nominatif ON nominatif.document FOR UPDATE TO app_nomi
 -- Name: suivi_psychologue; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.suivi_psychologue ENABLE ROW LEVEL SECURITY;
+
+-- Name: tour; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.tour ENABLE ROW LEVEL SECURITY;
 
 -- Name: transfert; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
@@ -11025,6 +11835,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_client : USAGE sur SCHEMA facturation
 -- app_client : USAGE sur SCHEMA garde
 -- app_client : USAGE sur SCHEMA gestion
+-- app_client : USAGE sur SCHEMA nominatif
 -- app_client : USAGE sur SCHEMA pilotage
 -- app_client : SELECT (entreprise_id, id, cle, serie, annee, rang, numero, type, vendeur, date_facturation, date_emission, echeance, periode_debut, periode_fin, contrat_id, contrat_numero, vendeur_nom, vendeur_adresse, vendeur_siren, vendeur_tva, vendeur_iban, acheteur_nom, acheteur_adresse, acheteur_pays, acheteur_siren, acheteur_tva, net_cents, tva_cents, brut_cents, vendeur_siret, vendeur_mentions, vendeur_rue, vendeur_code_postal, vendeur_commune, vendeur_bic, vendeur_electronique, vendeur_schema, vendeur_contact, vendeur_courriel, vendeur_telephone, acheteur_rue, acheteur_code_postal, acheteur_commune, acheteur_electronique, acheteur_schema, acheteur_attention, reference_acheteur, bon_commande, operation, exigibilite, note_bar, note_pmt, note_pmd, note_aab, conditions) sur facturation.facture
 -- app_client : SELECT (entreprise_id, facture_id, rang, article, nature, libelle, detail, unite, quantite, prix_micro, net_cents, categorie, taux, periode_debut, periode_fin) sur facturation.ligne
@@ -11061,6 +11872,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_client : EXECUTE sur FUNCTION garde.role_sain()
 -- app_client : EXECUTE sur FUNCTION garde.tenant()
 -- app_client : EXECUTE sur FUNCTION garde.uid()
+-- app_client : EXECUTE sur FUNCTION nominatif.boite_publique()
+-- app_client : EXECUTE sur FUNCTION nominatif.orientations_transmises()
+-- app_client : EXECUTE sur FUNCTION nominatif.orienter(uuid,uuid,bytea)
 -- app_facturation : USAGE sur SCHEMA facturation
 -- app_facturation : USAGE sur SCHEMA garde
 -- app_facturation : USAGE sur SCHEMA gestion
@@ -11313,7 +12127,6 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, type, octets, morceaux, alertes, version) sur nominatif.document
 -- app_nominatif : UPDATE (contenu, version) sur nominatif.document
 -- app_nominatif : INSERT (entreprise_id, document_id, rang, contenu) sur nominatif.document_morceau
--- app_nominatif : SELECT (entreprise_id, document_id, rang) sur nominatif.document_morceau
 -- app_nominatif : INSERT (entreprise_id, etablissement_id, numero, ouvert_le, motif) sur nominatif.dossier
 -- app_nominatif : SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, motif, etat, clos_le, issue, derniere_activite, version, index_nom, index_prenom, issues_autres) sur nominatif.dossier
 -- app_nominatif : UPDATE (etablissement_id, motif, etat, clos_le, issue, cle_enveloppee, contenu, version, index_nom, index_prenom, issues_autres) sur nominatif.dossier
@@ -11344,6 +12157,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : INSERT (entreprise_id, dossier_id, vers, partenaire, partenaire_id, le, relance, maj_le) sur nominatif.orientation
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, vers, partenaire, partenaire_id, le, relance, issue, issue_le, maj_le, version) sur nominatif.orientation
 -- app_nominatif : UPDATE (relance, issue, issue_le, maj_le, contenu, version) sur nominatif.orientation
+-- app_nominatif : SELECT (entreprise_id, id, referent_id, etablissement_id, transmise_le, rappelee_le, etat) sur nominatif.orientation_rh
 -- app_nominatif : INSERT (entreprise_id, dossier_id, compte_id, consenti_le, jusquau, accord, formule, portee) sur nominatif.partage
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le, accord, formule, portee) sur nominatif.partage
 -- app_nominatif : UPDATE (retire_le) sur nominatif.partage
@@ -11373,12 +12187,17 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION gestion.marquer_tenue(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION gestion.suis_psychologue()
 -- app_nominatif : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.annoncer_canaux(text[])
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.annuler_transfert(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.avis_de_bris()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.bilans_a_rediger()
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.boite_privee()
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.boite_publique()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.briser(text,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.cle_du_dossier(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.cle_du_suivi(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.clore_orientation(uuid,uuid,text)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.confier_orientation(uuid,uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.controler_noms(uuid,bytea[],boolean)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.decider_transfert(uuid,uuid,boolean,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.deposer_recommandation(uuid,text,text[])
@@ -11393,17 +12212,25 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_morceau(uuid,uuid,integer)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_note(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_notes_psychologue(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_orientation(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_pieces(uuid,uuid,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_rappel(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_transferts()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_verrous()
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.message_clos(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.messages_dus(integer)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.motiver_bris(uuid,uuid,bytea)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.poser_boite(bytea,bytea)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.prendre_acte(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.proposer_transfert(uuid,uuid,uuid,text,text)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.purger_accueil()
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.rappeler_orientation(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.reenvelopper_boite(bytea,bytea,bytea)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.refermer_bris(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.retirer_partage(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.suis_referent(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.suivi_psychologique(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.suivre_permanences()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.verrouille(uuid,uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.verrouiller(uuid,uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.verrous(uuid,uuid)
@@ -11463,6 +12290,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_pilotage : EXECUTE sur FUNCTION pilotage.verifier_registre()
 -- app_public : USAGE sur SCHEMA garde
 -- app_public : USAGE sur SCHEMA gestion
+-- app_public : USAGE sur SCHEMA nominatif
 -- app_public : USAGE sur SCHEMA pilotage
 -- app_public : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_public : EXECUTE sur FUNCTION garde.lecteurs(text[])
@@ -11471,7 +12299,13 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_public : EXECUTE sur FUNCTION garde.role_sain()
 -- app_public : EXECUTE sur FUNCTION garde.tenant()
 -- app_public : EXECUTE sur FUNCTION garde.uid()
+-- app_public : EXECUTE sur FUNCTION gestion.affiche(text)
 -- app_public : EXECUTE sur FUNCTION gestion.agenda_lire(bytea)
+-- app_public : EXECUTE sur FUNCTION nominatif.boite_publique()
+-- app_public : EXECUTE sur FUNCTION nominatif.reservation_annuler(bytea)
+-- app_public : EXECUTE sur FUNCTION nominatif.reservation_deplacer(bytea,uuid,time without time zone,bytea,bytea)
+-- app_public : EXECUTE sur FUNCTION nominatif.reservation_lire(bytea)
+-- app_public : EXECUTE sur FUNCTION nominatif.reserver(text,uuid,time without time zone,smallint,uuid,bytea,text[],bytea,bytea,bytea,bytea)
 -- app_public : EXECUTE sur FUNCTION pilotage.dernier_bilan(text)
 -- job_passerelle : USAGE sur SCHEMA garde
 -- job_passerelle : USAGE sur SCHEMA journal
@@ -11569,7 +12403,11 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_nominatif : EXECUTE sur FUNCTION garde.prestataire()
 -- prop_nominatif : EXECUTE sur FUNCTION garde.tenant()
 -- prop_nominatif : EXECUTE sur FUNCTION garde.uid()
+-- prop_nominatif : EXECUTE sur FUNCTION gestion.entreprise_affichee(text)
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.entreprises_suivies()
+-- prop_nominatif : EXECUTE sur FUNCTION gestion.permanence_actuelle(uuid,uuid)
+-- prop_nominatif : EXECUTE sur FUNCTION gestion.permanences_ouvertes(uuid)
+-- prop_nominatif : EXECUTE sur FUNCTION gestion.recoit_orientation(uuid,uuid)
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.suis_psychologue()
 -- prop_nominatif : EXECUTE sur FUNCTION journal.de_objet(uuid)
 -- prop_nominatif : EXECUTE sur FUNCTION journal.ecrire(text,uuid)

@@ -116,7 +116,7 @@ manquements (regle, objet, detail) AS (
     AND NOT CASE
       WHEN p.polname = 'mur_app_client' THEN pg_get_expr(p.polqual, p.polrelid) ~ 'garde\.tenant\(\)'
       -- L'enfant d'un dossier passe par son parent, dont la politique s'applique dans le EXISTS.
-      WHEN p.schema = 'nominatif' THEN pg_get_expr(p.polqual, p.polrelid) ~ 'garde\.(uid|prestataire)\(|FROM nominatif\.(dossier|entretien) '
+      WHEN p.schema = 'nominatif' THEN pg_get_expr(p.polqual, p.polrelid) ~ 'garde\.(uid|prestataire)\(|FROM nominatif\.(dossier|entretien|document) '
       ELSE p.texte ~ 'garde\.(prestataire|fonction|tenant|uid)\('
     END
 
