@@ -8,6 +8,10 @@ package struct CleDossier: Sendable {
         case dossier = "nominatif.dossier"
         case entretien = "nominatif.entretien"
         case demarche = "nominatif.demarche"
+        case feuille = "nominatif.feuille"
+        case objectif = "nominatif.objectif"
+        case action = "nominatif.action"
+        case orientation = "nominatif.orientation"
     }
 
     private let brute: SymmetricKey

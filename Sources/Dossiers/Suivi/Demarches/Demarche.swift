@@ -1,5 +1,6 @@
 import Actes
 package import Calendrier
+package import Foundation
 package import Postgres
 package import Tenancy
 
@@ -14,6 +15,10 @@ package struct Demarche: RowDecodable, Sendable {
     package let ouverteLe: DateCivile
     package let majLe: DateCivile
     package let echeance: DateCivile?
+    package let partenaireId: UUID?
+    package let decisionLe: DateCivile?
+    /// Last day to appeal against the decision.
+    package let recoursAvant: DateCivile?
 
     package init(row: Row) throws(RowError) {
         id = try row.id("id")
@@ -25,10 +30,14 @@ package struct Demarche: RowDecodable, Sendable {
         ouverteLe = try row.value("ouverte_le")
         majLe = try row.value("maj_le")
         echeance = try row.optionalValue("echeance")
+        partenaireId = try row.optionalUUID("partenaire_id")
+        decisionLe = try row.optionalValue("decision_le")
+        recoursAvant = try row.optionalValue("recours_avant")
     }
 
     static let colonnes: SQL = """
-        SELECT m.id, m.entreprise_id, m.dossier_id, d.numero, m.type, m.partenaire, m.statut, m.ouverte_le, m.maj_le, m.echeance
+        SELECT m.id, m.entreprise_id, m.dossier_id, d.numero, m.type, m.partenaire, m.statut, m.ouverte_le, m.maj_le, m.echeance,
+               m.partenaire_id, m.decision_le, m.recours_avant
         FROM nominatif.demarche m
         JOIN nominatif.dossier d ON d.entreprise_id = m.entreprise_id AND d.id = m.dossier_id
         """

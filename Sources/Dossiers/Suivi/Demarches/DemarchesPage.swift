@@ -58,13 +58,31 @@ struct DemarchesPage: Page {
 
     private func ligne(_ d: Demarche) -> Balisage {
         let objet = lu.objets[d.id.rawValue]
-        let montant = objet?.montant.map { euros($0) } ?? ""
+        let montants = [objet?.montant.map { "\(euros($0)) demandés" }, objet?.accorde.map { "\(euros($0)) accordés" }].compactMap { $0 }
         let suivi: Balisage = lu.dossier.estOuvert ? formulaire(d) : "\(d.echeance?.court ?? "")"
         return """
-            <tr><th scope="row" data-l="Démarche">\(d.titre)<br><small class="discret">\(objet?.objet ?? "")</small></th>\
-            <td class="n" data-l="Montant">\(montant)</td><td data-l="Depuis">\(d.majLe.court)</td><td data-l="Statut">\(d.statut.badge)</td>\
-            <td data-l="Échéance et suivi">\(suivi)</td></tr>
+            <tr><th scope="row" data-l="Démarche">\(d.titre)<br><small class="discret">\(objet?.objet ?? "")</small>\(historique(d))</th>\
+            <td class="n" data-l="Montant">\(montants.joined(separator: ", "))</td><td data-l="Depuis">\(d.ouverteLe.court)</td>\
+            <td data-l="Statut">\(d.statut.badge)\(recours(d))</td><td data-l="Échéance et suivi">\(suivi)</td></tr>
             """
+    }
+
+    private func recours(_ d: Demarche) -> Balisage {
+        guard let avant = d.recoursAvant, d.statut == .refusee || d.statut == .ajournee else { return "" }
+        let reste = aujourdhui.jours(jusqua: avant)
+        let mot = reste < 0 ? "délai passé" : reste == 0 ? "dernier jour" : pluriel(reste, "jour")
+        return "<br><small>Recours jusqu'au <strong>\(avant.court)</strong>, \(mot)</small>"
+    }
+
+    /// Each change of status, with its day.
+    private func historique(_ d: Demarche) -> Balisage {
+        let pas = lu.evenements.filter { $0.sorte == .statutDemarche && $0.demarche == d.id }.sorted { $0.jour < $1.jour }
+        guard !pas.isEmpty else { return "" }
+        let lignes = pas.map { evenement -> Balisage in
+            let mot = evenement.detail.flatMap { StatutDemarche(rawValue: $0)?.libelle } ?? ""
+            return "<li>\(evenement.jour.court) : \(mot)</li>"
+        }
+        return "<details class=\"plie\"><summary>\(pluriel(pas.count, "changement"))</summary><ul class=\"petit\">\(lignes)</ul></details>"
     }
 
     private func formulaire(_ d: Demarche) -> Balisage {
@@ -75,8 +93,11 @@ struct DemarchesPage: Page {
         }
         return """
             <form method="post" class="rang" action="\(lu.dossier.ref.chemin)/demarches/\(d.id.description)"><input type="hidden" name="_csrf" value="\(csrf)">\
+            <input type="hidden" name="partenaire" value="\(d.partenaire?.rawValue ?? "")">\
             <input class="saisie" type="date" name="echeance" aria-label="Échéance : \(d.titre)" value="\(d.echeance?.description ?? "")">\
-            <select class="saisie" name="statut" aria-label="Statut : \(d.titre)">\(options)</select><button class="b mini">Noter</button></form>
+            <select class="saisie" name="statut" aria-label="Statut : \(d.titre)">\(options)</select>\
+            <details class="plie"><summary>décision reçue</summary><input class="saisie" type="date" name="decision" aria-label="Décision reçue le : \(d.titre)" value="\(d.decisionLe?.description ?? "")"></details>\
+            <button class="b mini">Noter</button></form>
             """
     }
 }

@@ -20,13 +20,22 @@ struct ClotureRoutes: Sendable {
 
     @Sendable func clore(_ requete: Requete) async throws -> Response {
         let dossier = try await mien(requete)
-        guard let issue = requete.formulaire["issue"].flatMap({ Issue(rawValue: $0) }) else {
-            var fautes = Fautes()
-            fautes["issue"] = "Choisissez ce qui a mis fin au suivi."
-            return requete.page(
-                CloturePage(dossier: dossier, saisie: Saisie(requete.formulaire, fautes), fautes: fautes.resume), statut: .badRequest)
+        let champs = requete.formulaire
+        var fautes = Fautes()
+        let issue = champs["issue"].flatMap { Issue(rawValue: $0) }
+        if issue == nil { fautes["issue"] = "Choisissez ce qui a mis fin au suivi." }
+        var bilan = BilanFin()
+        for champ in BilanFin.Champ.allCases {
+            bilan.textes[champ] = champs.texte(champ.rawValue)
+            let signes = bilan.textes[champ]?.count ?? 0
+            if signes > 4_000 { fautes[champ.rawValue] = "Ce texte a \(signes) signes, et la place est de 4 000." }
         }
-        guard try await store.clore(dossier.ref, issue, as: requete.principal) else {
+        guard let issue, fautes.isEmpty else {
+            return requete.page(
+                CloturePage(dossier: dossier, saisie: Saisie(champs, fautes), fautes: fautes.resume), statut: .badRequest)
+        }
+        let autres = champs.all("autres").compactMap { Issue(rawValue: $0) }.filter { $0 != issue }
+        guard try await store.clore(dossier.ref, issue, autres: autres, bilan: bilan, as: requete.principal) else {
             throw Refus.conflit("Ce dossier est déjà clos. Revenez au dossier pour voir son issue.")
         }
         return requete.redirection(dossier.ref.chemin, fait: "Le dossier est clos : \(issue.libelle).")
@@ -78,7 +87,16 @@ struct CloturePage: Page {
         case "numero": dossier.numero
         case "ouvert": dossier.etat == .ouvert
         case "clos": dossier.etat == .clos
-        case "issue": saisie.choix("issue", "Ce qui a mis fin au suivi", Issue.options, requis: true)
+        case "issue":
+            saisie.choix(
+                "issue", "Ce qui a mis fin au suivi", Issue.options, aide: "L'issue principale : elle seule compte au bilan.", requis: true)
+        case "autres": saisie.plusieurs("autres", "Autres issues, s'il y en a", Issue.options)
+        case "bilan":
+            [
+                saisie.champ("change", "Ce qui a changé", genre: .zone(3)).balisage,
+                saisie.champ("avis", "Ce qu'en dit la personne", genre: .zone(3)).balisage,
+                saisie.champ("suites", "Ce qui reste, vers qui elle peut se tourner", genre: .zone(3)).balisage,
+            ]
         default: nil
         }
     }

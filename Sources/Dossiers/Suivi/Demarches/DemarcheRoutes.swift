@@ -45,18 +45,28 @@ struct DemarcheRoutes: Sendable {
 
     @Sendable func suivre(_ requete: Requete) async throws -> Response {
         let ref = try requete.dossier()
-        guard let statut = requete.formulaire["statut"].flatMap({ StatutDemarche(rawValue: $0) }) else {
+        let champs = requete.formulaire
+        guard let statut = champs["statut"].flatMap({ StatutDemarche(rawValue: $0) }) else {
             throw Refus.saisie("Choisissez où en est la démarche.")
         }
         var fautes = Fautes()
-        let echeance = DateSaisie.lire(requete.formulaire, "echeance", requise: false, &fautes)
-        if let faute = fautes["echeance"] { throw Refus.saisie(faute) }
-        try await refuser {
-            guard try await store.suivre(ref, try requete.id("demarche"), statut, echeance: echeance, as: requete.principal) else {
-                throw Refus.introuvable
-            }
+        let echeance = DateSaisie.lire(champs, "echeance", requise: false, &fautes)
+        let decision = DateSaisie.lire(champs, "decision", requise: false, &fautes)
+        if let faute = fautes["echeance"] ?? fautes["decision"] { throw Refus.saisie(faute) }
+        var suite = DemarcheStore.Suite(statut, echeance: echeance)
+        var recours = ""
+        if statut == .refusee || statut == .ajournee && decision != nil {
+            let recue = decision ?? .aujourdhui()
+            let delai = DelaiRecours.de(champs["partenaire"].flatMap { Partenaire(rawValue: $0) }, decision: recue)
+            suite.decisionLe = recue
+            suite.recoursAvant = delai.avant
+            recours = " Recours jusqu'au \(delai.avant.court) : \(delai.regle)."
         }
-        return requete.redirection(ref.chemin + "/demarches", fait: "La démarche est \(statut.libelle).")
+        let note = suite
+        try await refuser {
+            guard try await store.suivre(ref, try requete.id("demarche"), note, as: requete.principal) else { throw Refus.introuvable }
+        }
+        return requete.redirection(ref.chemin + "/demarches", fait: "La démarche est \(statut.libelle).\(recours)")
     }
 }
 

@@ -3,18 +3,21 @@ import Foundation
 import Tenancy
 import Web
 
-/// A dossier: the form of the next entretien, the thread, the person. The tab and the title carry the number, never the name.
+/// A dossier on one screen: who and what is due on top, then the next entretien beside the thread. The tab and the title carry the
+/// number, never the name.
 struct DossierPage: Page {
     static let gabarit = "dossier"
 
     let lu: DossierLu
     let fiche: FicheEntretien
+    let fil: Fil
     let moi: UUID
     let aujourdhui = DateCivile.aujourdhui()
 
     init(_ lu: DossierLu, fiche: FicheEntretien, requete: Requete) {
         self.lu = lu
         self.fiche = fiche
+        fil = Fil(lu, aujourdhui: .aujourdhui(), filtre: requete.query["fil"].flatMap { Fil.Genre(rawValue: $0) })
         moi = requete.principal.compte.rawValue
     }
 
@@ -36,26 +39,41 @@ struct DossierPage: Page {
         case "onglets": DossierOnglets.onglets(dossier, demarches: lu.demarches.count, mien: mien, courant: .suivi)
         case "ouvert": dossier.estOuvert
         case "fiche": fiche
-        case "fil": Fil(lu, aujourdhui: aujourdhui).entrees.map(\.balisage)
-        case "personne": personne
+        case "fil": fil.entrees.map(\.balisage)
+        case "filtres": fil.filtres(dossier.ref.chemin)
+        case "personne": lu.faits(aujourdhui)
         case "mien": mien && dossier.etat != .efface
         case "chemin": dossier.ref.chemin
+        case "identite": lu.identite.complet.isEmpty ? nil : lu.identite.complet
+        case "telephone": lu.identite.telephone.isEmpty ? nil : lu.identite.telephone
+        case "employeur": [dossier.entreprise, dossier.lieu].filter { !$0.isEmpty }.joined(separator: ", ")
+        case "prochain": prochain
+        case "aFaire": AFaire(lu, aujourdhui: aujourdhui).balisage(aujourdhui: aujourdhui)
+        case "rienAFaire": AFaire(lu, aujourdhui: aujourdhui).choses.isEmpty
+        case "plan": lu.objectifs.isEmpty ? nil : Avancement(lu).balisage.texte
+        case "objectifs":
+            lu.objectifs.filter { $0.resultat == .enCours }.prefix(3).map {
+                "<li>\(lu.textes[$0.id.rawValue]?.texte ?? "")</li>" as Balisage
+            }
+        case "sansPlan": lu.objectifs.isEmpty && dossier.estOuvert
+        case "arret": arret
+        case "motifs": lu.entretiens.contains(where: \.clos) ? MotifsDansLeTemps(lu).balisage.texte : nil
         default: nil
         }
     }
 
-    private var personne: [Balisage] {
-        let i = lu.identite
-        let paires: [(String, String?)] = [
-            ("Nom", i.complet.isEmpty ? nil : i.complet),
-            ("Né en", i.naissance.map { "\($0), \(i.tranche(annee: aujourdhui.annee) ?? "")" }), ("Entreprise", dossier.entreprise),
-            ("Établissement", dossier.lieu), ("Poste", i.poste), ("Foyer", i.foyer), ("Téléphone", i.telephone), ("Courriel", i.courriel),
-            ("Adresse", i.adresse), ("Rappel", i.rappel.libelle), ("Remarque", i.remarque),
-        ]
-        return paires.compactMap { mot, valeur in
-            guard let valeur, !valeur.isEmpty else { return nil }
-            return "<dt>\(mot)</dt><dd>\(valeur)</dd>"
+    private var prochain: String? {
+        lu.rendezVous.filter { $0.jour >= aujourdhui && $0.statut == .aVenir }.min {
+            ($0.jour, $0.heure.minutes) < ($1.jour, $1.heure.minutes)
         }
+        .map { "\($0.jour == aujourdhui ? "aujourd'hui" : $0.jour.court) à \($0.heure.libelle)" }
+    }
+
+    private var arret: String? {
+        guard let absence = HorlogePdp.absences(lu.arrets.map(\.periode)).last, absence.fin.map({ $0 >= aujourdhui }) ?? true else {
+            return nil
+        }
+        return "En arrêt depuis le \(absence.debut.court), \(absence.jours(au: aujourdhui))e jour"
     }
 }
 

@@ -39,6 +39,10 @@ package struct Dossier: RowDecodable, Sendable {
     package let version: Int
     package let entreprise: String
     package let lieu: String
+    /// Other outcomes of a closed dossier.
+    package let autresIssues: [Issue]
+    /// Its law of labour: « FR… » or « LU »; nil when the establishment is not read.
+    package let territoire: String?
 
     package init(row: Row) throws(RowError) {
         ref = Ref(try row.id("entreprise_id"), try row.id("id"))
@@ -54,12 +58,14 @@ package struct Dossier: RowDecodable, Sendable {
         version = try row.int("version")
         entreprise = try row.optionalString("entreprise") ?? ""
         lieu = try row.optionalString("lieu") ?? ""
+        autresIssues = try row.strings("issues_autres").compactMap { Issue(rawValue: $0) }
+        territoire = try row.optionalString("territoire")
     }
 
     /// Columns and tables of every query that decodes one; the wall decides the rows.
     static let selection: SQL = """
         SELECT d.entreprise_id, d.id, d.etablissement_id, d.referent_id, d.numero, d.ouvert_le, d.motif, d.etat, d.clos_le, d.issue,
-               d.derniere_activite, d.version, g.nom AS entreprise, t.nom AS lieu
+               d.derniere_activite, d.version, d.issues_autres, g.nom AS entreprise, t.nom AS lieu, t.territoire
         FROM nominatif.dossier d
         LEFT JOIN gestion.entreprise g ON g.entreprise_id = d.entreprise_id
         LEFT JOIN gestion.etablissement t ON t.entreprise_id = d.entreprise_id AND t.id = d.etablissement_id
@@ -71,7 +77,7 @@ package struct Dossier: RowDecodable, Sendable {
     package var situation: String {
         switch etat {
         case .ouvert: "Ouvert le \(ouvertLe.court), en suivi"
-        case .clos: "Clos le \(closLe?.court ?? "?") : \(issue?.libelle ?? "")"
+        case .clos: "Clos le \(closLe?.court ?? "?") : \(([issue].compactMap { $0 } + autresIssues).map(\.libelle).joined(separator: ", "))"
         case .efface: "Effacé : la clé est détruite, plus rien ne se lit"
         }
     }

@@ -40,10 +40,12 @@ package struct DossierStore: Sendable {
         return (try lignes[0].map { try Dossier(row: $0) }, try lignes[1].first?.int("n") ?? 0)
     }
 
-    /// Dossiers one word of whose family name is a word typed, exactly. Found by blind index: nothing is decrypted, nothing is journaled.
+    /// Dossiers one word of whose family name is a word typed, exactly. Found by blind index: nothing is
+    /// decrypted. The journal says that a search was made, never for what.
     package func chercher(nom: String, as principal: Principal) async throws -> [Dossier] {
         let coffre = coffre
-        return try await base.transaction(as: principal, readOnly: true) { transaction in
+        return try await base.transaction(as: principal) { transaction in
+            try transaction.execute("SELECT journal.ecrire('chercher_nom', NULL::uuid)")
             let cles = try transaction.rows(
                 """
                 SELECT c.entreprise_id, c.cle_enveloppee FROM nominatif.cle_entreprise c

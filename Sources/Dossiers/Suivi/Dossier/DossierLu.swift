@@ -14,6 +14,18 @@ package struct DossierLu: Sendable {
     package let partages: [Partage]
     package let evenements: [Evenement]
     package let rendezVous: [RendezVous]
+    package let feuilles: [Feuille]
+    package let situation: Situation
+    package let evaluations: [UUID: Evaluation]
+    package let bilans: [UUID: BilanFin]
+    package let objectifs: [Objectif]
+    package let textes: [UUID: Objectif.Texte]
+    package let actions: [ActionPrevue]
+    package let motsDesActions: [UUID: String]
+    package let orientations: [Orientation]
+    package let textesDesOrientations: [UUID: Orientation.Texte]
+    package let arrets: [ArretTravail]
+    package let etapes: [EtapePosee]
     /// Names of the staff who receive people, by account.
     package let collegues: [UUID: String]
     /// The reading before this one.
@@ -34,6 +46,8 @@ extension DossierStore {
                 "\(fragment: Dossier.selection) WHERE d.entreprise_id = \(ref.entreprise) AND d.id = \(ref.id)",
                 Entretien.selection(ref), Demarche.selection(ref), Partage.selection(ref), Evenement.selection(ref),
                 RendezVous.selection(ref), "SELECT id, nom FROM garde.collegues('intervenant')", Self.sansPrenom(ref),
+                Feuille.selection(ref), Objectif.selection(ref), ActionPrevue.selection(ref), Orientation.selection(ref),
+                ArretTravail.selection(ref), EtapePosee.selection(ref),
             ])
             guard let dossier = try lignes[2].first.map({ try Dossier(row: $0) }), !lignes[1].isEmpty else { return nil }
             let contenus = try Contenus(lignes[1], ref, coffre)
@@ -44,6 +58,11 @@ extension DossierStore {
                 demarches: try lignes[4].map { try Demarche(row: $0) }, objets: contenus.objets,
                 partages: try lignes[5].map { try Partage(row: $0) }, evenements: try lignes[6].map { try Evenement(row: $0) },
                 rendezVous: try lignes[7].map { try RendezVous(row: $0) },
+                feuilles: try lignes[10].map { try Feuille(row: $0) }, situation: contenus.situation, evaluations: contenus.evaluations,
+                bilans: contenus.bilans, objectifs: try lignes[11].map { try Objectif(row: $0) }, textes: contenus.textes,
+                actions: try lignes[12].map { try ActionPrevue(row: $0) }, motsDesActions: contenus.actions,
+                orientations: try lignes[13].map { try Orientation(row: $0) }, textesDesOrientations: contenus.orientations,
+                arrets: try lignes[14].map { try ArretTravail(row: $0) }, etapes: try lignes[15].map { try EtapePosee(row: $0) },
                 collegues: Dictionary(try lignes[8].map { (try $0.uuid("id"), try $0.string("nom")) }, uniquingKeysWith: { a, _ in a }),
                 lecture: try lignes[0].first.map { (try $0.instant("instant"), try $0.uuid("compte")) })
         }
@@ -66,11 +85,25 @@ extension DossierStore {
     }
 }
 
+extension DossierLu {
+    /// The last sheet of a kind.
+    package func feuille(_ sorte: Feuille.Sorte) -> Feuille? { feuilles.first { $0.sorte == sorte } }
+
+    /// Actions of an objective, in the order of their terms.
+    func actions(_ objectif: ID<Objectif>) -> [ActionPrevue] { actions.filter { $0.objectif == objectif } }
+}
+
 /// The sealed rows of one dossier, unsealed.
 private struct Contenus {
     var identite = Identite()
     var notes: [UUID: Note] = [:]
     var objets: [UUID: Objet] = [:]
+    var situation = Situation()
+    var evaluations: [UUID: Evaluation] = [:]
+    var bilans: [UUID: BilanFin] = [:]
+    var textes: [UUID: Objectif.Texte] = [:]
+    var actions: [UUID: String] = [:]
+    var orientations: [UUID: Orientation.Texte] = [:]
     /// nil for an erased dossier.
     var entreprise: CleEntreprise?
 
@@ -86,7 +119,15 @@ private struct Contenus {
             switch try ligne.string("sorte") {
             case "dossier": identite = Identite(try cle.ouvrir(contenu, .dossier, id, version: version))
             case "entretien": notes[id] = Note(try cle.ouvrir(contenu, .entretien, id, version: version))
-            default: objets[id] = Objet(try cle.ouvrir(contenu, .demarche, id, version: version))
+            case "demarche": objets[id] = Objet(try cle.ouvrir(contenu, .demarche, id, version: version))
+            case "situation": situation = Situation(try cle.ouvrir(contenu, .feuille, id, version: version))
+            case "evaluation": evaluations[id] = Evaluation(try cle.ouvrir(contenu, .feuille, id, version: version))
+            case "bilan_fin": bilans[id] = BilanFin(try cle.ouvrir(contenu, .feuille, id, version: version))
+            case "objectif": textes[id] = Objectif.Texte(try cle.ouvrir(contenu, .objectif, id, version: version))
+            case "action": actions[id] = try cle.ouvrir(contenu, .action, id, version: version)[ActionPrevue.champ]
+            case "orientation": orientations[id] = Orientation.Texte(try cle.ouvrir(contenu, .orientation, id, version: version))
+            // What other rooms seal under this key, they open.
+            default: break
             }
         }
     }

@@ -2,13 +2,17 @@ import Web
 
 /// The parts of a dossier, each with its address.
 enum DossierOnglets {
-    case suivi, demarches, partages, lectures
+    case suivi, personne, plan, demarches, orientations, arrets, partages, lectures
 
     static func onglets(_ dossier: Dossier, demarches: Int?, mien: Bool, courant: DossierOnglets) -> Onglets {
         let chemin = dossier.ref.chemin
         var liens: [(titre: String, chemin: String, courant: Bool)] = [
             ("Suivi", chemin, courant == .suivi),
+            ("Personne", chemin + "/personne", courant == .personne),
+            ("Plan d'action", chemin + "/plan", courant == .plan),
             (demarches.map { "Démarches (\($0))" } ?? "Démarches", chemin + "/demarches", courant == .demarches),
+            ("Orientations", chemin + "/orientations", courant == .orientations),
+            ("Arrêts", chemin + "/arrets", courant == .arrets),
         ]
         if mien {
             liens.append(("Partage", chemin + "/partages", courant == .partages))

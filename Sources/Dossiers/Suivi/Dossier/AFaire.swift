@@ -1,0 +1,48 @@
+import Calendrier
+import Tenancy
+import Web
+
+/// What this dossier expects within two weeks, and what is late: from its démarches, plan, orientations and sick leaves.
+struct AFaire {
+    struct Chose {
+        let le: DateCivile
+        let quoi: String
+        let lien: String
+    }
+
+    let choses: [Chose]
+
+    init(_ lu: DossierLu, aujourdhui: DateCivile) {
+        let chemin = lu.dossier.ref.chemin
+        let avant = aujourdhui.plus(jours: 14)
+        var choses: [Chose] = []
+        for d in lu.demarches {
+            if d.statut.attend, let le = d.echeance { choses.append(Chose(le: le, quoi: d.titre, lien: chemin + "/demarches")) }
+            if d.statut == .refusee, let le = d.recoursAvant, le >= aujourdhui {
+                choses.append(Chose(le: le, quoi: "Recours, \(d.partenaire?.libelle ?? d.type.libelle)", lien: chemin + "/demarches"))
+            }
+        }
+        for a in lu.actions where a.faiteLe == nil {
+            guard let le = a.echeance else { continue }
+            choses.append(Chose(le: le, quoi: lu.motsDesActions[a.id.rawValue] ?? "Action", lien: chemin + "/plan"))
+        }
+        for o in lu.orientations where o.issue == .enCours {
+            guard let le = o.relance else { continue }
+            choses.append(Chose(le: le, quoi: "Nouvelles de l'orientation, \(o.titre)", lien: chemin + "/orientations"))
+        }
+        for e in lu.etapes where e.statut == .prevue && e.etape.nature != .repere && (e.jusquau ?? aujourdhui) >= aujourdhui {
+            choses.append(Chose(le: e.le, quoi: e.etape.libelle.capitale, lien: chemin + "/arrets"))
+        }
+        self.choses = lu.dossier.estOuvert ? choses.filter { $0.le <= avant }.sorted { $0.le < $1.le } : []
+    }
+
+    func balisage(aujourdhui: DateCivile) -> [Balisage] {
+        choses.prefix(6).map { chose in
+            let jours = aujourdhui.jours(jusqua: chose.le)
+            let quand: Balisage =
+                jours < 0
+                ? "\(Badge("depuis le \(chose.le.court)", comme: .due))" : jours == 0 ? "<strong>aujourd'hui</strong>" : "\(chose.le.court)"
+            return "<li><a href=\"\(chose.lien)\">\(chose.quoi)</a><span class=\"petit discret\">\(quand)</span></li>"
+        }
+    }
+}

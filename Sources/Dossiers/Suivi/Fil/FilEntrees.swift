@@ -1,0 +1,147 @@
+import Actes
+import Calendrier
+import Foundation
+import Tenancy
+import Web
+
+/// Entries of the thread, from each part of an opened dossier.
+struct FilEntrees {
+    let lu: DossierLu
+    let aujourdhui: DateCivile
+
+    private var chemin: String { lu.dossier.ref.chemin }
+
+    var toutes: [Fil.Entree] {
+        lu.entretiens.map(entree) + rendezVous + lu.demarches.map(entree) + lu.orientations.map(entree) + lu.objectifs.flatMap(entrees)
+            + lu.actions.compactMap(entree) + lu.feuilles.compactMap(entree) + lu.arrets.map(entree) + lu.partages.map(entree)
+            + lu.evenements.compactMap(entree)
+    }
+
+    private func court(_ texte: String) -> String { texte.count > 180 ? texte.prefix(180) + "…" : texte }
+
+    private func entree(_ e: Entretien) -> Fil.Entree {
+        let motifs = e.codes.identifies.isEmpty ? e.codes.exprimes : e.codes.identifies
+        var texte = ([e.codes.duree.libelle, e.codes.forme.libelle] + motifs.map(\.libelle)).joined(separator: ", ") + "."
+        if let note = lu.notes[e.id.rawValue] { texte += " " + court(note.texte) }
+        return Fil.Entree(
+            genre: .entretiens, jour: e.codes.jour, titre: "Entretien, \(e.codes.nature.libelle)", etat: e.clos ? .clos : .encours,
+            badge: e.clos ? nil : Badge("brouillon", comme: .due), texte: texte, lien: "\(chemin)/entretiens/\(e.id)")
+    }
+
+    private var rendezVous: [Fil.Entree] {
+        lu.rendezVous.filter { $0.jour >= aujourdhui || $0.statut != .honore }.map { r in
+            Fil.Entree(
+                genre: .entretiens, jour: r.jour, titre: "Rendez-vous, \(r.heure.libelle)", etat: r.jour >= aujourdhui ? .attente : .clos,
+                badge: r.statut.badge, texte: r.quoi, lien: "/rendez-vous")
+        }
+    }
+
+    private func entree(_ d: Demarche) -> Fil.Entree {
+        let objet = lu.objets[d.id.rawValue]
+        var texte = objet?.objet ?? ""
+        if let montant = objet?.montant { texte += (texte.isEmpty ? "" : ", ") + euros(montant) }
+        if let avant = d.recoursAvant, d.statut == .refusee { texte += (texte.isEmpty ? "" : ". ") + "Recours jusqu'au \(avant.court)" }
+        let aVenir = d.statut.attend && (d.echeance ?? aujourdhui.plus(jours: -1)) >= aujourdhui
+        return Fil.Entree(
+            genre: .demarches, jour: aVenir ? d.echeance ?? d.majLe : d.majLe,
+            titre: "Démarche, \(d.titre.prefix(1).lowercased() + d.titre.dropFirst())",
+            etat: aVenir ? .attente : d.statut.attend ? .encours : .clos, badge: d.statut.badge, texte: texte, lien: "\(chemin)/demarches")
+    }
+
+    private func entree(_ o: Orientation) -> Fil.Entree {
+        let texte = lu.textesDesOrientations[o.id.rawValue]
+        return Fil.Entree(
+            genre: .demarches, jour: o.le, titre: "Orientation, \(o.titre)", etat: o.issue == .enCours ? .encours : .clos,
+            badge: o.issue.badge,
+            texte: court([texte?.objet ?? "", texte?.retour ?? ""].filter { !$0.isEmpty }.joined(separator: ". ")),
+            lien: "\(chemin)/orientations")
+    }
+
+    private func entrees(_ o: Objectif) -> [Fil.Entree] {
+        let texte = lu.textes[o.id.rawValue]
+        var entrees = [
+            Fil.Entree(
+                genre: .plan, jour: o.poseLe, titre: "Objectif posé", etat: o.resultat == .enCours ? .encours : .clos, badge: nil,
+                texte: court(texte?.texte ?? ""), lien: "\(chemin)/plan")
+        ]
+        if let le = o.resultatLe {
+            entrees.append(
+                Fil.Entree(
+                    genre: .plan, jour: le, titre: "Objectif \(o.resultat.libelle)", etat: .clos, badge: nil,
+                    texte: court([texte?.texte ?? "", texte?.commentaire ?? ""].filter { !$0.isEmpty }.joined(separator: ". ")),
+                    lien: "\(chemin)/plan"))
+        }
+        return entrees
+    }
+
+    /// An action shows when it is done, or still to come.
+    private func entree(_ a: ActionPrevue) -> Fil.Entree? {
+        let mots = court(lu.motsDesActions[a.id.rawValue] ?? "")
+        if let faite = a.faiteLe {
+            return Fil.Entree(genre: .plan, jour: faite, titre: "Action faite", etat: .clos, texte: mots, lien: "\(chemin)/plan")
+        }
+        guard let echeance = a.echeance, lu.dossier.estOuvert else { return nil }
+        return Fil.Entree(
+            genre: .plan, jour: echeance, titre: "Action, \(a.qui.libelle)", etat: .attente,
+            badge: echeance < aujourdhui ? Badge("en retard", comme: .due) : nil, texte: mots, lien: "\(chemin)/plan")
+    }
+
+    private func entree(_ f: Feuille) -> Fil.Entree? {
+        switch f.sorte {
+        case .situation: nil
+        case .evaluation:
+            Fil.Entree(
+                genre: .plan, jour: f.majLe, titre: "Évaluation", etat: .clos,
+                texte: court(lu.evaluations[f.id.rawValue]?.textes[.analyse] ?? ""), lien: "\(chemin)/plan")
+        case .bilanFin:
+            Fil.Entree(
+                genre: .vie, jour: f.majLe, titre: "Bilan de fin, avec la personne", etat: .clos,
+                texte: BilanFin.Champ.allCases.compactMap { lu.bilans[f.id.rawValue]?.textes[$0] }.joined(separator: " · "))
+        }
+    }
+
+    private func entree(_ a: ArretTravail) -> Fil.Entree {
+        let fin = a.periode.fin.map { "jusqu'au \($0.court)" } ?? "sans terme connu"
+        return Fil.Entree(
+            genre: .plan, jour: a.periode.debut, titre: "Arrêt de travail",
+            etat: (a.periode.fin ?? aujourdhui) >= aujourdhui ? .encours : .clos,
+            texte: "\(a.periode.origine.libelle.capitale), \(fin).", lien: "\(chemin)/arrets")
+    }
+
+    private func entree(_ p: Partage) -> Fil.Entree {
+        let nom = lu.collegues[p.compte.rawValue] ?? "un collègue"
+        let suite = p.retireLe.map { "Retiré le \($0.court)." } ?? "Jusqu'au \(p.jusquau.court)."
+        return Fil.Entree(
+            genre: .vie, jour: p.consentiLe, titre: "Partage consenti avec \(nom)", etat: p.actif(aujourdhui) ? .encours : .clos,
+            texte: suite)
+    }
+
+    /// What other parts already show as themselves stays out.
+    private func entree(_ e: Evenement) -> Fil.Entree? {
+        func vie(_ titre: String, _ texte: String = "") -> Fil.Entree {
+            Fil.Entree(genre: .vie, jour: e.jour, titre: titre, etat: .clos, texte: texte)
+        }
+        func piece(_ titre: String, _ lien: String? = nil) -> Fil.Entree {
+            Fil.Entree(genre: .pieces, jour: e.jour, titre: titre, etat: .clos, lien: lien)
+        }
+        switch e.sorte {
+        case .ouverture: return vie("Ouverture du dossier", "Motif : \(lu.dossier.motif.libelle).")
+        case .reouverture: return vie("Réouverture du dossier")
+        case .cloture: return vie("Clôture", e.detail.flatMap { Issue(rawValue: $0) }.map { $0.libelle.capitale + "." } ?? "")
+        case .transfert: return vie("Transfert du dossier")
+        case .rappel: return vie(e.detail == "fait" ? "Personne rappelée" : "À rappeler")
+        case .changementEmployeur:
+            return vie(
+                e.detail == "depart" ? "Départ chez un autre employeur" : "Arrivée d'un autre employeur", "Voir la fiche de la personne.")
+        case .document: return piece(e.detail == "retire" ? "Document retiré" : "Document ajouté")
+        case .budget: return piece("Budget")
+        case .courrier: return piece(e.detail == "rapport" ? "Rapport social" : "Courrier")
+        case .objectif:
+            return e.detail == "plan_remis"
+                ? Fil.Entree(
+                    genre: .plan, jour: e.jour, titre: "Plan d'action relu et remis à la personne", etat: .clos, lien: "\(chemin)/plan")
+                : nil
+        case .statutDemarche, .orientation, .action, .partage, .partageRetire, .pdp: return nil
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Calendrier
+import Foundation
+import Tenancy
+import Web
+
+/// `/dossiers/…/orientations`.
+struct OrientationsPage: Page {
+    static let gabarit = "orientations"
+
+    let lu: DossierLu
+    let saisie: Saisie
+    let fautes: FautesResume?
+    let accord: String?
+    let moi: UUID
+    let csrf: String
+    let aujourdhui = DateCivile.aujourdhui()
+
+    init(_ lu: DossierLu, _ saisie: Saisie, _ fautes: Fautes?, _ requete: Requete) {
+        self.lu = lu
+        self.saisie = saisie
+        self.fautes = fautes?.resume
+        accord = fautes?["accord"]
+        moi = requete.principal.compte.rawValue
+        csrf = requete.csrf
+    }
+
+    var entete: Entete {
+        Entete(
+            "Orientations, dossier \(lu.dossier.numero)", h1: "Dossier \(lu.dossier.numero)", ariane: [("Dossiers", "/dossiers")],
+            sous: lu.dossier.situation, donnees: ["nominatif.orientation"], visible: lu.quiVoit(moi: moi, aujourdhui: aujourdhui),
+            densite: .dense, ici: "/dossiers")
+    }
+
+    func child(named nom: String) -> Any? {
+        switch nom {
+        case "onglets":
+            DossierOnglets.onglets(
+                lu.dossier, demarches: lu.demarches.count, mien: lu.dossier.referent.rawValue == moi, courant: .orientations)
+        case "chemin": lu.dossier.ref.chemin
+        case "fautes": fautes
+        case "ouvert": lu.dossier.estOuvert
+        case "aucune": lu.orientations.isEmpty
+        case "vide":
+            Vide("Aucune orientation", suite: "Vers un partenaire, le psychologue, la santé au travail : avec l'accord de la personne.")
+        case "lignes": lu.orientations.map(ligne)
+        case "vers": saisie.choix("vers", "Vers qui", VersOrientation.options, requis: true)
+        case "champs":
+            [
+                saisie.champ("partenaire", "Partenaire", genre: .liste(Partenaire.options.facultatif())).balisage,
+                saisie.champ("le", "Le", aujourdhui.description, genre: .date, requis: true).balisage,
+                saisie.champ("relance", "Demander des nouvelles le", aujourdhui.plus(jours: 30).description, genre: .date).balisage,
+                saisie.champ("objet", "Pour quoi", genre: .zone(2), aide: "Chiffré avec la clé du dossier.").balisage,
+            ]
+        case "accord": saisie.coche("accord", "La personne est d'accord.")
+        case "accordFaute": accord
+        default: nil
+        }
+    }
+
+    private func ligne(_ o: Orientation) -> Balisage {
+        let texte = lu.textesDesOrientations[o.id.rawValue] ?? Orientation.Texte()
+        let fin = o.issueLe.map { " le \($0.court)" } ?? ""
+        let relance = o.issue == .enCours ? o.relance.map { "nouvelles à demander le \($0.court)" } ?? "" : ""
+        return """
+            <li><div><strong>\(o.titre.capitale)</strong> <span class="discret">\(o.le.court)</span> \(o.issue.badge)\(fin) <small class="discret">\(relance)</small>\
+            <p>\(texte.objet)</p><p>\(texte.retour)</p></div>\(lu.dossier.estOuvert ? formulaire(o, texte) : "")</li>
+            """
+    }
+
+    private func formulaire(_ o: Orientation, _ texte: Orientation.Texte) -> Balisage {
+        let options = IssueOrientation.allCases.map { issue -> Balisage in
+            issue == o.issue
+                ? "<option value=\"\(issue.rawValue)\" selected>\(issue.libelle)</option>"
+                : "<option value=\"\(issue.rawValue)\">\(issue.libelle)</option>"
+        }
+        return """
+            <details class="plie"><summary>Ce qu'il en est<span class="lu"> : \(o.titre)</span></summary><form method="post" class="pile serre" action="\(lu.dossier.ref.chemin)/orientations/\(o.id.description)">\
+            <input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="version" value="\(o.version)"><input type="hidden" name="objet" value="\(texte.objet)">\
+            <select class="saisie" name="issue" aria-label="Ce qu'il en est">\(options)</select>\
+            <input class="saisie" type="date" name="relance" aria-label="Demander des nouvelles le" value="\(o.relance?.description ?? "")">\
+            <textarea class="saisie" name="retour" rows="2" aria-label="Ce qui est revenu">\n\(texte.retour)</textarea><button class="b mini">Noter</button></form></details>
+            """
+    }
+}

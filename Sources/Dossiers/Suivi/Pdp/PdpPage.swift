@@ -1,0 +1,126 @@
+import Calendrier
+import Foundation
+import Tenancy
+import Web
+
+/// `/dossiers/…/arrets`: the clock drawn, its steps in words with their sources, the leaves.
+struct PdpPage: Page {
+    static let gabarit = "arrets"
+
+    let lu: DossierLu
+    let saisie: Saisie
+    let fautes: FautesResume?
+    let moi: UUID
+    let csrf: String
+    let aujourdhui = DateCivile.aujourdhui()
+
+    init(_ lu: DossierLu, _ saisie: Saisie, _ fautes: FautesResume?, _ requete: Requete) {
+        self.lu = lu
+        self.saisie = saisie
+        self.fautes = fautes
+        moi = requete.principal.compte.rawValue
+        csrf = requete.csrf
+    }
+
+    private var absences: [Absence] { HorlogePdp.absences(lu.arrets.map(\.periode)) }
+
+    var entete: Entete {
+        Entete(
+            "Arrêts de travail, dossier \(lu.dossier.numero)", h1: "Dossier \(lu.dossier.numero)", ariane: [("Dossiers", "/dossiers")],
+            sous: lu.dossier.situation, donnees: ["nominatif.arret", "nominatif.pdp_etape"],
+            visible: lu.quiVoit(moi: moi, aujourdhui: aujourdhui), densite: .dense, ici: "/dossiers")
+    }
+
+    func child(named nom: String) -> Any? {
+        switch nom {
+        case "onglets":
+            DossierOnglets.onglets(lu.dossier, demarches: lu.demarches.count, mien: lu.dossier.referent.rawValue == moi, courant: .arrets)
+        case "chemin": lu.dossier.ref.chemin
+        case "fautes": fautes
+        case "ouvert": lu.dossier.estOuvert
+        case "aucun": lu.arrets.isEmpty
+        case "vide": Vide("Aucun arrêt de travail noté", suite: "Deux dates suffisent ; jamais un diagnostic.")
+        case "luxembourg":
+            lu.dossier.territoire == "LU"
+                ? Alerte(
+                    .attention,
+                    "Ces étapes sont de droit français. Pour un contrat luxembourgeois, voir avec le médecin du travail et la CNS.",
+                    fort: "Établissement au Luxembourg.")
+                : nil
+        case "resume": resume
+        case "frise": absences.last.map { FrisePdp(absence: $0, arrets: lu.arrets.map(\.periode), aujourdhui: aujourdhui) }
+        case "etapes": lu.etapes.sorted { $0.le < $1.le }.map(etape)
+        case "arrets": lu.arrets.reversed().map(arret)
+        case "champs":
+            [
+                saisie.champ("debut", "Premier jour", genre: .date, requis: true).balisage,
+                saisie.champ(
+                    "fin", "Dernier jour, s'il est connu", genre: .date, aide: "Une prolongation est un nouvel arrêt : ils s'ajoutent."
+                )
+                .balisage,
+            ]
+        case "origine": saisie.choix("origine", "Cause", OrigineArret.options, OrigineArret.maladie.rawValue, requis: true)
+        default: nil
+        }
+    }
+
+    private var resume: String? {
+        guard let absence = absences.last else { return nil }
+        let jours = absence.jours(au: aujourdhui)
+        let etat =
+            if let fin = absence.fin, fin < aujourdhui {
+                "Dernière absence : du \(absence.debut.court) au \(fin.court), \(pluriel(jours, "jour"))."
+            } else {
+                "En arrêt depuis le \(absence.debut.court), \(pluriel(jours, "jour"))."
+            }
+        let cumul = HorlogePdp.cumul(absences, au: aujourdhui)
+        return cumul == jours ? etat : "\(etat) \(pluriel(cumul, "jour")) d'arrêt sur les douze derniers mois."
+    }
+
+    private func etape(_ e: EtapePosee) -> Balisage {
+        let reste = aujourdhui.jours(jusqua: e.le)
+        let passee = e.jusquau.map { $0 < aujourdhui } ?? false
+        let classe = e.statut == .prevue ? (passee ? "clos" : "attente") : "clos"
+        let badge: Balisage =
+            switch e.statut {
+            case .faite: "\(Badge("faite", comme: .tenue))"
+            case .ecartee: "\(Badge("écartée", comme: .annuleeClient))"
+            case .prevue:
+                passee
+                    ? "\(Badge("passée", comme: .feriee))"
+                    : reste <= 0
+                        ? "\(Badge(e.etape.nature == .due ? "due" : "possible", comme: .due))"
+                        : "\(Badge("dans \(pluriel(reste, "jour"))", comme: .planifiee))"
+            }
+        return """
+            <li class="\(classe)"><time datetime="\(e.le.description)">\(e.le.court)</time><div><h3>\(e.etape.libelle.capitale)</h3><p>\(badge) \(e.etape.conseil) <span class="discret">\(e.etape.source)</span></p>\(boutons(e))</div></li>
+            """
+    }
+
+    private func boutons(_ e: EtapePosee) -> Balisage {
+        guard lu.dossier.estOuvert else { return "" }
+        let choix: [(String, String)] =
+            e.statut == .prevue ? [("faite", "Fait"), ("ecartee", "Écarter")] : [("prevue", "Prévoir de nouveau")]
+        let boutons = choix.map {
+            "<button class=\"b mini\" name=\"statut\" value=\"\($0.0)\">\($0.1)<span class=\"lu\"> : \(e.etape.libelle)</span></button>"
+                as Balisage
+        }
+        return """
+            <form method="post" class="rang" action="\(lu.dossier.ref.chemin)/arrets/etapes/\(e.id.description)"><input type="hidden" name="_csrf" value="\(csrf)">\(boutons)</form>
+            """
+    }
+
+    private func arret(_ a: ArretTravail) -> Balisage {
+        let p = a.periode
+        let chemin = "\(lu.dossier.ref.chemin)/arrets/\(a.id.description)"
+        let formulaires: Balisage =
+            lu.dossier.estOuvert
+            ? """
+            <form method="post" class="rang" action="\(chemin)/fin"><input type="hidden" name="_csrf" value="\(csrf)"><input class="saisie" type="date" name="fin" aria-label="Dernier jour" value="\(p.fin?.description ?? "")"><button class="b mini">Noter la fin</button></form>\
+            <form method="post" action="\(chemin)/retrait"><input type="hidden" name="_csrf" value="\(csrf)"><button class="b mini grave">Retirer</button></form>
+            """ : ""
+        let fin = p.fin.map { "au \($0.court), \(pluriel(p.debut.jours(jusqua: $0) + 1, "jour"))" } ?? "en cours, sans terme connu"
+        return
+            "<li><span>Du \(p.debut.court) \(fin)<br><small class=\"discret\">\(p.origine.libelle)</small></span><span class=\"rang\">\(formulaires)</span></li>"
+    }
+}
