@@ -82,7 +82,8 @@ struct DossiersDemo {
             numero: "\(premiere.jour.annee)-\(String(100_001 + rang).dropFirst())", ouvertLe: premiere.jour, motif: motif,
             cloture: issue.map { (dernier, $0) },
             identite: PersonnesDemo.identite(rang, &hasard, commune: commune), entretiens: entretiens,
-            demarches: demarches(motif, dernier, clos: clos, &hasard), rendezVous: rendezVous)
+            demarches: demarches(motif, dernier, clos: clos, &hasard), rendezVous: rendezVous,
+            suivi: SuiviDemo(entreprise, rang: rang, motif: motif, ouvertLe: premiere.jour, clos: clos, aujourdhui: aujourdhui).suivi)
     }
 
     private func demarches(_ motif: Motif, _ jour: DateCivile, clos: Bool, _ hasard: inout Hasard) -> [DemarcheSemence] {

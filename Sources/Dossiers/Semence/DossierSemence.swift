@@ -18,11 +18,12 @@ package struct DossierSemence: Sendable {
     package var entretiens: [EntretienSemence]
     package var demarches: [DemarcheSemence]
     package var rendezVous: [RendezVousSemence]
+    package var suivi: SuiviSemence?
 
     package init(
         entreprise: ID<EntrepriseTag>, etablissement: UUID, referent: ID<CompteTag>, numero: String, ouvertLe: DateCivile, motif: Motif,
         cloture: (le: DateCivile, issue: Issue)? = nil, identite: Identite, entretiens: [EntretienSemence] = [],
-        demarches: [DemarcheSemence] = [], rendezVous: [RendezVousSemence] = []
+        demarches: [DemarcheSemence] = [], rendezVous: [RendezVousSemence] = [], suivi: SuiviSemence? = nil
     ) {
         self.entreprise = entreprise
         self.etablissement = etablissement
@@ -35,6 +36,7 @@ package struct DossierSemence: Sendable {
         self.entretiens = entretiens
         self.demarches = demarches
         self.rendezVous = rendezVous
+        self.suivi = suivi
     }
 }
 

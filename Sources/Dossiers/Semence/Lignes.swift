@@ -10,9 +10,11 @@ struct Lignes {
     private var motifs = MotifsEnColonnes()
     private var demarches = DemarchesEnColonnes()
     private var rendezVous = RendezVousEnColonnes()
+    private var suivis = SuiviEnColonnes()
 
     var ordres: [SQL] {
-        [dossiers.ordre, entretiens.ordre, motifs.ordre, demarches.ordre, rendezVous.ordre, dossiers.ouvertures, dossiers.clotures]
+        [dossiers.ordre, entretiens.ordre, motifs.ordre, demarches.ordre, rendezVous.ordre] + suivis.ordres
+            + [dossiers.ouvertures, dossiers.clotures]
     }
 
     mutating func ajouter(_ semence: DossierSemence, _ entreprise: CleEntreprise) throws {
@@ -32,6 +34,7 @@ struct Lignes {
             let objet = feuillet.estVide ? nil : try cle.sceller(feuillet, .demarche, ligne, version: 1)
             demarches.ajouter(ligne, id, semence, demarche, objet)
         }
+        try suivis.ajouter(id, semence, cle)
         for rendez in semence.rendezVous { rendezVous.ajouter(id, semence, rendez) }
     }
 }

@@ -1,17 +1,44 @@
 package import Calendrier
+package import Postgres
 
-/// How long a decision may be appealed against, by who took it. The letter that notifies it is what counts: this is a reminder, not advice.
-///
-/// Two months: CSS R142-1 (CPAM, CAF, Carsat, MSA: commission de recours amiable), CASF L241-9 (MDPH: prior appeal), CJA R421-1 and
-/// CRPA L411-2 (administrations). Over-indebtedness: fifteen days against an admission, thirty against measures; the shorter is noted.
-package enum DelaiRecours {
-    /// Last day to appeal, and the rule in words.
-    package static func de(_ partenaire: Partenaire?, decision: DateCivile) -> (avant: DateCivile, regle: String) {
-        switch partenaire {
-        case .banqueDeFrance: (decision.plus(jours: 15), "surendettement : 15 jours contre la recevabilité, 30 contre des mesures")
-        case .cpam, .caf, .carsat, .msa: (decision.plus(mois: 2), "commission de recours amiable, 2 mois (CSS R142-1)")
-        case .mdph: (decision.plus(mois: 2), "recours préalable, 2 mois (CASF L241-9)")
-        default: (decision.plus(mois: 2), "2 mois en général (CJA R421-1) : lire la notification")
-        }
+/// How long a decision may be appealed against, from the reference table of legal terms. The letter that notifies it is what counts: this is
+/// a reminder, not advice.
+package struct DelaiRecours: RowDecodable, Sendable {
+    package let demarche: String
+    package let nombre: Int
+    package let enMois: Bool
+    package let suite: String
+    package let source: String
+
+    package init(row: Row) throws(RowError) {
+        demarche = try row.string("demarche")
+        nombre = try row.int("nombre")
+        enMois = try row.string("unite") == "mois"
+        suite = try row.string("suite")
+        source = try row.string("source")
+    }
+
+    private init(general: Void) {
+        demarche = "Décision d'une administration"
+        nombre = 2
+        enMois = true
+        suite = "Lire la notification : elle dit devant qui, et le délai."
+        source = "Code de justice administrative, art. R. 421-1"
+    }
+
+    /// Two months, when the table says nothing of this partner.
+    package static let general = DelaiRecours(general: ())
+
+    /// Last day to appeal against a decision received that day.
+    package func avant(_ decision: DateCivile) -> DateCivile { enMois ? decision.plus(mois: nombre) : decision.plus(jours: nombre) }
+
+    package var duree: String { enMois ? "\(nombre) mois" : "\(nombre) jours" }
+
+    static func selection(_ partenaire: Partenaire) -> SQL {
+        """
+        SELECT l.demarche, l.nombre, l.unite, l.suite, l.source FROM gestion.echeance_legale l
+        WHERE l.partenaire_code = \(partenaire) AND l.effet = 'recours' AND l.actif
+        ORDER BY l.demarche LIMIT 20
+        """
     }
 }

@@ -1,5 +1,7 @@
 import Calendrier
 import Hummingbird
+import Partenaires
+import Tenancy
 import Web
 
 /// `/dossiers/…/demarches`: list, add, follow.
@@ -15,7 +17,8 @@ struct DemarcheRoutes: Sendable {
 
     @Sendable func liste(_ requete: Requete) async throws -> Response {
         guard let lu = try await dossiers.lire(try requete.dossier(), as: requete.principal) else { throw Refus.introuvable }
-        return requete.page(DemarchesPage(lu: lu, saisie: Saisie(), fautes: nil, requete: requete))
+        let annuaire = try await store.annuaire(as: requete.principal)
+        return requete.page(DemarchesPage(lu: lu, annuaire: annuaire, saisie: Saisie(), fautes: nil, requete: requete))
     }
 
     @Sendable func ajouter(_ requete: Requete) async throws -> Response {
@@ -32,15 +35,22 @@ struct DemarcheRoutes: Sendable {
             objet.montant = MontantSaisi.cents(texte)
             if objet.montant == nil { fautes["montant"] = "« \(texte) » : écrivez un montant en euros, par exemple 1240,50." }
         }
+        let annuaire = try await store.annuaire(as: requete.principal)
         if let type, fautes.isEmpty {
-            let partenaire = champs["partenaire"].flatMap { Partenaire(rawValue: $0) }
-            let nouvelle = DemarcheStore.Nouvelle(type: type, partenaire: partenaire, statut: statut, echeance: echeance, objet: objet)
+            let partenaire = annuaire.lire(champs["partenaire"])
+            // Sent and without a term: the partner's usual answer is when to look at it again.
+            let delai = statut == .enInstruction && echeance == nil ? partenaire?.fiche?.delaiJours : nil
+            let nouvelle = DemarcheStore.Nouvelle(
+                type: type, partenaire: partenaire?.type, partenaireId: partenaire?.fiche?.id.rawValue, statut: statut,
+                echeance: echeance ?? delai.map { DateCivile.aujourdhui().plus(jours: $0) }, objet: objet)
             try await refuser { try await store.ajouter(ref, nouvelle, as: requete.principal) }
-            return requete.redirection(ref.chemin + "/demarches", fait: "La démarche est notée.")
+            let proposee = delai.map { " Échéance proposée à \(pluriel($0, "jour")), le délai habituel de ce partenaire." } ?? ""
+            return requete.redirection(ref.chemin + "/demarches", fait: "La démarche est notée.\(proposee)")
         }
         guard let lu = try await dossiers.lire(ref, as: requete.principal) else { throw Refus.introuvable }
         return requete.page(
-            DemarchesPage(lu: lu, saisie: Saisie(champs, fautes), fautes: fautes.resume, requete: requete), statut: .badRequest)
+            DemarchesPage(lu: lu, annuaire: annuaire, saisie: Saisie(champs, fautes), fautes: fautes.resume, requete: requete),
+            statut: .badRequest)
     }
 
     @Sendable func suivre(_ requete: Requete) async throws -> Response {
@@ -57,10 +67,12 @@ struct DemarcheRoutes: Sendable {
         var recours = ""
         if statut == .refusee || statut == .ajournee && decision != nil {
             let recue = decision ?? .aujourdhui()
-            let delai = DelaiRecours.de(champs["partenaire"].flatMap { Partenaire(rawValue: $0) }, decision: recue)
+            let delais = try await store.recours(champs["partenaire"].flatMap { Partenaire(rawValue: $0) }, as: requete.principal)
+            // Several appeals may exist: the shortest is noted, the page shows the others.
+            let delai = delais.min { $0.avant(recue) < $1.avant(recue) } ?? .general
             suite.decisionLe = recue
-            suite.recoursAvant = delai.avant
-            recours = " Recours jusqu'au \(delai.avant.court) : \(delai.regle)."
+            suite.recoursAvant = delai.avant(recue)
+            recours = " Recours jusqu'au \(delai.avant(recue).court) (\(delai.duree), \(delai.source))."
         }
         let note = suite
         try await refuser {

@@ -1,6 +1,7 @@
 package import Chiffrement
 package import Calendrier
 package import Foundation
+import Partenaires
 package import Postgres
 package import Tenancy
 
@@ -59,6 +60,18 @@ package struct DemarcheStore: Sendable {
             ).first, !nouvelle.objet.feuillet.estVide
         else { return }
         try Contenu.poser(nouvelle.objet.feuillet, .demarche, try ligne.uuid("id"), version: 1, ref, coffre, transaction)
+    }
+
+    /// The active cards of the directory.
+    func annuaire(as principal: Principal) async throws -> ChoixPartenaire {
+        ChoixPartenaire(fiches: try await base.transaction(as: principal, readOnly: true) { try PartenaireStore.actifs(nil, territoire: nil, $0) })
+    }
+
+    /// Terms of the appeals against this partner's decisions, at least the general one.
+    package func recours(_ partenaire: Partenaire?, as principal: Principal) async throws -> [DelaiRecours] {
+        guard let partenaire else { return [.general] }
+        let connus = try await base.read(as: principal, DelaiRecours.selection(partenaire), as: DelaiRecours.self)
+        return connus.isEmpty ? [.general] : connus
     }
 
     /// Where a démarche stands, as it is noted.

@@ -1,5 +1,6 @@
 import Calendrier
 import Foundation
+import Partenaires
 import Tenancy
 import Web
 
@@ -8,14 +9,16 @@ struct DemarchesPage: Page {
     static let gabarit = "demarches"
 
     let lu: DossierLu
+    let annuaire: ChoixPartenaire
     let saisie: Saisie
     let fautes: FautesResume?
     let moi: UUID
     let csrf: String
     let aujourdhui = DateCivile.aujourdhui()
 
-    init(lu: DossierLu, saisie: Saisie, fautes: FautesResume?, requete: Requete) {
+    init(lu: DossierLu, annuaire: ChoixPartenaire, saisie: Saisie, fautes: FautesResume?, requete: Requete) {
         self.lu = lu
+        self.annuaire = annuaire
         self.saisie = saisie
         self.fautes = fautes
         moi = requete.principal.compte.rawValue
@@ -48,7 +51,7 @@ struct DemarchesPage: Page {
     private var champs: [any Fragment] {
         [
             saisie.champ("type", "Ce qui est fait", genre: .liste(TypeDemarche.options.facultatif("Choisir")), requis: true),
-            saisie.champ("partenaire", "Partenaire", genre: .liste(Partenaire.options.facultatif())),
+            saisie.champ("partenaire", "Partenaire", genre: .liste(annuaire.options.facultatif()), aide: "De l'annuaire ; envoyée, l'échéance suit son délai habituel."),
             saisie.champ("statut", "Où elle en est", StatutDemarche.aCompleter.rawValue, genre: .liste(StatutDemarche.options)),
             saisie.champ("echeance", "Échéance", genre: .date),
             saisie.champ("objet", "Objet", aide: "Chiffré avec la clé du dossier."),
@@ -61,10 +64,17 @@ struct DemarchesPage: Page {
         let montants = [objet?.montant.map { "\(euros($0)) demandés" }, objet?.accorde.map { "\(euros($0)) accordés" }].compactMap { $0 }
         let suivi: Balisage = lu.dossier.estOuvert ? formulaire(d) : "\(d.echeance?.court ?? "")"
         return """
-            <tr><th scope="row" data-l="Démarche">\(d.titre)<br><small class="discret">\(objet?.objet ?? "")</small>\(historique(d))</th>\
+            <tr><th scope="row" data-l="Démarche">\(d.titre)<br><small class="discret">\(objet?.objet ?? "")</small>\(contact(d))\(historique(d))</th>\
             <td class="n" data-l="Montant">\(montants.joined(separator: ", "))</td><td data-l="Depuis">\(d.ouverteLe.court)</td>\
             <td data-l="Statut">\(d.statut.badge)\(recours(d))</td><td data-l="Échéance et suivi">\(suivi)</td></tr>
             """
+    }
+
+    /// How to reach the partner, from the directory.
+    private func contact(_ d: Demarche) -> Balisage {
+        guard let fiche = annuaire.fiche(d.partenaireId) else { return "" }
+        let mots = [fiche.telephone, fiche.courriel].filter { !$0.isEmpty }.joined(separator: ", ")
+        return mots.isEmpty ? "" : "<br><small>\(mots)</small>"
     }
 
     private func recours(_ d: Demarche) -> Balisage {

@@ -1,6 +1,7 @@
 import Calendrier
 import Foundation
 import Hummingbird
+import Partenaires
 import Tenancy
 import Web
 
@@ -8,6 +9,7 @@ import Web
 struct OrientationRoutes: Sendable {
     let store: OrientationStore
     let dossiers: DossierStore
+    let demarches: DemarcheStore
 
     func ajouter(a routes: Routes) {
         routes.get("/dossiers/:entreprise/:id/orientations", DossiersRoom.acces, liste)
@@ -28,9 +30,10 @@ struct OrientationRoutes: Sendable {
         let relance = DateSaisie.lire(champs, "relance", requise: false, &fautes)
         let objet = PlanRoutes.texte(champs, "objet", 1_000, &fautes) ?? ""
         guard let vers, let le, fautes.isEmpty else { return try await page(requete, Saisie(champs, fautes), fautes) }
-        let partenaire = champs["partenaire"].flatMap { Partenaire(rawValue: $0) }
+        let partenaire = try await demarches.annuaire(as: requete.principal).lire(champs["partenaire"])
         let nouvelle = OrientationStore.Nouvelle(
-            vers: vers, partenaire: partenaire, le: le, relance: relance, texte: Orientation.Texte(objet))
+            vers: vers, partenaire: partenaire?.type, partenaireId: partenaire?.fiche?.id.rawValue, le: le, relance: relance,
+            texte: Orientation.Texte(objet))
         try await refuser { try await store.orienter(ref, nouvelle, as: requete.principal) }
         return requete.redirection(ref.chemin + "/orientations", fait: "L'orientation est notée.")
     }
@@ -55,6 +58,7 @@ struct OrientationRoutes: Sendable {
 
     private func page(_ requete: Requete, _ saisie: Saisie, _ fautes: Fautes?) async throws -> Response {
         guard let lu = try await dossiers.lire(try requete.dossier(), as: requete.principal) else { throw Refus.introuvable }
-        return requete.page(OrientationsPage(lu, saisie, fautes, requete), statut: fautes == nil ? .ok : .badRequest)
+        let annuaire = try await demarches.annuaire(as: requete.principal)
+        return requete.page(OrientationsPage(lu, annuaire, saisie, fautes, requete), statut: fautes == nil ? .ok : .badRequest)
     }
 }

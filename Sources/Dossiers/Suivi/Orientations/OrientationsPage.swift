@@ -8,6 +8,7 @@ struct OrientationsPage: Page {
     static let gabarit = "orientations"
 
     let lu: DossierLu
+    let annuaire: ChoixPartenaire
     let saisie: Saisie
     let fautes: FautesResume?
     let accord: String?
@@ -15,8 +16,9 @@ struct OrientationsPage: Page {
     let csrf: String
     let aujourdhui = DateCivile.aujourdhui()
 
-    init(_ lu: DossierLu, _ saisie: Saisie, _ fautes: Fautes?, _ requete: Requete) {
+    init(_ lu: DossierLu, _ annuaire: ChoixPartenaire, _ saisie: Saisie, _ fautes: Fautes?, _ requete: Requete) {
         self.lu = lu
+        self.annuaire = annuaire
         self.saisie = saisie
         self.fautes = fautes?.resume
         accord = fautes?["accord"]
@@ -46,7 +48,7 @@ struct OrientationsPage: Page {
         case "vers": saisie.choix("vers", "Vers qui", VersOrientation.options, requis: true)
         case "champs":
             [
-                saisie.champ("partenaire", "Partenaire", genre: .liste(Partenaire.options.facultatif())).balisage,
+                saisie.champ("partenaire", "Partenaire", genre: .liste(annuaire.options.facultatif())).balisage,
                 saisie.champ("le", "Le", aujourdhui.description, genre: .date, requis: true).balisage,
                 saisie.champ("relance", "Demander des nouvelles le", aujourdhui.plus(jours: 30).description, genre: .date).balisage,
                 saisie.champ("objet", "Pour quoi", genre: .zone(2), aide: "Chiffré avec la clé du dossier.").balisage,
