@@ -115,7 +115,7 @@ let package = Package(
         .target(name: "DisclosureControl", swiftSettings: optimised),
 
         // Ground floor.
-        room("Comptes", ["Web", "Tenancy", "Postgres", crypto, cryptoExtras]),
+        room("Comptes", ["Calendrier", "Web", "Tenancy", "Postgres", crypto, cryptoExtras]),
         .target(
             name: "Web", dependencies: ["Tenancy", "Postgres", hummingbird, mustache, crypto, logging],
             resources: [.copy("Templates"), .copy("Statique")], swiftSettings: house),

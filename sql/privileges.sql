@@ -72,6 +72,16 @@ GRANT EXECUTE ON FUNCTION
     garde.comptes_a_relayer(),
     garde.proposer_relais(uuid, uuid)
   TO app_pilotage;
+GRANT EXECUTE ON FUNCTION
+    garde.conservation_apercu(date),
+    garde.conservation_appliquer(),
+    garde.conservation_geler(text, uuid, text),
+    garde.conservation_degeler(uuid, uuid),
+    garde.conservation_gels()
+  TO app_administration, migrateur;
+GRANT EXECUTE ON FUNCTION garde.coffre_enveloppes(), garde.coffre_reenvelopper(uuid, bytea, bytea), garde.coffre_boite(),
+    garde.coffre_reenvelopper_boite(bytea, bytea, bytea)
+  TO migrateur;
 GRANT EXECUTE ON FUNCTION garde.demonstration()
   TO app_auth, migrateur;
 GRANT EXECUTE ON FUNCTION garde.tourner_cle(), garde.demonstration_activer(), garde.code_de_demonstration(text), garde.session_technique(text, text)
@@ -94,6 +104,8 @@ GRANT EXECUTE ON FUNCTION journal.sceller(), journal.verifier(), journal.racine(
   TO app_administration, job_passerelle, migrateur;
 GRANT EXECUTE ON FUNCTION journal.lister(bigint, integer)
   TO app_administration;
+GRANT EXECUTE ON FUNCTION journal.sceaux(), journal.lot(integer)
+  TO job_passerelle;
 GRANT EXECUTE ON FUNCTION journal.de_objet(uuid)
   TO prop_nominatif;
 RESET ROLE;
@@ -614,6 +626,17 @@ GRANT EXECUTE ON FUNCTION
     nominatif.reservation_annuler(bytea)
   TO app_public;
 GRANT EXECUTE ON FUNCTION nominatif.orienter(uuid, uuid, bytea), nominatif.orientations_transmises() TO app_client;
+-- Conservation (0089).
+GRANT SELECT (archive_le) ON nominatif.dossier TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, demande_le, remis_le, objet, forme),
+  INSERT (entreprise_id, dossier_id, demande_le, remis_le, objet, forme)
+  ON nominatif.remise TO app_nominatif;
+GRANT EXECUTE ON FUNCTION nominatif.desarchiver(uuid, uuid), nominatif.mes_echeances(), nominatif.copier_dossier(uuid, uuid)
+  TO app_nominatif;
+GRANT EXECUTE ON FUNCTION nominatif.conservation_apercu(date), nominatif.conservation_appliquer(), nominatif.conservation_geler(text, uuid, text),
+    nominatif.conservation_degeler(uuid, uuid), nominatif.conservation_gels(), nominatif.enveloppes(), nominatif.reenvelopper(uuid, bytea, bytea),
+    nominatif.boite_enveloppee(), nominatif.reenvelopper_boite(bytea, bytea, bytea)
+  TO prop_garde;
 -- Le lot de nuit : des codes et des dates, jamais un contenu, un numéro ni un référent.
 GRANT SELECT (entreprise_id, id, etablissement_id, personne_id, motif, etat, clos_le, issue, cloture_exportee), UPDATE (cloture_exportee)
   ON nominatif.dossier TO prop_passerelle;

@@ -12,6 +12,10 @@ package struct CleDossier: Sendable {
         case objectif = "nominatif.objectif"
         case action = "nominatif.action"
         case orientation = "nominatif.orientation"
+        /// The reason of an urgent access.
+        case bris = "nominatif.bris"
+        /// Sealed under the key of a psychologist's follow-up, never under a dossier's.
+        case notePsychologue = "nominatif.note_psychologue"
     }
 
     private let brute: SymmetricKey

@@ -64,7 +64,10 @@ struct Maison: Sendable {
         if ouvre(.gestion) { facturation.ajouterDirection(a: routes) }
         if ouvre(.client) { facturation.ajouterClient(a: routes) }
         let bilans = BilansRoom(bases: bases)
-        if ouvre(.pilotage) { bilans.ajouter(a: routes) }
+        if ouvre(.pilotage) {
+            bilans.ajouter(a: routes)
+            SecretEquipeRoutes(base: bases[.pilotage]).ajouter(a: routes)
+        }
         if ouvre(.client) { bilans.ajouterClient(a: routes) }
         if ouvre(.publique) { bilans.ajouterPublique(a: routes, dictionnaire: try Classification.dictionnaire(environnement)) }
         return routes

@@ -30,10 +30,24 @@ package struct DossiersRoom {
         PdpRoutes(store: PdpStore(base), dossiers: dossiers).ajouter(a: routes)
         EmploiRoutes(store: EmploiStore(base, coffre), dossiers: dossiers, etablissements: EtablissementStore(base)).ajouter(a: routes)
         PartageRoutes(store: PartageStore(base), dossiers: dossiers).ajouter(a: routes)
-        LectureRoutes(store: LectureStore(base)).ajouter(a: routes)
+        LectureRoutes(store: LectureStore(base, coffre), verrous: VerrouStore(base)).ajouter(a: routes)
+        secret(dossiers, a: routes)
         RedactionRoutes(store: RedactionStore(base, coffre)).ajouter(a: routes)
         MesActionsRoutes(store: MesActionsStore(base)).ajouter(a: routes)
         RendezVousRoutes(store: RendezVousStore(base), dossiers: dossiers).ajouter(a: routes)
+    }
+}
+
+extension DossiersRoom {
+    /// Urgent access, locks, handover, a psychologist's notes.
+    private func secret(_ dossiers: DossierStore, a routes: Routes) {
+        let base = dossiers.base
+        let partages = PartageStore(base)
+        SecretRoutes(
+            urgences: UrgenceStore(base, dossiers.coffre), transferts: TransfertStore(base), verrous: VerrouStore(base), partages: partages
+        ).ajouter(a: routes)
+        RelaisRoutes(transferts: TransfertStore(base), partages: partages, dossiers: dossiers).ajouter(a: routes)
+        PsychologueRoutes(store: NotePsychologueStore(base, dossiers.coffre), dossiers: dossiers).ajouter(a: routes)
     }
 }
 

@@ -63,7 +63,7 @@ struct Banc: Sendable {
     var entretiens: EntretienStore { EntretienStore(base.bases[.nominatif], coffre) }
     var demarches: DemarcheStore { DemarcheStore(base.bases[.nominatif], coffre) }
     var partages: PartageStore { PartageStore(base.bases[.nominatif]) }
-    var lectures: LectureStore { LectureStore(base.bases[.nominatif]) }
+    var lectures: LectureStore { LectureStore(base.bases[.nominatif], coffre) }
 
     var redactions: RedactionStore { RedactionStore(base.bases[.nominatif], coffre) }
 

@@ -125,7 +125,7 @@ import Testing
             let id = try await banc.entretiens.enregistrer(ref, banc.codes(), Note("secret"), clos: true, as: banc.nadia)
             _ = try await banc.entretiens.lire(ref, id, as: banc.sophie)
             #expect(try await banc.lectures.liste(ref, as: banc.sophie) == nil)
-            let (_, lectures) = try #require(try await banc.lectures.liste(ref, as: banc.nadia))
+            let lectures = try #require(try await banc.lectures.liste(ref, as: banc.nadia)).lectures
             #expect(lectures.map(\.action) == ["lire_journal_refus", "lire_note_refus", "lire_dossier_refus", "lire_dossier"])
             #expect(lectures.map(\.nom) == ["Sophie Kremer", "Sophie Kremer", "Sophie Kremer", "Nadia Benali"])
         }

@@ -122,7 +122,8 @@ import Testing
             _ = try await banc.entretiens.enregistrer(ref, banc.codes(), Note("vue par Sophie"), clos: true, as: banc.sophie)
             #expect(try await !banc.dossiers.clore(ref, .relais, as: banc.sophie), "seul le référent clôt")
             let partage = try #require(try await banc.dossiers.lire(ref, as: banc.nadia)?.partages.first)
-            #expect(try await !banc.partages.retirer(ref, partage.id, as: banc.sophie))
+            let tiers = try await banc.base.principal(.intervenant)
+            #expect(try await !banc.partages.retirer(ref, partage.id, as: tiers))
             #expect(try await banc.partages.retirer(ref, partage.id, as: banc.nadia))
             #expect(try await banc.dossiers.lire(ref, as: banc.sophie) == nil)
         }

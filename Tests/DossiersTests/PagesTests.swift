@@ -100,7 +100,7 @@ import Testing
                     ("/demarches", [("type", "recours"), ("statut", "a_completer")]),
                     ("/cloture", [("issue", "refus")]), ("/reouverture", []), ("/personne", [("nom", "x"), ("version", "1")]),
                     ("/effacement", [("numero", "x")]),
-                    ("/partages", [("compte", "\(banc.sophie.compte)"), ("jusquau", aujourdhui), ("accord", "oui")]),
+                    ("/partages", [("compte", "\(banc.sophie.compte)"), ("jusquau", aujourdhui), ("accord", "oral")]),
                 ]
                 for (suite, champs) in envois {
                     let vrai = try await sophie.post(ref.chemin + suite, champs)
@@ -264,7 +264,7 @@ import Testing
                 #expect(sansAccord.simple.contains("Sans l'accord de la personne"))
                 #expect(
                     try await nadia.post(
-                        ref.chemin + "/partages", [("compte", "\(banc.sophie.compte)"), ("jusquau", fin.description), ("accord", "oui")]
+                        ref.chemin + "/partages", [("compte", "\(banc.sophie.compte)"), ("jusquau", fin.description), ("accord", "oral")]
                     ).status == .seeOther)
                 #expect(try await nadia.get(ref.chemin).simple.contains("Sophie Kremer (partage consenti le"))
                 let vue = try await sophie.get(ref.chemin)

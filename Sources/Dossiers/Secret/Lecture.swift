@@ -1,3 +1,5 @@
+package import Calendrier
+package import Chiffrement
 package import Foundation
 package import Postgres
 package import Tenancy
@@ -18,44 +20,116 @@ package struct Lecture: RowDecodable, Sendable {
 
     package var refusee: Bool { action.hasSuffix("_refus") }
 
+    private static let mots: [String: String] = [
+        "lire_dossier": "a ouvert le dossier", "lire_note": "a lu une note", "lire_dossier_refus": "a demandé le dossier",
+        "lire_note_refus": "a demandé une note", "lire_journal_refus": "a demandé ce journal", "partager_dossier": "a partagé le dossier",
+        "retirer_partage": "a mis fin à un partage", "effacer_dossier": "a effacé le dossier",
+        "effacer_dossier_refus": "a demandé l'effacement", "acces_urgence": "a ouvert un accès d'urgence",
+        "refermer_acces_urgence": "a refermé un accès d'urgence", "lire_acces_urgence": "a lu le motif d'un accès d'urgence",
+        "verrouiller": "a posé un verrou", "deverrouiller": "a levé un verrou", "proposer_transfert": "a proposé un relais",
+        "annuler_transfert": "a retiré une proposition de relais", "accepter_transfert": "a accepté le relais",
+        "refuser_transfert": "a refusé le relais", "lire_notes_psychologue": "a lu ses notes de psychologue",
+        "lire_brouillon": "a repris un brouillon", "lire_rappel": "a lu un appel à rendre",
+        "copier_dossier": "a tiré la copie de la personne",
+        "remettre_copie": "a remis la copie à la personne", "conservation_archiver": "archivé, deux ans après le dernier contact",
+        "conservation_effacer": "effacé au terme de sa conservation", "lire_piece": "a ouvert un document",
+    ]
+
     /// What was done, in words.
     package var quoi: String {
-        switch action {
-        case "lire_dossier": "a ouvert le dossier"
-        case "lire_note": "a lu une note"
-        case "lire_dossier_refus": "a demandé le dossier"
-        case "lire_note_refus": "a demandé une note"
-        case "lire_journal_refus": "a demandé ce journal"
-        case "partager_dossier": "a partagé le dossier"
-        case "retirer_partage": "a retiré un partage"
-        case "effacer_dossier": "a effacé le dossier"
-        case "effacer_dossier_refus": "a demandé l'effacement"
-        default: action
-        }
+        Self.mots[action] ?? action.replacing("_", with: " ")
     }
 }
 
 package struct LectureStore: Sendable {
     let base: Database
+    let coffre: Coffre
 
-    package init(_ base: Database) { self.base = base }
+    package init(_ base: Database, _ coffre: Coffre) {
+        self.base = base
+        self.coffre = coffre
+    }
 
-    /// Who read this dossier and when, latest first; nil when I am not its referent, which is written down too.
-    package func liste(_ ref: Dossier.Ref, as principal: Principal) async throws -> (dossier: Dossier, lectures: [Lecture])? {
-        try await base.transaction(as: principal) { transaction in
-            let lignes = try transaction.pipeline([
-                """
-                SELECT l.instant, l.compte, l.action, c.nom FROM nominatif.lectures(\(ref.entreprise), \(ref.id)) l
-                LEFT JOIN garde.collegues('intervenant') c ON c.id = l.compte
-                ORDER BY l.instant DESC
-                """,
-                """
-                \(fragment: Dossier.selection)
-                WHERE d.entreprise_id = \(ref.entreprise) AND d.id = \(ref.id) AND d.referent_id = garde.uid()
-                """,
-            ])
-            guard let dossier = try lignes[1].first.map({ try Dossier(row: $0) }) else { return nil }
-            return (dossier, try lignes[0].map { try Lecture(row: $0) })
+    /// Who may read this dossier now and why; and, for its referent, who has read it, latest first, the locks and the urgent accesses.
+    /// nil when I may not read it. A colleague's attempt on the history is written down.
+    package func liste(_ ref: Dossier.Ref, as principal: Principal) async throws -> LecturesLues? {
+        let coffre = coffre
+        return try await base.transaction(as: principal) { transaction in
+            guard
+                let dossier = try transaction.first(
+                    "\(fragment: Dossier.selection) WHERE d.entreprise_id = \(ref.entreprise) AND d.id = \(ref.id)", as: Dossier.self)
+            else {
+                try transaction.execute("SELECT 1 FROM nominatif.lectures(\(ref.entreprise), \(ref.id))")
+                return nil
+            }
+            let mien = dossier.referent == principal.compte
+            let noms = try transaction.rows("SELECT id, nom FROM garde.collegues('intervenant')").map {
+                (try $0.uuid("id"), try $0.string("nom"))
+            }
+            return LecturesLues(
+                dossier: dossier, mien: mien,
+                lecteurs: try transaction.all(
+                    "SELECT compte_id, raison, depuis, jusqua FROM nominatif.lecteurs(\(ref.entreprise), \(ref.id))", as: Lecteur.self),
+                lectures: mien ? try transaction.all(Self.selection(ref), as: Lecture.self) : [],
+                urgences: mien ? try UrgenceStore.lire(ref, coffre, transaction) : [],
+                verrous: mien
+                    ? try transaction.all(
+                        "SELECT id, compte_id, origine, pose_le FROM nominatif.verrous(\(ref.entreprise), \(ref.id))", as: Verrou.self)
+                    : [],
+                psychologue: try transaction.rows("SELECT nominatif.suivi_psychologique(\(ref.entreprise), \(ref.id)) AS oui").first?
+                    .bool("oui") ?? false,
+                noms: Dictionary(noms, uniquingKeysWith: { a, _ in a }))
         }
     }
+
+    private static func selection(_ ref: Dossier.Ref) -> SQL {
+        """
+        SELECT l.instant, l.compte, l.action, c.nom FROM nominatif.lectures(\(ref.entreprise), \(ref.id)) l
+        LEFT JOIN garde.collegues('intervenant') c ON c.id = l.compte
+        ORDER BY l.instant DESC
+        """
+    }
+}
+
+/// Somebody who may read a dossier now, and why.
+package struct Lecteur: RowDecodable, Sendable {
+    package enum Raison: String, Sendable {
+        case referent, partage, urgence
+        case partageSansNotes = "partage_sans_notes"
+
+        package var libelle: String {
+            switch self {
+            case .referent: "suit la personne"
+            case .partage: "partage consenti, tout le dossier"
+            case .partageSansNotes: "partage consenti, sans les notes d'entretien"
+            case .urgence: "accès d'urgence"
+            }
+        }
+    }
+
+    package let compte: UUID
+    package let raison: Raison
+    package let depuis: DateCivile
+    /// nil: without an end.
+    package let jusqua: Date?
+
+    package init(row: Row) throws(RowError) {
+        compte = try row.uuid("compte_id")
+        raison = try row.value("raison")
+        depuis = try row.value("depuis")
+        jusqua = try row.optionalInstant("jusqua")
+    }
+}
+
+/// All that the page « Qui peut lire, qui a lu » shows.
+package struct LecturesLues: Sendable {
+    package let dossier: Dossier
+    package let mien: Bool
+    package let lecteurs: [Lecteur]
+    package let lectures: [Lecture]
+    package let urgences: [UrgenceLue]
+    package let verrous: [Verrou]
+    /// The psychologist accepted that the referent be told.
+    package let psychologue: Bool
+    package let noms: [UUID: String]
 }

@@ -1,55 +1,42 @@
-import Calendrier
-import Foundation
 import Hummingbird
 import Tenancy
 import Web
 
-/// `/dossiers/…/lectures`: who read this dossier and when. The referent only; the person may ask for it.
+/// `/dossiers/…/lectures`: who may read this dossier now and why, and for its referent who has; locks are set there.
 struct LectureRoutes: Sendable {
     let store: LectureStore
+    let verrous: VerrouStore
 
     func ajouter(a routes: Routes) {
         routes.get("/dossiers/:entreprise/:id/lectures", DossiersRoom.acces, liste)
+        routes.post("/dossiers/:entreprise/:id/verrous", DossiersRoom.acces, verrouiller)
+        routes.post("/dossiers/:entreprise/:id/verrous/:verrou/levee", DossiersRoom.acces, lever)
     }
 
-    @Sendable func liste(_ requete: Requete) async throws -> Response {
-        guard let (dossier, lectures) = try await store.liste(try requete.dossier(), as: requete.principal) else { throw Refus.introuvable }
-        return requete.page(LecturesPage(dossier: dossier, lectures: lectures, moi: requete.principal.compte.rawValue))
-    }
-}
+    @Sendable func liste(_ requete: Requete) async throws -> Response { try await page(requete, Saisie(), Fautes()) }
 
-/// The page.
-struct LecturesPage: Page {
-    static let gabarit = "lectures"
-
-    let dossier: Dossier
-    let lectures: [Lecture]
-    let moi: UUID
-
-    var entete: Entete {
-        Entete(
-            "Qui a lu, dossier \(dossier.numero)", h1: "Dossier \(dossier.numero)", ariane: [("Dossiers", "/dossiers")],
-            sous: dossier.situation,
-            donnees: ["nominatif.dossier"], densite: .dense, ici: "/dossiers")
-    }
-
-    func child(named nom: String) -> Any? {
-        switch nom {
-        case "onglets": DossierOnglets.onglets(dossier, demarches: nil, mien: true, courant: .lectures)
-        case "aucune": lectures.isEmpty
-        case "vide": Vide("Personne n'a encore ouvert ce dossier")
-        case "lignes": lectures.map(ligne)
-        default: nil
+    @Sendable func verrouiller(_ requete: Requete) async throws -> Response {
+        let ref = try requete.dossier()
+        guard let compte = requete.formulaire["compte"].flatMap({ ID<CompteTag>($0) }) else {
+            var fautes = Fautes()
+            fautes["compte"] = "Choisissez le collègue à qui fermer ce dossier."
+            return try await page(requete, Saisie(requete.formulaire, fautes), fautes, statut: .badRequest)
         }
+        guard try await verrous.verrouiller(ref, a: compte, as: requete.principal) == .fait else { throw Refus.introuvable }
+        return requete.redirection(
+            ref.chemin + "/lectures", fait: "Le dossier lui est fermé, même par partage ou en urgence. Ce collègue n'en est pas averti.")
     }
 
-    private func ligne(_ l: Lecture) -> Balisage {
-        let qui = l.compte == moi ? "Vous" : l.nom ?? "Un ancien collègue"
-        let (jour, heure) = HeureDeParis.local(Int(l.instant.timeIntervalSince1970.rounded(.down)))
-        let sort: Balisage = l.refusee ? "\(Badge("refusé", comme: .annuleePrestataire))" : "\(Badge("fait", comme: .tenue))"
-        return """
-            <tr><th scope="row" data-l="Quand">\(jour.court), \(heure.libelle)</th><td data-l="Qui">\(qui)</td><td data-l="Quoi">\(l.quoi)</td>\
-            <td data-l="Suite">\(sort)</td></tr>
-            """
+    @Sendable func lever(_ requete: Requete) async throws -> Response {
+        let ref = try requete.dossier()
+        guard try await verrous.lever(ref, try requete.id("verrou"), as: requete.principal) else { throw Refus.introuvable }
+        return requete.redirection(ref.chemin + "/lectures", fait: "Le verrou est levé.")
+    }
+
+    private func page(
+        _ requete: Requete, _ saisie: Saisie, _ fautes: Fautes, statut: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        guard let lues = try await store.liste(try requete.dossier(), as: requete.principal) else { throw Refus.introuvable }
+        return requete.page(LecturesPage(lues, saisie: saisie, fautes: fautes.resume, requete: requete), statut: statut)
     }
 }

@@ -29,18 +29,24 @@ struct PartageRoutes: Sendable {
         if let jusquau, jusquau < jour || jusquau > jour.plus(mois: 12) {
             fautes["jusquau"] = "Un partage finit d'ici un an : écrivez par exemple \(jour.plus(mois: 1).chiffres)."
         }
-        if champs["accord"] == nil { fautes["accord"] = "Sans l'accord de la personne, le dossier ne se partage pas." }
-        guard let compte, let jusquau, fautes.isEmpty else {
+        let accord = champs["accord"].flatMap { Partage.Accord(rawValue: $0) }
+        if accord == nil { fautes["accord"] = "Sans l'accord de la personne, le dossier ne se partage pas : dites comment elle l'a donné." }
+        let portee = champs["portee"].flatMap { Partage.Portee(rawValue: $0) } ?? .entier
+        guard let compte, let jusquau, let accord, fautes.isEmpty else {
             return try await page(requete, Saisie(champs, fautes), fautes, statut: .badRequest)
         }
-        guard try await store.partager(ref, avec: compte, jusquau: jusquau, as: requete.principal) else { throw Refus.introuvable }
+        guard try await store.partager(ref, avec: compte, jusquau: jusquau, accord: accord, portee: portee, as: requete.principal) else {
+            throw Refus.introuvable
+        }
         return requete.redirection(ref.chemin + "/partages", fait: "Le dossier est partagé jusqu'au \(jusquau.court).")
     }
 
     @Sendable func retirer(_ requete: Requete) async throws -> Response {
         let ref = try requete.dossier()
         guard try await store.retirer(ref, try requete.id("partage"), as: requete.principal) else { throw Refus.introuvable }
-        return requete.redirection(ref.chemin + "/partages", fait: "Le partage est retiré : le dossier n'est plus lisible par ce collègue.")
+        let mien = try await dossiers.trouver(ref, as: requete.principal)?.referent == requete.principal.compte
+        return requete.redirection(
+            mien ? ref.chemin + "/partages" : "/dossiers?etat=partages", fait: "Le partage est retiré : il n'ouvre plus le dossier.")
     }
 
     private func page(

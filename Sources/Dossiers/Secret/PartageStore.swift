@@ -16,7 +16,9 @@ package struct PartageStore: Sendable {
 
     /// False when the dossier is not mine: sharing is the referent's act. Shared again with the same colleague, the first share ends.
     package func partager(
-        _ ref: Dossier.Ref, avec compte: ID<CompteTag>, jusquau: DateCivile, as principal: Principal
+        _ ref: Dossier.Ref, avec compte: ID<CompteTag>, jusquau: DateCivile, accord: Partage.Accord = .oral,
+        portee: Partage.Portee = .entier,
+        as principal: Principal
     ) async throws -> Bool {
         let jour = DateCivile.aujourdhui()
         return try await base.transaction(as: principal) { transaction in
@@ -30,8 +32,8 @@ package struct PartageStore: Sendable {
                 WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND compte_id = \(compte) AND retire_le IS NULL
                 """,
                 """
-                INSERT INTO nominatif.partage (entreprise_id, dossier_id, compte_id, consenti_le, jusquau)
-                VALUES (\(ref.entreprise), \(ref.id), \(compte), \(jour), \(jusquau))
+                INSERT INTO nominatif.partage (entreprise_id, dossier_id, compte_id, consenti_le, jusquau, accord, formule, portee)
+                VALUES (\(ref.entreprise), \(ref.id), \(compte), \(jour), \(jusquau), \(accord), \(Partage.formule), \(portee))
                 """,
                 "SELECT journal.ecrire('partager_dossier', \(ref.id))",
             ])
@@ -39,17 +41,10 @@ package struct PartageStore: Sendable {
         }
     }
 
-    /// Ends a share at once; false when it is not mine to end.
+    /// Ends a share at once, by the referent or by the colleague who gives it up; false when it is ended or of neither.
     package func retirer(_ ref: Dossier.Ref, _ id: ID<Partage>, as principal: Principal) async throws -> Bool {
         try await base.transaction(as: principal) { transaction in
-            let retires = try transaction.execute(
-                """
-                UPDATE nominatif.partage SET retire_le = \(DateCivile.aujourdhui())::date
-                WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND id = \(id) AND retire_le IS NULL
-                """)
-            guard retires == 1 else { return false }
-            try transaction.execute("SELECT journal.ecrire('retirer_partage', \(ref.id))")
-            return true
+            try transaction.rows("SELECT nominatif.retirer_partage(\(ref.entreprise), \(id)) AS fait").first?.bool("fait") ?? false
         }
     }
 }

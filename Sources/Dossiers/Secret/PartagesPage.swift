@@ -11,8 +11,6 @@ struct PartagesPage: Page {
     let collegues: [(compte: ID<CompteTag>, nom: String)]
     let saisie: Saisie
     let fautes: FautesResume?
-    /// Message beside the box of consent.
-    let accord: String?
     let moi: UUID
     let csrf: String
     let aujourdhui = DateCivile.aujourdhui()
@@ -22,7 +20,6 @@ struct PartagesPage: Page {
         self.collegues = collegues
         self.saisie = saisie
         self.fautes = fautes.resume
-        accord = fautes["accord"]
         moi = requete.principal.compte.rawValue
         csrf = requete.csrf
     }
@@ -47,8 +44,13 @@ struct PartagesPage: Page {
                 "compte", "Collègue", genre: .liste(collegues.map { Option($0.compte.description, $0.nom) }.facultatif("Choisir")),
                 requis: true)
         case "jusquau": saisie.champ("jusquau", "Jusqu'au", aujourdhui.plus(mois: 1).description, genre: .date, requis: true)
-        case "accord": saisie.coche("accord", "La personne a donné son accord à ce partage.")
-        case "accordFaute": accord
+        case "portee":
+            saisie.choix("portee", "Ce qui est partagé", Partage.Portee.allCases.map { Option($0.rawValue, $0.libelle) }, "entier")
+        case "formule": Partage.formules[Partage.formule] ?? ""
+        case "accord":
+            saisie.choix(
+                "accord", "La personne a dit oui aujourd'hui", Partage.Accord.allCases.map { Option($0.rawValue, $0.libelle) }, requis: true
+            )
         default: nil
         }
     }
@@ -64,7 +66,7 @@ struct PartagesPage: Page {
             """
             : "\(Badge("fini", comme: .annuleeClient))"
         return """
-            <li><span><strong>\(lu.nom(p.compte.rawValue, moi: moi))</strong><br><small class="discret">consenti le \(p.consentiLe.court), \(fin)</small></span>\(retrait)</li>
+            <li><span><strong>\(lu.nom(p.compte.rawValue, moi: moi))</strong><br><small class="discret">\(p.portee.libelle) ; consenti \(p.accord.libelle) le \(p.consentiLe.court), \(fin)</small></span>\(retrait)</li>
             """
     }
 }

@@ -41,6 +41,7 @@ struct Navigation: Sendable {
             Entree(titre: "Ma journée", chemin: "/journee", signe: "agenda"),
             Entree(titre: "Dossiers", chemin: "/dossiers", signe: "dossier"),
             Entree(titre: "Rendez-vous", chemin: "/rendez-vous", signe: "rdv"),
+            Entree(titre: "Secret", chemin: "/secret", signe: "cle"),
             Entree(titre: "Bilans", chemin: "/bilans-a-rediger", signe: "journal"),
             Entree(titre: "Actions", chemin: "/mes-actions", signe: "groupe"),
         ],
@@ -57,6 +58,7 @@ struct Navigation: Sendable {
             Entree(titre: "Portefeuille", chemin: "/portefeuille", signe: "groupe"),
             Entree(titre: "Charge", chemin: "/charge", signe: "agenda"), Entree(titre: "Plans", chemin: "/plans", signe: "groupe"),
             Entree(titre: "Bilans", chemin: "/bilans", signe: "dossier"), Entree(titre: "Contrats", chemin: "/contrats", signe: "dossier"),
+            Entree(titre: "Secret", chemin: "/secret-equipe", signe: "cle"),
             Entree(titre: "Identité", chemin: "/prestataire/identite-de-facturation", signe: "lieu"),
         ],
         .rh: [

@@ -1,0 +1,137 @@
+package import Calendrier
+package import Chiffrement
+package import Foundation
+package import Postgres
+package import Tenancy
+
+/// A psychologist's note, opened by its author.
+package struct NotePsychologue: Sendable, Nominatif {
+    package let id: UUID
+    package let jour: DateCivile
+    package let texte: String
+}
+
+/// Her notes on one dossier.
+package struct SuiviPsychologue: Sendable {
+    package let id: UUID
+    /// Whether the referent is told « suivi psychologique en cours ».
+    package let annonce: Bool
+    package let notes: [NotePsychologue]
+}
+
+/// Statements on `nominatif.suivi_psychologue` and `nominatif.note_psychologue`: of their author alone, referent and urgent access included.
+package struct NotePsychologueStore: Sendable {
+    static let champ = "note"
+
+    let base: Database
+    let coffre: Coffre
+
+    package init(_ base: Database, _ coffre: Coffre) {
+        self.base = base
+        self.coffre = coffre
+    }
+
+    package func estPsychologue(as principal: Principal) async throws -> Bool {
+        try await base.transaction(as: principal, readOnly: true) {
+            try $0.rows("SELECT gestion.suis_psychologue() AS oui").first?.bool("oui") ?? false
+        }
+    }
+
+    /// nil before her first note. Journaled.
+    package func lire(_ ref: Dossier.Ref, as principal: Principal) async throws -> SuiviPsychologue? {
+        let coffre = coffre
+        return try await base.transaction(as: principal) { transaction in
+            let lignes = try transaction.pipeline([
+                """
+                SELECT suivi_id, cle_suivi, cle_entreprise, id, jour, version, contenu
+                FROM nominatif.lire_notes_psychologue(\(ref.entreprise), \(ref.id))
+                """,
+                """
+                SELECT id, annonce FROM nominatif.suivi_psychologue
+                WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND compte_id = garde.uid()
+                """,
+            ])
+            guard let suivi = lignes[1].first else { return nil }
+            return SuiviPsychologue(
+                id: try suivi.uuid("id"), annonce: try suivi.bool("annonce"), notes: try Self.ouvrir(lignes[0], ref, coffre))
+        }
+    }
+
+    private static func ouvrir(_ lignes: [Row], _ ref: Dossier.Ref, _ coffre: Coffre) throws -> [NotePsychologue] {
+        try lignes.compactMap { ligne in
+            guard let id = try ligne.optionalUUID("id"), let contenu = try ligne.optionalBytes("contenu") else { return nil }
+            let cle = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
+                .cle(suivi: try ligne.uuid("suivi_id"), enveloppee: try ligne.bytes("cle_suivi"))
+            let texte = try cle.ouvrir(contenu, .notePsychologue, id, version: try ligne.int("version"))[champ] ?? ""
+            return NotePsychologue(id: id, jour: try ligne.value("jour"), texte: texte)
+        }
+    }
+
+    /// Adds a note; the first one draws the key of her follow-up. False when she is not a psychologist who may see this dossier.
+    package func ajouter(_ ref: Dossier.Ref, jour: DateCivile, texte: String, as principal: Principal) async throws -> Bool {
+        let coffre = coffre
+        return try await base.transaction(as: principal) { transaction in
+            guard let (suivi, cle) = try Self.suivi(ref, coffre, transaction) else { return false }
+            guard
+                let ligne = try transaction.rows(
+                    """
+                    INSERT INTO nominatif.note_psychologue (entreprise_id, dossier_id, suivi_id, jour)
+                    VALUES (\(ref.entreprise), \(ref.id), \(suivi), \(jour)) RETURNING id
+                    """
+                ).first
+            else { return false }
+            let id = try ligne.uuid("id")
+            var feuillet = Feuillet()
+            feuillet[Self.champ] = texte
+            try transaction.execute(
+                """
+                UPDATE nominatif.note_psychologue SET contenu = \(try cle.sceller(feuillet, .notePsychologue, id, version: 1)), version = 1
+                WHERE entreprise_id = \(ref.entreprise) AND id = \(id)
+                """)
+            return true
+        }
+    }
+
+    /// Whether the referent may read « suivi psychologique en cours »; false before the first note.
+    package func annoncer(_ ref: Dossier.Ref, _ annonce: Bool, as principal: Principal) async throws -> Bool {
+        try await base.transaction(as: principal) { transaction in
+            try transaction.execute(
+                """
+                UPDATE nominatif.suivi_psychologue SET annonce = \(annonce)
+                WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND compte_id = garde.uid()
+                """) == 1
+        }
+    }
+
+    private static func suivi(_ ref: Dossier.Ref, _ coffre: Coffre, _ transaction: Transaction) throws -> (UUID, CleDossier)? {
+        let miens = try transaction.rows(
+            """
+            SELECT s.id, c.cle_suivi, c.cle_entreprise FROM nominatif.suivi_psychologue s
+            CROSS JOIN LATERAL nominatif.cle_du_suivi(s.entreprise_id, s.id) c
+            WHERE s.entreprise_id = \(ref.entreprise) AND s.dossier_id = \(ref.id) AND s.compte_id = garde.uid()
+            """)
+        if let ligne = miens.first {
+            let id = try ligne.uuid("id")
+            let cle = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
+                .cle(suivi: id, enveloppee: try ligne.bytes("cle_suivi"))
+            return (id, cle)
+        }
+        guard
+            let ligne = try transaction.rows(
+                """
+                INSERT INTO nominatif.suivi_psychologue (entreprise_id, dossier_id)
+                SELECT d.entreprise_id, d.id FROM nominatif.dossier d
+                WHERE d.entreprise_id = \(ref.entreprise) AND d.id = \(ref.id) AND d.etat = 'ouvert' AND (SELECT gestion.suis_psychologue())
+                RETURNING id
+                """
+            ).first
+        else { return nil }
+        let id = try ligne.uuid("id")
+        let (cle, enveloppee) = try Cles.entreprise(ref.entreprise, coffre, transaction).nouvelleCle(suivi: id)
+        try transaction.execute(
+            """
+            UPDATE nominatif.suivi_psychologue SET cle_enveloppee = \(enveloppee) WHERE entreprise_id = \(ref.entreprise) AND id = \(id)
+            """)
+        return (id, cle)
+    }
+}
