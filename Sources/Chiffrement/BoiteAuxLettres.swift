@@ -75,15 +75,15 @@ extension Coffre {
     /// A letter box drawn at random, with its halves for `nominatif.boite`.
     package func nouvelleBoite() throws(ErreurCoffre) -> (publique: [UInt8], enveloppee: [UInt8]) {
         let boite = BoiteAuxLettres(Curve25519.KeyAgreement.PrivateKey())
-        return (boite.publique, try Boite.sceller(boite.brute, maitre, Self.marqueDeBoite))
+        return (boite.publique, try envelopper(boite.brute, Self.marqueDeBoite))
     }
 
     package func boite(enveloppee: [UInt8]) throws(ErreurCoffre) -> BoiteAuxLettres {
-        try BoiteAuxLettres(brute: try Boite.ouvrir(enveloppee, maitre, Self.marqueDeBoite))
+        try BoiteAuxLettres(brute: try developper(enveloppee, Self.marqueDeBoite))
     }
 
     /// The same private half wrapped by another master key, for `nominatif.reenvelopper_boite(publique, avant, apres)`.
     package func reenvelopper(boite enveloppee: [UInt8], pour nouveau: Coffre) throws(ErreurCoffre) -> [UInt8] {
-        try Boite.sceller(try boite(enveloppee: enveloppee).brute, nouveau.maitre, Self.marqueDeBoite)
+        try nouveau.envelopper(try boite(enveloppee: enveloppee).brute, Self.marqueDeBoite)
     }
 }

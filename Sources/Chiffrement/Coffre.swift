@@ -6,39 +6,67 @@ package import Foundation
 /// AES-256-GCM everywhere (NIST SP 800-38D), a fresh random nonce each time. The database stores only what comes out of `sceller`.
 /// Changing the master key means rewrapping one key per company; erasing a person means forgetting one dossier key.
 package struct Coffre: Sendable {
-    let maitre: SymmetricKey
+    private let trousseau: Trousseau
 
-    /// `maitre`: exactly 32 bytes.
+    /// One key, for ever. `maitre`: exactly 32 bytes.
     package init(maitre: [UInt8]) throws(ErreurCoffre) {
-        guard maitre.count == 32 else { throw .cleMaitreMalformee }
-        self.maitre = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: maitre), info: Data("cloison coffre 1".utf8), outputByteCount: 32)
+        let cle = try MaitreLocale(maitre)
+        try self.init(Trousseau { () throws(ErreurCoffre) in [cle] })
     }
+
+    init(_ trousseau: Trousseau) { self.trousseau = trousseau }
 
     /// A company key drawn at random, with its wrapped form for `nominatif.cle_entreprise`.
     package func nouvelleCle(entreprise: UUID) throws(ErreurCoffre) -> (cle: CleEntreprise, enveloppee: [UInt8]) {
         let brute = SymmetricKey(size: .bits256)
-        return (CleEntreprise(brute, entreprise), try Boite.sceller(brute.octets, maitre, Self.marque(entreprise)))
+        return (CleEntreprise(brute, entreprise), try envelopper(brute.octets, Self.marque(entreprise)))
     }
 
     package func cle(entreprise: UUID, enveloppee: [UInt8]) throws(ErreurCoffre) -> CleEntreprise {
-        CleEntreprise(SymmetricKey(data: try Boite.ouvrir(enveloppee, maitre, Self.marque(entreprise))), entreprise)
+        CleEntreprise(SymmetricKey(data: try developper(enveloppee, Self.marque(entreprise))), entreprise)
+    }
+
+    /// The same company key under the current master key.
+    package func reenvelopper(entreprise: UUID, _ enveloppee: [UInt8]) throws(ErreurCoffre) -> [UInt8] {
+        let marque = Self.marque(entreprise)
+        return try envelopper(try developper(enveloppee, marque), marque)
+    }
+
+    /// Whether an envelope, of a company or of the letter box, is under the current master key.
+    package func courante(_ enveloppee: [UInt8]) -> Bool { trousseau.courante(enveloppee) }
+
+    /// Versions of the master key at hand, current first: 16 hexadecimal digits that name one without revealing it.
+    package var versions: [String] { trousseau.empreintes.map(Self.hexa) }
+
+    /// The version an envelope names; nil for an envelope of before 2026-11-21, which names none.
+    package static func version(_ enveloppee: [UInt8]) -> String? { Trousseau.nom(enveloppee).map(hexa) }
+
+    func envelopper(_ brute: [UInt8], _ marque: Marque) throws(ErreurCoffre) -> [UInt8] { try trousseau.envelopper(brute, marque) }
+
+    func developper(_ enveloppee: [UInt8], _ marque: Marque) throws(ErreurCoffre) -> [UInt8] {
+        try trousseau.developper(enveloppee, marque)
     }
 
     private static func marque(_ entreprise: UUID) -> Marque { Marque("nominatif.cle_entreprise", entreprise, entreprise, 1) }
+
+    private static func hexa(_ octets: [UInt8]) -> String { octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 }
 
 /// Why something stays closed. Never says what was inside.
 package enum ErreurCoffre: Error, Equatable, CustomStringConvertible {
     case cleMaitreAbsente(String)
     case cleMaitreMalformee
+    /// The program of `CLOISON_CLE_MAITRE_COMMANDE` did not answer to this word.
+    case commande(String)
     /// Wrong key, another row, another version, or altered bytes: AES-GCM does not say which.
     case illisible
 
     package var description: String {
         switch self {
         case .cleMaitreAbsente(let ou): "clé maître introuvable (\(ou)) : deploy/base l'écrit, ou réglez CLOISON_CLE_MAITRE_FICHIER"
-        case .cleMaitreMalformee: "la clé maître a 64 chiffres hexadécimaux"
+        case .cleMaitreMalformee: "une clé maître a 64 chiffres hexadécimaux, une par ligne, la clé en service d'abord"
+        case .commande(let mot):
+            "la commande de la clé maître n'a pas répondu à « \(mot) » : essayez-la seule, et relisez CLOISON_CLE_MAITRE_COMMANDE"
         case .illisible: "contenu chiffré illisible"
         }
     }

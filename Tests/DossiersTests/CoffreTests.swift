@@ -44,7 +44,7 @@ import Testing
         let coffre = try Coffre(maitre: Array(repeating: 9, count: 32))
         let (cleEntreprise, enveloppe) = try coffre.nouvelleCle(entreprise: entreprise)
         let (_, enveloppee) = try cleEntreprise.nouvelleCle(dossier: dossier)
-        #expect(enveloppe.count == 60)
+        #expect(enveloppe.count == 69, "forme, version de la clé maître, 60 octets")
         #expect(enveloppee.count == 60)
         #expect(throws: ErreurCoffre.illisible) { try cleEntreprise.cle(dossier: UUID(), enveloppee: enveloppee) }
         #expect(throws: ErreurCoffre.illisible) { try coffre.cle(entreprise: UUID(), enveloppee: enveloppe) }
