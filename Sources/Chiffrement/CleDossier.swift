@@ -16,6 +16,8 @@ package struct CleDossier: Sendable {
         case bris = "nominatif.bris"
         /// Sealed under the key of a psychologist's follow-up, never under a dossier's.
         case notePsychologue = "nominatif.note_psychologue"
+        case rappel = "nominatif.rappel"
+        case brouillon = "nominatif.brouillon"
     }
 
     private let brute: SymmetricKey
@@ -24,6 +26,11 @@ package struct CleDossier: Sendable {
     init(_ brute: SymmetricKey, _ entreprise: UUID) {
         self.brute = brute
         self.entreprise = entreprise
+    }
+
+    /// 32 bytes for one `usage` outside of the database, derived (RFC 5869): they do not give the key back, and die with it.
+    package func derivee(_ usage: String) -> [UInt8] {
+        HKDF<SHA256>.deriveKey(inputKeyMaterial: brute, info: Data("usage 1|\(usage)".utf8), outputByteCount: 32).octets
     }
 
     package func sceller(_ feuillet: Feuillet, _ table: Table, _ id: UUID, version: Int) throws(ErreurCoffre) -> [UInt8] {

@@ -26,10 +26,12 @@ package struct Entretien: RowDecodable, Sendable {
         package var faits: [TypeDemarche]
         package var prochaine: DateCivile?
         package var vulnerabilite: Vulnerabilite
+        /// Level 2 of the motifs identified: not an item, and never exported.
+        package var precisions: [Precision]
 
         package init(
             jour: DateCivile, nature: Nature, forme: Forme, duree: Duree, origine: Origine, exprimes: [Motif], identifies: [Motif],
-            faits: [TypeDemarche] = [], prochaine: DateCivile? = nil, vulnerabilite: Vulnerabilite = .aucune
+            faits: [TypeDemarche] = [], prochaine: DateCivile? = nil, vulnerabilite: Vulnerabilite = .aucune, precisions: [Precision] = []
         ) {
             self.jour = jour
             self.nature = nature
@@ -41,6 +43,7 @@ package struct Entretien: RowDecodable, Sendable {
             self.faits = faits
             self.prochaine = prochaine
             self.vulnerabilite = vulnerabilite
+            self.precisions = precisions
         }
     }
 
@@ -56,7 +59,8 @@ package struct Entretien: RowDecodable, Sendable {
             origine: try row.value("origine"), exprimes: try row.strings("exprimes").compactMap { Motif(rawValue: $0) },
             identifies: try row.strings("identifies").compactMap { Motif(rawValue: $0) },
             faits: try row.strings("faits").compactMap { TypeDemarche(rawValue: $0) }, prochaine: try row.optionalValue("prochaine_le"),
-            vulnerabilite: try row.value("vulnerabilite"))
+            vulnerabilite: try row.value("vulnerabilite"),
+            precisions: try row.strings("precisions").compactMap { Precision(rawValue: $0) })
     }
 
     private static let colonnes: SQL = """
@@ -65,7 +69,9 @@ package struct Entretien: RowDecodable, Sendable {
                ARRAY(SELECT m.motif FROM nominatif.entretien_motif m
                      WHERE m.entreprise_id = e.entreprise_id AND m.entretien_id = e.id AND m.sorte = 'exprime') AS exprimes,
                ARRAY(SELECT m.motif FROM nominatif.entretien_motif m
-                     WHERE m.entreprise_id = e.entreprise_id AND m.entretien_id = e.id AND m.sorte = 'identifie') AS identifies
+                     WHERE m.entreprise_id = e.entreprise_id AND m.entretien_id = e.id AND m.sorte = 'identifie') AS identifies,
+               ARRAY(SELECT p FROM nominatif.entretien_motif m CROSS JOIN LATERAL unnest(m.precisions) AS p
+                     WHERE m.entreprise_id = e.entreprise_id AND m.entretien_id = e.id AND m.sorte = 'identifie') AS precisions
         FROM nominatif.entretien e
         """
 

@@ -34,10 +34,11 @@ struct EntretienPage: Page {
 
     private var faits: [Balisage] {
         let c = entretien.codes
+        let precis = c.precisions.isEmpty ? "" : " (" + c.precisions.map(\.libelle).joined(separator: ", ") + ")"
         func liste(_ codes: [some Code]) -> String { codes.isEmpty ? "–" : codes.map(\.libelle).joined(separator: ", ") }
         let paires: [(String, String)] = [
             ("Nature", c.nature.libelle), ("Forme", c.forme.libelle), ("Durée", c.duree.libelle), ("Origine", c.origine.libelle),
-            ("Motif exprimé", liste(c.exprimes)), ("Motif identifié", liste(c.identifies)), ("Fait", liste(c.faits)),
+            ("Motif exprimé", liste(c.exprimes)), ("Motif identifié", liste(c.identifies) + precis), ("Fait", liste(c.faits)),
             ("Prochaine étape", c.prochaine?.court ?? "–"), ("Vulnérabilité", c.vulnerabilite.libelle),
         ]
         return paires.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" }

@@ -7,11 +7,13 @@ import Web
 struct EntretienRoutes: Sendable {
     let store: EntretienStore
     let dossiers: DossierStore
+    let brouillons: BrouillonStore
 
     func ajouter(a routes: Routes) {
         routes.post("/dossiers/:entreprise/:id/entretiens", DossiersRoom.acces, enregistrer)
         routes.get("/dossiers/:entreprise/:id/entretiens/:entretien", DossiersRoom.acces, montrer)
         routes.post("/dossiers/:entreprise/:id/entretiens/:entretien", DossiersRoom.acces, remplacer)
+        BrouillonRoutes(store: brouillons).ajouter(a: routes)
     }
 
     @Sendable func enregistrer(_ requete: Requete) async throws -> Response {
@@ -20,8 +22,9 @@ struct EntretienRoutes: Sendable {
         let saisie = EntretienSaisie(requete.formulaire, ouvertLe: dossier.ouvertLe)
         guard let codes = saisie.codes else {
             guard let lu = try await dossiers.lire(ref, as: requete.principal) else { throw Refus.introuvable }
+            let brouillon = try await brouillons.ouvrir(ref, nil, as: requete.principal)
             let fiche = FicheEntretien(
-                ref, FicheEntretien.depart(lu), tape: requete.formulaire, fautes: saisie.fautes)
+                ref, FicheEntretien.depart(lu), tape: requete.formulaire, fautes: saisie.fautes, brouillon: brouillon)
             return requete.page(DossierPage(lu, fiche: fiche, requete: requete), statut: .badRequest)
         }
         try await refuser { _ = try await store.enregistrer(ref, codes, saisie.note, clos: saisie.clos, as: requete.principal) }
@@ -36,7 +39,9 @@ struct EntretienRoutes: Sendable {
             let dossier = try await dossiers.trouver(ref, as: requete.principal)
         else { throw Refus.introuvable }
         let modifiable = !entretien.clos && entretien.auteur == requete.principal.compte && dossier.estOuvert
-        let fiche = modifiable ? FicheEntretien(ref, brouillon: entretien.id, entretien.codes, note: note?.texte ?? "") : nil
+        guard modifiable else { return requete.page(EntretienPage(dossier: dossier, entretien: entretien, note: note, fiche: nil)) }
+        let brouillon = try await brouillons.ouvrir(ref, entretien.id, as: requete.principal)
+        let fiche = FicheEntretien(ref, entretien: entretien.id, entretien.codes, note: note?.texte ?? "", brouillon: brouillon)
         return requete.page(EntretienPage(dossier: dossier, entretien: entretien, note: note, fiche: fiche))
     }
 
@@ -49,8 +54,10 @@ struct EntretienRoutes: Sendable {
             guard let (entretien, note) = try await store.lire(ref, id, as: requete.principal), !entretien.clos else {
                 throw Refus.introuvable
             }
+            let brouillon = try await brouillons.ouvrir(ref, id, as: requete.principal)
             let fiche = FicheEntretien(
-                ref, brouillon: id, entretien.codes, note: note?.texte ?? "", tape: requete.formulaire, fautes: saisie.fautes)
+                ref, entretien: id, entretien.codes, note: note?.texte ?? "", tape: requete.formulaire, fautes: saisie.fautes,
+                brouillon: brouillon)
             return requete.page(EntretienPage(dossier: dossier, entretien: entretien, note: note, fiche: fiche), statut: .badRequest)
         }
         try await refuser {

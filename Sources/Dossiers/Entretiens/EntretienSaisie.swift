@@ -52,7 +52,8 @@ struct EntretienSaisie {
         }
         codes = Entretien.Codes(
             jour: jour, nature: nature, forme: forme, duree: duree, origine: origine, exprimes: exprimes, identifies: identifies,
-            faits: champs.all("faits").compactMap { TypeDemarche(rawValue: $0) }, prochaine: prochaine, vulnerabilite: vulnerabilite)
+            faits: champs.all("faits").compactMap { TypeDemarche(rawValue: $0) }, prochaine: prochaine, vulnerabilite: vulnerabilite,
+            precisions: champs.all("precision").compactMap { Precision(rawValue: $0) })
     }
 }
 

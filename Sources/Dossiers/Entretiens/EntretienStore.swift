@@ -32,7 +32,7 @@ package struct EntretienStore: Sendable {
                 } else {
                     (try Self.creer(ref, codes, transaction), 0)
                 }
-            try transaction.executeAll(Self.motifs(ref, id, codes))
+            try transaction.executeAll(Self.motifs(ref, id, codes) + [BrouillonStore.consommer(ref, brouillon)])
             try Self.fermer(ref, id, note, version: version + 1, clos: clos, coffre, transaction)
             return id
         }
@@ -78,6 +78,13 @@ package struct EntretienStore: Sendable {
         return try ligne.id("id")
     }
 
+    /// A draft with these codes and no note yet.
+    static func commencer(_ ref: Dossier.Ref, _ codes: Entretien.Codes, _ transaction: Transaction) throws -> ID<Entretien> {
+        let id = try creer(ref, codes, transaction)
+        try transaction.executeAll(motifs(ref, id, codes))
+        return id
+    }
+
     /// Gives the version of the note replaced.
     private static func remplacer(
         _ ref: Dossier.Ref, _ id: ID<Entretien>, _ codes: Entretien.Codes, _ transaction: Transaction
@@ -99,10 +106,13 @@ package struct EntretienStore: Sendable {
         [
             "DELETE FROM nominatif.entretien_motif WHERE entreprise_id = \(ref.entreprise) AND entretien_id = \(id)",
             """
-            INSERT INTO nominatif.entretien_motif (entreprise_id, entretien_id, sorte, motif)
-            SELECT \(ref.entreprise)::uuid, \(id)::uuid, 'exprime', m FROM unnest(\(codes.exprimes)::text[]) AS m
+            INSERT INTO nominatif.entretien_motif (entreprise_id, entretien_id, sorte, motif, precisions)
+            SELECT \(ref.entreprise)::uuid, \(id)::uuid, 'exprime', m, '{}'::text[] FROM unnest(\(codes.exprimes)::text[]) AS m
             UNION ALL
-            SELECT \(ref.entreprise)::uuid, \(id)::uuid, 'identifie', m FROM unnest(\(codes.identifies)::text[]) AS m
+            SELECT \(ref.entreprise)::uuid, \(id)::uuid, 'identifie', m,
+                   ARRAY(SELECT x.p FROM unnest(\(codes.precisions)::text[], \(codes.precisions.map(\.motif))::text[]) AS x (p, theme)
+                         WHERE x.theme = m)
+            FROM unnest(\(codes.identifies)::text[]) AS m
             """,
         ]
     }

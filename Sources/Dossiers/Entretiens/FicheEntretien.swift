@@ -4,62 +4,60 @@ import Mustache
 import Tenancy
 import Web
 
-/// The form of an entretien: ten coded items and a note. Everything works without script; with it, 1…9 choose in the current item.
+/// The form of an entretien: ten coded items and a note. Everything works without script; with it, 1…9 choose in the current item and
+/// what is typed is kept at each pause.
 struct FicheEntretien: MustacheParent {
-    let chemin: String
-    /// What was typed, after a fault.
+    let ref: Dossier.Ref
+    /// The entretien kept as a draft that it continues; nil for a new one.
+    let entretien: ID<Entretien>?
+    /// What was typed, after a fault or found again.
     let tape: Champs?
     let fautes: Fautes
     /// Values on a first display.
     let depart: Entretien.Codes
     let note: String
+    /// nil: nothing is kept while typing.
+    let brouillon: Brouillon?
 
-    init(_ ref: Dossier.Ref, _ depart: Entretien.Codes, note: String = "", tape: Champs? = nil, fautes: Fautes = Fautes()) {
-        chemin = ref.chemin + "/entretiens"
-        self.depart = depart
-        self.note = note
-        self.tape = tape
-        self.fautes = fautes
-    }
-
-    /// The form of a draft, which it replaces.
+    /// `brouillon`: what its author had typed comes back, unless a fault has just been shown.
     init(
-        _ ref: Dossier.Ref, brouillon: ID<Entretien>, _ depart: Entretien.Codes, note: String, tape: Champs? = nil,
-        fautes: Fautes = Fautes()
+        _ ref: Dossier.Ref, entretien: ID<Entretien>? = nil, _ depart: Entretien.Codes, note: String = "", tape: Champs? = nil,
+        fautes: Fautes = Fautes(), brouillon: Brouillon? = nil
     ) {
-        chemin = ref.chemin + "/entretiens/\(brouillon)"
+        self.ref = ref
+        self.entretien = entretien
         self.depart = depart
         self.note = note
-        self.tape = tape
+        self.tape = tape ?? brouillon?.champs
         self.fautes = fautes
+        self.brouillon = brouillon
     }
 
-    /// What is most likely: today, the usual form, the motifs of last time.
-    static func depart(_ lu: DossierLu) -> Entretien.Codes {
-        let dernier = lu.entretiens.first?.codes
-        return Entretien.Codes(
-            jour: .aujourdhui(), nature: dernier == nil ? .premierContact : .suivi, forme: .presentiel, duree: .troisQuarts,
-            origine: dernier?.origine ?? .luiMeme, exprimes: dernier?.exprimes ?? [lu.dossier.motif], identifies: dernier?.identifies ?? [])
-    }
-
-    /// Somebody who came without a rendez-vous.
-    static func venue(_ lu: DossierLu) -> Entretien.Codes {
-        var codes = depart(lu)
-        codes.forme = .spontane
-        return codes
-    }
+    private var retrouve: Bool { fautes.isEmpty && brouillon?.champs != nil }
 
     func child(named nom: String) -> Any? {
         switch nom {
-        case "chemin": chemin
+        case "chemin": ref.chemin + "/entretiens" + (entretien.map { "/\($0)" } ?? "")
         case "fautes": fautes.resume
         case "elements": elements.map(\.balisage)
+        case "precisions": PrecisionsChoix(choisies: Set(tape?.all("precision") ?? depart.precisions.map(\.rawValue)))
         case "note":
             saisie.champ(
                 "note", "Note", note, genre: .zone(4),
                 aide: "Chiffrée avec la clé du dossier. Ne sort jamais d'ici : ni bilan, ni facture, ni export.")
+        case "garde": brouillon.map(attributs)
+        case "entretien": entretien?.description
+        case "abandon": retrouve ? ref.chemin + "/brouillon/abandon" : nil
+        case "retrouve":
+            retrouve
+                ? brouillon?.ecritLe.map { "Ce que vous aviez tapé \(Instants.phrase($0, aujourdhui: .aujourdhui())) est revenu." } : nil
         default: nil
         }
+    }
+
+    /// What the page's script needs to keep the draft.
+    private func attributs(_ b: Brouillon) -> Balisage {
+        " data-brouillon=\"\(ref.chemin)/brouillon\" data-version=\"\("\(b.version)")\" data-nom=\"\(b.nom)\" data-cle=\"\(b.cle)\""
     }
 
     private var saisie: Saisie { Saisie(tape, fautes) }

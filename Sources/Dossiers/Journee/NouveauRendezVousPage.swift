@@ -10,6 +10,8 @@ struct NouveauRendezVousPage: Page {
     let permanence: Permanence
     let pris: [RendezVous]
     let dossiers: [Dossier]
+    /// « 09:30 », when the address says it.
+    let heure: String?
     let saisie: Saisie
     let fautes: FautesResume?
 
@@ -24,7 +26,8 @@ struct NouveauRendezVousPage: Page {
         switch nom {
         case "fautes": fautes
         case "chemin": "/rendez-vous/nouveau/\(permanence.chemin)"
-        case "heures": saisie.choix("heure", "Heure", heures.map { Option($0.description, $0.libelle) }, requis: true)
+        case "heures":
+            saisie.choix("heure", "Heure", permanence.heuresLibres(pris).map { Option($0.description, $0.libelle) }, heure, requis: true)
         case "champs":
             [
                 saisie.choix("duree", "Durée", Duree.options, Duree.troisQuarts.rawValue).balisage,
@@ -42,15 +45,6 @@ struct NouveauRendezVousPage: Page {
                 .balisage,
             ]
         default: nil
-        }
-    }
-
-    /// Every half-hour of the permanence that no standing rendez-vous covers.
-    var heures: [Heure] {
-        let occupes = pris.filter { [.aVenir, .aRenseigner, .honore, .nonHonore].contains($0.statut) }
-        return stride(from: permanence.debut.minutes, to: permanence.fin.minutes, by: 30).compactMap { Heure(minutes: $0) }.filter {
-            heure in
-            !occupes.contains { $0.heure <= heure && heure.minutes < $0.heure.minutes + $0.minutes }
         }
     }
 }

@@ -17,6 +17,8 @@ package struct Permanence: RowDecodable, Sendable {
     package let salle: String
     package let adresse: String
     package let commune: String
+    /// How one gets in: badge, gate, whom to call.
+    package let acces: String
     package let etablissement: UUID?
 
     package init(row: Row) throws(RowError) {
@@ -31,13 +33,14 @@ package struct Permanence: RowDecodable, Sendable {
         salle = try row.string("salle")
         adresse = try row.string("adresse")
         commune = try row.string("commune")
+        acces = try row.string("acces")
         etablissement = try row.optionalUUID("etablissement_id")
     }
 
     /// Mine, and standing: what was cancelled or replaced is not on my day.
     static let selection: SQL = """
         SELECT p.id, p.entreprise_id, g.nom, p.jour, to_char(p.debut, 'HH24:MI') AS debut, to_char(p.fin, 'HH24:MI') AS fin, p.statut,
-               p.lieu_id, l.salle, l.adresse, l.commune, l.etablissement_id
+               p.lieu_id, l.salle, l.adresse, l.commune, l.acces, l.etablissement_id
         FROM gestion.permanence p
         JOIN gestion.intervenant i ON i.id = p.intervenant_id AND i.compte_id = garde.uid()
         JOIN gestion.entreprise g ON g.entreprise_id = p.entreprise_id
@@ -47,5 +50,14 @@ package struct Permanence: RowDecodable, Sendable {
     var badge: Badge { Badge(StatutPermanence(rawValue: statut) ?? .planifiee) }
     /// « 8 h 30 – 12 h ».
     package var horaires: String { "\(debut.libelle) – \(fin.libelle)" }
+
+    /// Every half-hour of it that none of `rendez` covers, standing ones only.
+    func heuresLibres(_ rendez: [RendezVous]) -> [Heure] {
+        let occupes = rendez.filter { $0.permanence == id && [.aVenir, .aRenseigner, .honore, .nonHonore].contains($0.statut) }
+        return stride(from: debut.minutes, to: fin.minutes, by: 30).compactMap { Heure(minutes: $0) }.filter { heure in
+            !occupes.contains { $0.heure <= heure && heure.minutes < $0.heure.minutes + $0.minutes }
+        }
+    }
+
     package var chemin: String { "\(entreprise)/\(id.uuidString.lowercased())" }
 }

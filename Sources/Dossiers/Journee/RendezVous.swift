@@ -54,6 +54,8 @@ package struct RendezVous: RowDecodable, Sendable {
         """
     }
 
+    package var chemin: String { "/rendez-vous/\(entreprise)/\(id)" }
+
     /// « Dossier 2026-04127 » or « Code 7KQ »: never a name in a list.
     package var qui: String { numero.map { "Dossier \($0)" } ?? "Code \(code ?? "?")" }
 

@@ -7,11 +7,19 @@ struct RendezVousLigne {
     let rendez: RendezVous
     let maintenant: (jour: DateCivile, heure: Heure)
     let csrf: String
+    /// Page to come back to, when it is not the list.
+    let retour: String?
+    let avecEntreprise: Bool
 
-    init(_ rendez: RendezVous, maintenant: (jour: DateCivile, heure: Heure), csrf: String) {
+    init(
+        _ rendez: RendezVous, maintenant: (jour: DateCivile, heure: Heure), csrf: String, retour: String? = nil,
+        avecEntreprise: Bool = false
+    ) {
         self.rendez = rendez
         self.maintenant = maintenant
         self.csrf = csrf
+        self.retour = retour
+        self.avecEntreprise = avecEntreprise
     }
 
     var balisage: Balisage {
@@ -20,7 +28,7 @@ struct RendezVousLigne {
         let passe = r.aRenseigner(maintenant)
         let badge = passe ? StatutRendezVous.aRenseigner.badge : r.statut.badge
         return """
-            <li><span><strong>\(r.heure.libelle)</strong> \(qui)<br><small class="discret">\(r.quoi)</small></span>\(badge)\
+            <li><span><strong>\(r.heure.libelle)</strong> \(qui)<br><small class="discret">\(avecEntreprise ? r.nomEntreprise + ", " : "")\(r.quoi)\(r.dossier == nil ? ", pris par code" : "")</small></span>\(badge)\
             \(passe || r.statut == .aVenir ? suites(passe) : "")</li>
             """
     }
@@ -31,11 +39,13 @@ struct RendezVousLigne {
         let boutons = choix.map {
             "<button class=\"b mini\" name=\"statut\" value=\"\($0.rawValue)\">\($0.libelle.capitale)</button>" as Balisage
         }
+        let revenir: Balisage = retour.map { "<input type=\"hidden\" name=\"retour\" value=\"\($0)\">" } ?? ""
         let nom = passe ? "A-t-il eu lieu ?" : "Changer"
         return """
             <details class="plie suites"\(passe ? " open" as Balisage : "")><summary class="petit">\(nom)<span class="lu"> \(rendez.heure.libelle), \(rendez.qui)</span></summary>\
             <form method="post" class="rang" action="/rendez-vous/\(rendez.entreprise.description)/\(rendez.id.description)">\
-            <input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="jour" value="\(rendez.jour.description)">\(boutons)</form></details>
+            <input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="jour" value="\(rendez.jour.description)">\(revenir)\(boutons)\
+            <a class="b mini nu" href="\(rendez.chemin)">Déplacer\(rendez.dossier == nil ? ", rattacher" : "")<span class="lu"> \(rendez.heure.libelle), \(rendez.qui)</span></a></form></details>
             """
     }
 }

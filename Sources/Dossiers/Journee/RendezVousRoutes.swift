@@ -16,6 +16,7 @@ struct RendezVousRoutes: Sendable {
         routes.get("/rendez-vous/nouveau/:entreprise/:permanence", DossiersRoom.acces, nouveau)
         routes.post("/rendez-vous/nouveau/:entreprise/:permanence", DossiersRoom.acces, poser)
         routes.post("/rendez-vous/:entreprise/:id", DossiersRoom.acces, dire)
+        RendezVousFicheRoutes(store: store, dossiers: dossiers).ajouter(a: routes)
     }
 
     @Sendable func liste(_ requete: Requete) async throws -> Response {
@@ -57,7 +58,8 @@ struct RendezVousRoutes: Sendable {
                 try await store.ajouter(try requete.id("entreprise"), permanence.rawValue, nouveau, as: requete.principal)
                 return requete.redirection("/rendez-vous", fait: "Le rendez-vous de \(heure.libelle) est posé.")
             } catch RendezVousStore.Refus.heurePrise {
-                fautes["heure"] = "Vous avez déjà un rendez-vous à \(heure.libelle) ce jour-là. Choisissez une autre heure."
+                fautes["heure"] =
+                    "Vous avez déjà un rendez-vous à \(heure.libelle) ce jour-là, ou qui déborde dessus. Choisissez une autre heure."
             } catch RendezVousStore.Refus.horsPermanence {
                 fautes["heure"] = "\(heure.libelle) est hors de la permanence. Choisissez une heure proposée."
             } catch RendezVousStore.Refus.dossierIntrouvable {
@@ -71,10 +73,14 @@ struct RendezVousRoutes: Sendable {
         guard let statut = requete.formulaire["statut"].flatMap({ StatutRendezVous(rawValue: $0) }) else {
             throw Web.Refus.saisie("Choisissez ce qu'est devenu le rendez-vous.")
         }
-        switch try await store.dire(try requete.id("entreprise"), try requete.id("id"), statut, as: requete.principal) {
+        let id: ID<RendezVous> = try requete.id("id")
+        let retour = requete.formulaire["retour"] == "/journee" ? "/journee" : "/rendez-vous"
+        switch try await store.dire(try requete.id("entreprise"), id, statut, as: requete.principal) {
         case .introuvable: throw Web.Refus.introuvable
-        case .rien: return requete.redirection("/rendez-vous", fait: "Le rendez-vous est \(statut.libelle).")
-        case .dossier(let ref): return requete.redirection(ref.chemin, fait: "Le rendez-vous est honoré. L'entretien se note ici.")
+        case .prise: throw Web.Refus.conflit("Un autre rendez-vous a pris cette heure depuis. Déplacez-le, ou celui-ci.")
+        case .rien: return requete.redirection(retour, fait: "Le rendez-vous est \(statut.libelle).")
+        case .dossier(let ref):
+            return requete.redirection(ref.chemin + "?rdv=\(id)", fait: "Le rendez-vous est honoré. L'entretien se note ici.")
         }
     }
 
@@ -88,6 +94,8 @@ struct RendezVousRoutes: Sendable {
         }
         let ouverts = try await dossiers.ouverts(entreprise, as: requete.principal)
         return requete.page(
-            NouveauRendezVousPage(permanence: permanence, pris: pris, dossiers: ouverts, saisie: saisie, fautes: fautes), statut: statut)
+            NouveauRendezVousPage(
+                permanence: permanence, pris: pris, dossiers: ouverts, heure: requete.query["heure"], saisie: saisie, fautes: fautes),
+            statut: statut)
     }
 }

@@ -91,16 +91,21 @@ package struct RendezVousStore: Sendable {
                     """)
                 guard poses == 1 else { throw Refus.horsPermanence }
             }
-        } catch let erreur as PostgresError where erreur.state == .uniqueViolation {
+        } catch let erreur as PostgresError where Self.prise(erreur) {
             throw Refus.heurePrise
         }
     }
+
+    /// Same hour, or two that overlap.
+    static func prise(_ erreur: PostgresError) -> Bool { erreur.state == .uniqueViolation || erreur.state == .exclusionViolation }
 
     /// What the outcome leads to.
     package enum Suite: Equatable, Sendable {
         /// Not mine.
         case introuvable
         case rien
+        /// Said to come again, when its hour is taken.
+        case prise
         /// The dossier of the person who came.
         case dossier(Dossier.Ref)
     }
@@ -108,18 +113,26 @@ package struct RendezVousStore: Sendable {
     package func dire(
         _ entreprise: ID<EntrepriseTag>, _ id: ID<RendezVous>, _ statut: StatutRendezVous, as principal: Principal
     ) async throws -> Suite {
-        try await base.transaction(as: principal) { transaction in
-            let ligne = try transaction.rows(
-                """
-                UPDATE nominatif.rendez_vous SET statut = \(statut)
-                WHERE entreprise_id = \(entreprise) AND id = \(id)
-                RETURNING dossier_id
-                """
-            ).first
-            guard let ligne else { return .introuvable }
-            let dossier: ID<Dossier>? = try ligne.optionalID("dossier_id")
-            guard statut == .honore, let dossier else { return .rien }
-            return .dossier(Dossier.Ref(entreprise, dossier))
+        do {
+            return try await base.transaction(as: principal) { try Self.dire(entreprise, id, statut, $0) }
+        } catch let erreur as PostgresError where Self.prise(erreur) {
+            return .prise
         }
+    }
+
+    private static func dire(
+        _ entreprise: ID<EntrepriseTag>, _ id: ID<RendezVous>, _ statut: StatutRendezVous, _ transaction: Transaction
+    ) throws -> Suite {
+        let ligne = try transaction.rows(
+            """
+            UPDATE nominatif.rendez_vous SET statut = \(statut)
+            WHERE entreprise_id = \(entreprise) AND id = \(id)
+            RETURNING dossier_id
+            """
+        ).first
+        guard let ligne else { return .introuvable }
+        let dossier: ID<Dossier>? = try ligne.optionalID("dossier_id")
+        guard statut == .honore, let dossier else { return .rien }
+        return .dossier(Dossier.Ref(entreprise, dossier))
     }
 }

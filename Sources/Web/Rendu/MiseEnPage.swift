@@ -41,6 +41,7 @@ struct MiseEnPage: MustacheParent {
         case "rafraichir": entete.rafraichir
         case "feuille": statique.adresse("cloison.css")
         case "script": statique.adresse("cloison.js")
+        case "bureau": nominatif ? statique.adresse("bureau.js") : nil
         default: nil
         }
     }

@@ -59,23 +59,6 @@ if (planche) {
   }
 }
 
-// Fiche d'entretien : 1…9 choisit dans l'élément qui a le focus, Ctrl+Entrée enregistre.
-const fiche = document.querySelector('.fiche');
-fiche?.closest('form')?.addEventListener('keydown', (e) => {
-  if (e.key === 'Enter' && e.ctrlKey) {
-    e.preventDefault();
-    e.currentTarget.requestSubmit();
-    return;
-  }
-  const choix = e.target.closest('.choix');
-  if (!choix || !/^[1-9]$/.test(e.key) || e.ctrlKey || e.altKey || e.metaKey) return;
-  const bouton = choix.querySelectorAll('input')[Number(e.key) - 1];
-  if (!bouton) return;
-  e.preventDefault();
-  bouton.focus();
-  bouton.click();
-});
-
 // Travail long : barre à chaque événement, phrase au plus toutes les dix secondes pour la lecture d'écran.
 for (const avance of document.querySelectorAll('[data-flux]')) {
   const barre = avance.querySelector('progress');

@@ -7,6 +7,7 @@ import Web
 struct DossierRoutes: Sendable {
     let store: DossierStore
     let etablissements: EtablissementStore
+    let brouillons: BrouillonStore
 
     func ajouter(a routes: Routes) {
         routes.get("/dossiers", DossiersRoom.acces, liste)
@@ -60,7 +61,6 @@ struct DossierRoutes: Sendable {
 
     @Sendable func montrer(_ requete: Requete) async throws -> Response {
         guard let lu = try await store.lire(try requete.dossier(), as: requete.principal) else { throw Refus.introuvable }
-        let depart = requete.query["venue"] == nil ? FicheEntretien.depart(lu) : FicheEntretien.venue(lu)
-        return requete.page(DossierPage(lu, fiche: FicheEntretien(lu.dossier.ref, depart), requete: requete))
+        return requete.page(DossierPage(lu, fiche: try await FicheEntretien.nouvelle(lu, brouillons, requete), requete: requete))
     }
 }

@@ -1,0 +1,113 @@
+import Calendrier
+import Chiffrement
+import Postgres
+import Tenancy
+
+/// Statements on `nominatif.rappel`: mine only.
+struct RappelStore: Sendable {
+    let base: Database
+    let coffre: Coffre
+
+    init(_ base: Database, _ coffre: Coffre) {
+        self.base = base
+        self.coffre = coffre
+    }
+
+    struct Nouveau: Sendable {
+        var entreprise: ID<EntrepriseTag>
+        /// nil: somebody without a dossier.
+        var dossier: ID<Dossier>?
+        var jour: DateCivile
+        var heure: Heure?
+        var contenu: ContenuRappel
+    }
+
+    /// False when the dossier is not mine to see, or the company unknown.
+    func noter(_ nouveau: Nouveau, as principal: Principal) async throws -> Bool {
+        let coffre = coffre
+        return try await base.transaction(as: principal) { transaction in
+            let (entreprise, feuillet) = (nouveau.entreprise, nouveau.contenu.feuillet)
+            let ligne = try transaction.rows(
+                """
+                INSERT INTO nominatif.rappel (entreprise_id, dossier_id, du_le, heure, recu_le)
+                SELECT g.entreprise_id, \(nouveau.dossier)::uuid, \(nouveau.jour)::date, \(nouveau.heure)::time, \(DateCivile.aujourdhui())::date
+                FROM gestion.entreprise g
+                WHERE g.entreprise_id = \(entreprise)
+                  AND (\(nouveau.dossier)::uuid IS NULL OR EXISTS (SELECT 1 FROM nominatif.dossier d
+                    WHERE d.entreprise_id = g.entreprise_id AND d.id = \(nouveau.dossier)::uuid AND d.etat = 'ouvert'))
+                RETURNING id
+                """
+            ).first
+            guard let ligne else { return false }
+            let id: ID<Rappel> = try ligne.id("id")
+            guard !feuillet.estVide else { return true }
+            var enveloppee: [UInt8]?
+            let cle: CleDossier
+            if let dossier = nouveau.dossier {
+                guard let cles = try Cles.dossier(Dossier.Ref(entreprise, dossier), coffre, transaction) else { return false }
+                cle = cles.dossier
+            } else {
+                // A key of its own: destroyed with the call, whatever becomes of the company's other dossiers.
+                let neuve = try Cles.entreprise(entreprise, coffre, transaction).nouvelleCle(dossier: id.rawValue)
+                (cle, enveloppee) = (neuve.cle, neuve.enveloppee)
+            }
+            let contenu = try cle.sceller(feuillet, .rappel, id.rawValue, version: 1)
+            try transaction.execute(
+                """
+                UPDATE nominatif.rappel SET cle_enveloppee = \(enveloppee), contenu = \(contenu), version = 1
+                WHERE entreprise_id = \(entreprise) AND id = \(id)
+                """)
+            return true
+        }
+    }
+
+    /// The call and what is sealed of it, journaled; nil when it is not mine, or returned.
+    func lire(_ entreprise: ID<EntrepriseTag>, _ id: ID<Rappel>, as principal: Principal) async throws -> (Rappel, ContenuRappel)? {
+        let coffre = coffre
+        return try await base.transaction(as: principal) { transaction in
+            let lignes = try transaction.pipeline([
+                "SELECT id, version, contenu, cle, cle_entreprise FROM nominatif.lire_rappel(\(entreprise), \(id))",
+                "\(fragment: Rappel.colonnes) AND r.entreprise_id = \(entreprise) AND r.id = \(id)",
+            ])
+            guard let rappel = try lignes[1].first.map({ try Rappel(row: $0) }) else { return nil }
+            guard let ligne = lignes[0].first, let contenu = try ligne.optionalBytes("contenu"),
+                let enveloppee = try ligne.optionalBytes("cle")
+            else { return (rappel, ContenuRappel()) }
+            let cleEntreprise = try coffre.cle(entreprise: entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
+            let cle = try cleEntreprise.cle(dossier: rappel.dossier?.id.rawValue ?? id.rawValue, enveloppee: enveloppee)
+            return (rappel, ContenuRappel(try cle.ouvrir(contenu, .rappel, id.rawValue, version: try ligne.int("version"))))
+        }
+    }
+
+    /// Returned, or given up: the content and its key go. Gives the dossier it was about, if any; nil when there is no such call.
+    func finir(
+        _ entreprise: ID<EntrepriseTag>, _ id: ID<Rappel>, rendu: Bool, as principal: Principal
+    ) async throws -> (fini: Bool, dossier: Dossier.Ref?) {
+        try await base.transaction(as: principal) { transaction in
+            let ligne = try transaction.rows(
+                """
+                UPDATE nominatif.rappel SET etat = \(rendu ? "fait" : "abandonne"), fini_le = \(DateCivile.aujourdhui())::date, contenu = NULL,
+                       cle_enveloppee = NULL
+                WHERE entreprise_id = \(entreprise) AND id = \(id) AND etat = 'a_faire'
+                RETURNING dossier_id
+                """
+            ).first
+            guard let ligne else { return (false, nil) }
+            let dossier: ID<Dossier>? = try ligne.optionalID("dossier_id")
+            return (true, dossier.map { Dossier.Ref(entreprise, $0) })
+        }
+    }
+
+    /// False when there is no such call.
+    func reporter(
+        _ entreprise: ID<EntrepriseTag>, _ id: ID<Rappel>, au jour: DateCivile, _ heure: Heure?, as principal: Principal
+    ) async throws -> Bool {
+        try await base.transaction(as: principal) { transaction in
+            try transaction.execute(
+                """
+                UPDATE nominatif.rappel SET du_le = \(jour)::date, heure = \(heure)::time, reports = reports + 1
+                WHERE entreprise_id = \(entreprise) AND id = \(id) AND etat = 'a_faire'
+                """) == 1
+        }
+    }
+}
