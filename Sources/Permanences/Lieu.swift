@@ -33,6 +33,8 @@ public struct Lieu: RowDecodable {
     public let capacite: Int
     public let salle: String
     public let confidentielle: Bool
+    /// How the worker gets in: badge, gate, whom to call.
+    public let acces: String
     public let ouverture: Heure
     public let fermeture: Heure
     public let actif: Bool
@@ -51,6 +53,7 @@ public struct Lieu: RowDecodable {
         capacite = try row.int("capacite_salle")
         salle = try row.string("salle")
         confidentielle = try row.bool("salle_confidentielle")
+        acces = try row.string("acces")
         ouverture = try row.value("ouverture")
         fermeture = try row.value("fermeture")
         actif = try row.bool("actif")

@@ -137,6 +137,8 @@ struct LieuPage: Page {
             saisie.coche("vendredi_saint", "Le vendredi saint y est férié (commune d'Alsace-Moselle ayant un temple)", alsace).balisage,
             saisie.champ("capacite", "Permanences à la fois", "\(l?.capacite ?? 1)", genre: .nombre).balisage,
             saisie.champ("salle", "Salle", l?.salle).balisage,
+            saisie.champ("acces", "Comment on entre", l?.acces, aide: "Badge, portail, qui appeler. L'intervenant le lit sur sa journée.")
+                .balisage,
             saisie.coche("confidentielle", "La salle est confidentielle (vérifiée)", l?.confidentielle ?? false).balisage,
             saisie.champ("ouverture", "Ouverture", l?.ouverture.description ?? "08:30").balisage,
             saisie.champ("fermeture", "Fermeture", l?.fermeture.description ?? "18:00").balisage,

@@ -7,7 +7,7 @@ import Tenancy
 enum LieuStore {
     private static let lecture: SQL = """
         SELECT l.id, l.nom, l.type, l.entreprise_id, e.nom AS entreprise_nom, l.adresse, l.code_postal, l.commune, l.territoire,
-          l.vendredi_saint, l.capacite_salle, l.salle, l.salle_confidentielle, l.ouverture, l.fermeture, l.actif, l.latitude, l.longitude
+          l.vendredi_saint, l.capacite_salle, l.salle, l.acces, l.salle_confidentielle, l.ouverture, l.fermeture, l.actif, l.latitude, l.longitude
         FROM gestion.lieu l
         LEFT JOIN gestion.entreprise e ON e.entreprise_id = l.entreprise_id
         """
@@ -33,7 +33,7 @@ enum LieuStore {
                 UPDATE gestion.lieu
                    SET nom = \(v.nom), adresse = \(v.adresse), code_postal = \(v.codePostal), commune = \(v.commune),
                        territoire = \(v.territoire), vendredi_saint = \(v.vendrediSaint), capacite_salle = \(v.capacite),
-                       salle = \(v.salle), salle_confidentielle = \(v.confidentielle), ouverture = \(v.ouverture)::time,
+                       salle = \(v.salle), acces = \(v.acces), salle_confidentielle = \(v.confidentielle), ouverture = \(v.ouverture)::time,
                        fermeture = \(v.fermeture)::time, actif = \(v.actif), latitude = \(v.position?.latitude)::real,
                        longitude = \(v.position?.longitude)::real
                  WHERE id = \(id)::uuid
@@ -43,9 +43,9 @@ enum LieuStore {
             ecrit = try tx.rows(
                 """
                 INSERT INTO gestion.lieu (nom, type, entreprise_id, adresse, code_postal, commune, territoire, vendredi_saint,
-                  capacite_salle, salle, salle_confidentielle, ouverture, fermeture, actif, latitude, longitude)
+                  capacite_salle, salle, acces, salle_confidentielle, ouverture, fermeture, actif, latitude, longitude)
                 VALUES (\(v.nom), \(v.genre), \(v.entreprise)::uuid, \(v.adresse), \(v.codePostal), \(v.commune), \(v.territoire),
-                  \(v.vendrediSaint), \(v.capacite), \(v.salle), \(v.confidentielle), \(v.ouverture)::time, \(v.fermeture)::time, \(v.actif),
+                  \(v.vendrediSaint), \(v.capacite), \(v.salle), \(v.acces), \(v.confidentielle), \(v.ouverture)::time, \(v.fermeture)::time, \(v.actif),
                   \(v.position?.latitude)::real, \(v.position?.longitude)::real)
                 RETURNING id
                 """)

@@ -16,6 +16,7 @@ struct LieuValeurs {
     var capacite = 1
     var salle: String
     var confidentielle: Bool
+    var acces: String
     var ouverture = PlageHoraire.parDefaut(.AM).debut
     var fermeture = PlageHoraire.parDefaut(.PM).fin
     var actif: Bool
@@ -29,6 +30,8 @@ struct LieuValeurs {
         commune = champs.texte("commune") ?? ""
         salle = champs.texte("salle") ?? ""
         confidentielle = champs["confidentielle"] != nil
+        acces = champs.texte("acces") ?? ""
+        if acces.count > 300 { fautes["acces"] = "300 signes au plus : \(acces.count) sont écrits." }
         vendrediSaint = champs["vendredi_saint"] != nil
         actif = champs["actif"] != nil
         if nom.isEmpty { fautes["nom"] = "Le nom est attendu." }

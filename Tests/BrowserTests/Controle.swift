@@ -45,9 +45,10 @@ struct Controle {
 
 extension Navigateur {
     /// Signs in as a person would; `fonction` as in `acces-demo.txt`.
-    func entrer(_ fonction: String, _ pilote: Pilote) async throws {
+    /// `service`: another one than the shared one.
+    func entrer(_ fonction: String, _ pilote: Pilote, a service: String? = nil) async throws {
         let login = try pilote.login(fonction)
-        try await aller(pilote.service + "/connexion")
+        try await aller((service ?? pilote.service) + "/connexion")
         try await taper(login, dans: "#c-login")
         try await taper(Pilote.motDePasse, dans: "#c-mot_de_passe")
         if fonction.hasPrefix("intervenant") || fonction.hasPrefix("administration") {

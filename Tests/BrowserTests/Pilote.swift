@@ -56,6 +56,13 @@ struct Pilote: Sendable {
         }
     }
 
+    /// A second service on the same base, to be killed and started again by one test.
+    func autreService() async throws -> ServiceAPart {
+        let service = ServiceAPart(Self.cloison, port: try Port.libre(), environnement)
+        try await service.relancer()
+        return service
+    }
+
     private static let servis = Mutex<[String: String]>([:])
 
     /// The second factor of a demonstration account; waits for the next one when this one has served, as a person would.
@@ -78,7 +85,7 @@ struct Pilote: Sendable {
         return ligne[1].trimmingCharacters(in: .whitespaces)
     }
 
-    private static func attendre(_ url: String) async throws {
+    fileprivate static func attendre(_ url: String) async throws {
         for _ in 0..<150 {
             if let reponse = try? await Reseau.demander(url), reponse.statut == 200 { return }
             try await Task.sleep(for: .milliseconds(200))
@@ -87,11 +94,41 @@ struct Pilote: Sendable {
     }
 }
 
+/// A service that dies abruptly, as in a power cut, and comes back on the same port.
+final class ServiceAPart: Sendable {
+    let adresse: String
+    private let port: Int
+    private let programme: String
+    private let environnement: [String: String]
+    private let numero = Mutex<Int32?>(nil)
+
+    fileprivate init(_ programme: String, port: Int, _ environnement: [String: String]) {
+        self.programme = programme
+        self.port = port
+        self.environnement = environnement
+        adresse = "http://127.0.0.1:\(port)"
+    }
+
+    func relancer() async throws {
+        let lance = try Enfants.lancer(programme, ["serve", "--port", "\(port)"], environnement)
+        numero.withLock { $0 = lance }
+        try await Pilote.attendre(adresse + "/sante")
+    }
+
+    func tuer() {
+        numero.withLock { numero in
+            if let n = numero { kill(n, SIGKILL) }
+            numero = nil
+        }
+    }
+}
+
 /// Processes that end with this one.
 private enum Enfants {
     private static let numeros = Mutex<[Int32]>([])
 
-    static func lancer(_ chemin: String, _ arguments: [String], _ environnement: [String: String]) throws {
+    @discardableResult
+    static func lancer(_ chemin: String, _ arguments: [String], _ environnement: [String: String]) throws -> Int32 {
         let processus = Process()
         processus.executableURL = URL(filePath: chemin)
         processus.arguments = arguments
@@ -105,6 +142,7 @@ private enum Enfants {
             return liste.count == 1
         }
         if premier { atexit { Enfants.tuer() } }
+        return processus.processIdentifier
     }
 
     static func tuer() { numeros.withLock { for numero in $0 { kill(numero, SIGKILL) } } }

@@ -34,6 +34,7 @@ struct ChargementDemo {
         let acces = try await ComptesDemo(monde: monde, base: bases[.migrateur]).creerRH()
         suivi("Dossiers", 0.32)
         try await dossiers(comptes.intervenants)
+        try await JourneeDemo(aujourdhui: monde.aujourdhui, base: bases[.migrateur], coffre: coffre).charger()
         suivi("Passage en actes", 0.5)
         _ = try await Traversee(bases[.passerelle]).exporter()
         try await bilans(comptes.direction)

@@ -64,7 +64,8 @@ struct DossiersDemo {
                 origine: origine, exprimes: [motif], identifies: motif == second ? [motif] : [motif, second],
                 faits: [hasard.un([.information, .courrier, .formulaire, .constitution, .relance])],
                 prochaine: ordre + 1 < seances.count ? seances[ordre + 1].jour : nil,
-                vulnerabilite: hasard.chance(6) ? .aSurveiller : .aucune)
+                vulnerabilite: hasard.chance(6) ? .aSurveiller : .aucune,
+                precisions: rang % 3 == 0 ? Array(Precision.de(motif).dropFirst(rang % 4).prefix(1)) : [])
             entretiens.append(EntretienSemence(codes, note: hasard.chance(60) ? PersonnesDemo.note(rang, &hasard) : nil))
             if forme == .presentiel, let heure = Heure((seance.moment == "PM" ? 14 : 9) + rang % 2, rang % 3 * 15) {
                 rendezVous.append(

@@ -141,6 +141,10 @@ extension [EntrepriseDemo] {
         }
     }
 
+    private static var acces: [String] {
+        ["Badge à demander à l’accueil.", "Entrée par la cour, sonner « Direction ».", "Parking visiteurs, puis le poste de garde.", ""]
+    }
+
     var lignesLieux: [LigneDemo] {
         flatMap { e in
             e.etablissements.map { t in
@@ -150,6 +154,7 @@ extension [EntrepriseDemo] {
                     "code_postal": .init(t.commune.codePostal), "commune": .init(t.commune.nom), "territoire": .init(t.commune.territoire),
                     "vendredi_saint": .init(t.commune.vendrediSaint), "capacite_salle": .init(e.effectif >= 900 ? 2 : 1),
                     "salle": .init(["Infirmerie", "Salle Mirabelle", "Bureau 104", "Local syndical annexe"][e.rang % 4]),
+                    "acces": .init(Self.acces[e.rang % Self.acces.count]),
                     "salle_confidentielle": .init(e.rang % 9 != 4), "latitude": .init("\(t.commune.latitude)"),
                     "longitude": .init("\(t.commune.longitude)"),
                 ]

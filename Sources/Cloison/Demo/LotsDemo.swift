@@ -112,9 +112,9 @@ enum LotsDemo {
             """,
             """
             INSERT INTO gestion.lieu (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint,
-              capacite_salle, salle, salle_confidentielle, latitude, longitude)
+              capacite_salle, salle, acces, salle_confidentielle, latitude, longitude)
             SELECT id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint,
-              capacite_salle, salle, salle_confidentielle, latitude, longitude
+              capacite_salle, salle, coalesce(acces, ''), salle_confidentielle, latitude, longitude
             FROM jsonb_populate_recordset(NULL::gestion.lieu, \((monde.equipe.lignesLieux + monde.entreprises.lignesLieux).json)::jsonb)
             """,
             """

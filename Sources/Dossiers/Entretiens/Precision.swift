@@ -62,5 +62,6 @@ package enum Precision: String, Code {
     /// Theme it makes precise.
     package var motif: Motif { Self.parMotif.first { $0.value.contains(self) }?.key ?? .droits }
 
-    static func de(_ motif: Motif) -> [Precision] { parMotif[motif] ?? [] }
+    /// Those of a theme, in the order shown.
+    package static func de(_ motif: Motif) -> [Precision] { parMotif[motif] ?? [] }
 }

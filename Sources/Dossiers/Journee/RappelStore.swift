@@ -94,7 +94,13 @@ struct RappelStore: Sendable {
             ).first
             guard let ligne else { return (false, nil) }
             let dossier: ID<Dossier>? = try ligne.optionalID("dossier_id")
-            return (true, dossier.map { Dossier.Ref(entreprise, $0) })
+            guard let dossier else { return (true, nil) }
+            try transaction.execute(
+                """
+                INSERT INTO nominatif.evenement (entreprise_id, dossier_id, jour, sorte, detail)
+                VALUES (\(entreprise), \(dossier), \(DateCivile.aujourdhui()), 'rappel', \(rendu ? "fait" : "abandonne"))
+                """)
+            return (true, Dossier.Ref(entreprise, dossier))
         }
     }
 

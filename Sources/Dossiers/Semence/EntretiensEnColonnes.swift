@@ -44,6 +44,7 @@ struct MotifsEnColonnes {
     private var entretiens: [UUID] = []
     private var sortes: [String] = []
     private var motifs: [String] = []
+    private var precisions: [String] = []
 
     mutating func ajouter(_ entretien: UUID, _ s: DossierSemence, _ codes: Entretien.Codes) {
         for (sorte, liste) in [("exprime", codes.exprimes), ("identifie", codes.identifies)] {
@@ -52,14 +53,18 @@ struct MotifsEnColonnes {
                 entretiens.append(entretien)
                 sortes.append(sorte)
                 motifs.append(motif.rawValue)
+                let siennes = sorte == "identifie" ? codes.precisions.filter { $0.motif == motif } : []
+                precisions.append("{" + siennes.map(\.rawValue).joined(separator: ",") + "}")
             }
         }
     }
 
     var ordre: SQL {
         """
-        INSERT INTO nominatif.entretien_motif (entreprise_id, entretien_id, sorte, motif)
-        SELECT e, i, s, m FROM unnest(\(entreprises)::uuid[], \(entretiens)::uuid[], \(sortes)::text[], \(motifs)::text[]) AS u (e, i, s, m)
+        INSERT INTO nominatif.entretien_motif (entreprise_id, entretien_id, sorte, motif, precisions)
+        SELECT e, i, s, m, p::text[]
+        FROM unnest(\(entreprises)::uuid[], \(entretiens)::uuid[], \(sortes)::text[], \(motifs)::text[], \(precisions)::text[])
+             AS u (e, i, s, m, p)
         """
     }
 }
