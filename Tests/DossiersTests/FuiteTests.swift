@@ -31,6 +31,7 @@ import Testing
                     type: .recours, partenaire: nil, statut: .aCompleter, echeance: nil,
                     objet: Objet(objet: "Zzcanariobjet", montant: 987_654)),
                 as: banc.nadia)
+            try await Self.suivre(banc, ref)
             _ = try await banc.dossiers.chercher(nom: "Zzcanarinom", as: banc.nadia)
             let vidage = try await enFil { [base = banc.base] in
                 try Programme(
@@ -45,5 +46,27 @@ import Testing
             #expect(!vidage.contains(hexa))
             #expect(!vidage.contains("987654"))
         }
+    }
+
+    /// A canary in each sealed field of the follow-up.
+    private static func suivre(_ banc: Banc, _ ref: Dossier.Ref) async throws {
+        var situation = Situation()
+        situation.emploi = "Zzcanariemploi"
+        situation.foyer = "Zzcanarifoyer"
+        situation.sante = "Zzcanarisante"
+        situation.remarqueLogement = "Zzcanarilogement"
+        let lu = try #require(try await banc.dossiers.lire(ref, as: banc.nadia))
+        #expect(
+            try await banc.dossiers.modifier(
+                ref, lu.identite, version: lu.dossier.version, situation: (situation, nil), as: banc.nadia))
+        let plan = PlanStore(banc.base.bases[.nominatif], banc.coffre)
+        var evaluation = Evaluation()
+        for champ in Evaluation.Champ.allCases { evaluation.textes[champ] = "Zzcanarievaluation" }
+        try await plan.evaluer(ref, evaluation, as: banc.nadia)
+        let objectif = try await plan.poser(
+            ref, .init(theme: .budget, texte: .init("Zzcanariobjectif", commentaire: "Zzcanaricommentaire")), as: banc.nadia)
+        try await plan.ajouter(ref, objectif, action: "Zzcanariaction", qui: .personne, echeance: nil, as: banc.nadia)
+        try await OrientationStore(banc.base.bases[.nominatif], banc.coffre).orienter(
+            ref, .init(vers: .autre, le: .aujourdhui(), texte: .init("Zzcanariorientation", retour: "Zzcanariretour")), as: banc.nadia)
     }
 }

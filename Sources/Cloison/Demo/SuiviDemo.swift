@@ -12,27 +12,47 @@ struct SuiviDemo {
         .budget: [
             (
                 "Retrouver un reste à vivre qui tient jusqu'à la fin du mois",
-                [("Noter les dépenses d'un mois", .personne), ("Demander un échéancier au créancier", .ensemble), ("Relire les contrats d'assurance", .intervenant)]
+                [
+                    ("Noter les dépenses d'un mois", .personne), ("Demander un échéancier au créancier", .ensemble),
+                    ("Relire les contrats d'assurance", .intervenant),
+                ]
             ),
             ("Ne plus payer de frais de rejet", [("Ouvrir un compte sans découvert", .personne), ("Écrire à la banque", .intervenant)]),
         ],
         .logement: [
             (
                 "Rester dans le logement",
-                [("Proposer un plan d'apurement au bailleur", .ensemble), ("Déposer la demande au FSL", .intervenant), ("Réunir les trois dernières quittances", .personne)]
+                [
+                    ("Proposer un plan d'apurement au bailleur", .ensemble), ("Déposer la demande au FSL", .intervenant),
+                    ("Réunir les trois dernières quittances", .personne),
+                ]
             ),
-            ("Trouver un logement plus près du travail", [("Renouveler la demande de logement social", .personne), ("Contacter Action Logement", .intervenant)]),
+            (
+                "Trouver un logement plus près du travail",
+                [("Renouveler la demande de logement social", .personne), ("Contacter Action Logement", .intervenant)]
+            ),
         ],
         .maintien: [
             (
                 "Reprendre le travail dans un poste tenable",
-                [("Demander la visite de préreprise", .personne), ("Préparer ce que je veux dire au médecin du travail", .ensemble), ("Déposer la demande de RQTH", .ensemble)]
+                [
+                    ("Demander la visite de préreprise", .personne), ("Préparer ce que je veux dire au médecin du travail", .ensemble),
+                    ("Déposer la demande de RQTH", .ensemble),
+                ]
             )
         ],
         .sante: [
-            ("Comprendre mes revenus pendant l'arrêt", [("Demander l'attestation de salaire", .personne), ("Appeler la prévoyance", .intervenant)])
+            (
+                "Comprendre mes revenus pendant l'arrêt",
+                [("Demander l'attestation de salaire", .personne), ("Appeler la prévoyance", .intervenant)]
+            )
         ],
-        .famille: [("Organiser la garde des enfants", [("Appeler la CAF pour le complément de garde", .personne), ("Chercher un relais le mercredi", .ensemble)])],
+        .famille: [
+            (
+                "Organiser la garde des enfants",
+                [("Appeler la CAF pour le complément de garde", .personne), ("Chercher un relais le mercredi", .ensemble)]
+            )
+        ],
     ]
     private static let defaut: [Modele] = [
         ("Savoir à quoi j'ai droit", [("Faire la simulation des droits ensemble", .ensemble), ("Envoyer la demande", .personne)])
@@ -55,7 +75,9 @@ struct SuiviDemo {
         }
         if hasard.chance(60) { suivi.objectifs = Self.objectifs(motif, ouvertLe, clos: clos, aujourdhui, &hasard) }
         if hasard.chance(25) { suivi.orientations = [Self.orientation(motif, ouvertLe, &hasard)] }
-        if motif == .maintien || motif == .sante && hasard.chance(50) { suivi.arrets = Self.arrets(ouvertLe, clos: clos, aujourdhui, &hasard) }
+        if motif == .maintien || motif == .sante && hasard.chance(50) {
+            suivi.arrets = Self.arrets(ouvertLe, clos: clos, aujourdhui, &hasard)
+        }
         self.suivi = suivi
     }
 
@@ -95,7 +117,8 @@ struct SuiviDemo {
         let vers: VersOrientation = hasard.selon([(.partenaire, 5), (.psychologue, 3), (.santeTravail, 2)])
         let partenaire: Partenaire? = vers == .partenaire ? hasard.un([.pointConseil, .adil, .cidff, .departement]) : nil
         return OrientationStore.Nouvelle(
-            vers: vers, partenaire: partenaire, le: le, relance: le.plus(jours: 30), texte: Orientation.Texte("Avec son accord, pour être reçue vite."))
+            vers: vers, partenaire: partenaire, le: le, relance: le.plus(jours: 30),
+            texte: Orientation.Texte("Avec son accord, pour être reçue vite."))
     }
 
     /// One leave, and once in two a prolongation; running still for an open dossier.

@@ -54,7 +54,10 @@ struct SuiviEnColonnes {
             let contenu = try cle.sceller(orientation.texte.feuillet, .orientation, id, version: 1)
             orientations.ajouter(
                 s, dossier, id,
-                [orientation.vers.rawValue, orientation.partenaire?.rawValue, orientation.le.description, orientation.relance?.description],
+                [
+                    orientation.vers.rawValue, orientation.partenaire?.rawValue, orientation.le.description,
+                    orientation.relance?.description,
+                ],
                 contenu)
         }
         ajouterArrets(suivi, dossier, s)
@@ -88,7 +91,8 @@ struct SuiviEnColonnes {
                 etapes.ajouter(
                     s, dossier, UUID(),
                     [
-                        pas.etape.rawValue, absence.debut.description, pas.le.description, pas.jusquau?.description, faite ? "faite" : "prevue",
+                        pas.etape.rawValue, absence.debut.description, pas.le.description, pas.jusquau?.description,
+                        faite ? "faite" : "prevue",
                         faite ? pas.le.plus(jours: 12).description : nil,
                     ])
             }

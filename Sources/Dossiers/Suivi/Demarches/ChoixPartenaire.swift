@@ -11,7 +11,9 @@ struct ChoixPartenaire {
     var options: [Option] {
         let connus = Set(fiches.map(\.type.rawValue))
         let cartes = fiches.map { fiche in
-            Option("\(fiche.type.rawValue)/\(fiche.id)", fiche.territoire == .national ? fiche.libelle : "\(fiche.libelle), \(fiche.territoire.libelle)")
+            Option(
+                "\(fiche.type.rawValue)/\(fiche.id)",
+                fiche.territoire == .national ? fiche.libelle : "\(fiche.libelle), \(fiche.territoire.libelle)")
         }
         return cartes + Partenaire.allCases.filter { !connus.contains($0.rawValue) }.map { Option($0.rawValue, $0.libelle) }
     }

@@ -64,7 +64,8 @@ package struct DemarcheStore: Sendable {
 
     /// The active cards of the directory.
     func annuaire(as principal: Principal) async throws -> ChoixPartenaire {
-        ChoixPartenaire(fiches: try await base.transaction(as: principal, readOnly: true) { try PartenaireStore.actifs(nil, territoire: nil, $0) })
+        ChoixPartenaire(
+            fiches: try await base.transaction(as: principal, readOnly: true) { try PartenaireStore.actifs(nil, territoire: nil, $0) })
     }
 
     /// Terms of the appeals against this partner's decisions, at least the general one.

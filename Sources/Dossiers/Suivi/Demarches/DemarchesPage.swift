@@ -51,7 +51,9 @@ struct DemarchesPage: Page {
     private var champs: [any Fragment] {
         [
             saisie.champ("type", "Ce qui est fait", genre: .liste(TypeDemarche.options.facultatif("Choisir")), requis: true),
-            saisie.champ("partenaire", "Partenaire", genre: .liste(annuaire.options.facultatif()), aide: "De l'annuaire ; envoyée, l'échéance suit son délai habituel."),
+            saisie.champ(
+                "partenaire", "Partenaire", genre: .liste(annuaire.options.facultatif()),
+                aide: "De l'annuaire ; envoyée, l'échéance suit son délai habituel."),
             saisie.champ("statut", "Où elle en est", StatutDemarche.aCompleter.rawValue, genre: .liste(StatutDemarche.options)),
             saisie.champ("echeance", "Échéance", genre: .date),
             saisie.champ("objet", "Objet", aide: "Chiffré avec la clé du dossier."),
