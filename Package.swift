@@ -176,7 +176,7 @@ let package = Package(
         tests(
             "Facturation", ["Facturation", "Tarification", "Documents", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport"],
             packageAccess: false),
-        tests("Documents", ["Documents", crypto]),
+        tests("Documents", ["Documents", "Web", crypto]),
         tests("Wall", ["Tenancy", "Postgres", "TestSupport", subprocess]),
         tests(
             "House",

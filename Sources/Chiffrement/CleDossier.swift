@@ -18,6 +18,9 @@ package struct CleDossier: Sendable {
         case notePsychologue = "nominatif.note_psychologue"
         case rappel = "nominatif.rappel"
         case brouillon = "nominatif.brouillon"
+        case budget = "nominatif.budget"
+        case document = "nominatif.document"
+        case ecrit = "nominatif.ecrit"
     }
 
     private let brute: SymmetricKey
@@ -41,5 +44,18 @@ package struct CleDossier: Sendable {
         let clair = try Boite.ouvrir(scelle, brute, Marque(table.rawValue, entreprise, id, version))
         guard let feuillet = Feuillet(octets: clair) else { throw .illisible }
         return feuillet
+    }
+
+    /// One piece of a file. Bound to the file, to its rank and to how many pieces there are: none can be moved, repeated or cut off.
+    package func sceller(morceau: [UInt8], rang: Int, sur total: Int, _ document: UUID) throws(ErreurCoffre) -> [UInt8] {
+        try Boite.sceller(morceau, brute, Self.marque(entreprise, document, rang, total))
+    }
+
+    package func ouvrir(morceau: [UInt8], rang: Int, sur total: Int, _ document: UUID) throws(ErreurCoffre) -> [UInt8] {
+        try Boite.ouvrir(morceau, brute, Self.marque(entreprise, document, rang, total))
+    }
+
+    private static func marque(_ entreprise: UUID, _ document: UUID, _ rang: Int, _ total: Int) -> Marque {
+        Marque("nominatif.document_morceau", entreprise, document, total * 1_000 + rang)
     }
 }

@@ -59,7 +59,7 @@ struct Navigateur {
         return try await client.execute(uri: chemin, method: .post, headers: entetes, body: ByteBuffer(string: corps))
     }
 
-    private var entetes: HTTPFields {
+    fileprivate var entetes: HTTPFields {
         let base64 = Data(Self.cookie(compte)).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing(
             "=", with: "")
         return [.cookie: "cloison=\(base64)"]
@@ -86,4 +86,25 @@ extension String {
     }
 
     fileprivate var encode: String { addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
+}
+
+extension Navigateur {
+    /// Posts a form that carries one file.
+    func envoyer(_ chemin: String, _ champs: [(String, String)], fichier: (champ: String, nom: String, octets: [UInt8])) async throws
+        -> TestResponse
+    {
+        let jeton = try await get("/dossiers").texte.entre("name=\"_csrf\" value=\"", "\"") ?? ""
+        let frontiere = "----essai7e1f"
+        var corps: [UInt8] = []
+        for (nom, valeur) in [("_csrf", jeton)] + champs {
+            corps += Array("--\(frontiere)\r\nContent-Disposition: form-data; name=\"\(nom)\"\r\n\r\n\(valeur)\r\n".utf8)
+        }
+        corps += Array(
+            "--\(frontiere)\r\nContent-Disposition: form-data; name=\"\(fichier.champ)\"; filename=\"\(fichier.nom)\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                .utf8)
+        corps += fichier.octets + Array("\r\n--\(frontiere)--\r\n".utf8)
+        var entetes = entetes
+        entetes[.contentType] = "multipart/form-data; boundary=\(frontiere)"
+        return try await client.execute(uri: chemin, method: .post, headers: entetes, body: ByteBuffer(bytes: corps))
+    }
 }

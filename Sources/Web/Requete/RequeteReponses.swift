@@ -57,6 +57,21 @@ extension Requete {
         return telecharge(Response(status: .ok, headers: [.contentType: type], body: corps), nom)
     }
 
+    /// A file to keep, sent piece by piece: `piece` is asked for 0, 1, 2… until it gives nil. One piece at a time is in memory.
+    public func fichier(
+        taille: Int, type: String, nom: String, _ piece: @escaping @Sendable (Int) async throws -> [UInt8]?
+    ) -> Response {
+        let corps = ResponseBody(contentLength: taille) { ecrivain in
+            var rang = 0
+            while let morceau = try await piece(rang) {
+                try await ecrivain.write(ByteBuffer(bytes: morceau))
+                rang += 1
+            }
+            try await ecrivain.finish(nil)
+        }
+        return telecharge(Response(status: .ok, headers: [.contentType: type], body: corps), nom)
+    }
+
     private func telecharge(_ reponse: Response, _ nom: String) -> Response {
         var reponse = reponse
         let simple = String(nom.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_. ".contains($0)) ? $0 : "_" })

@@ -115,3 +115,44 @@ for (const boite of document.querySelectorAll('form.redaction textarea')) {
     compte.textContent = [...boite.value.split(/\s+/).filter(Boolean).join(' ')].length + ' signes sur 400';
   });
 }
+
+// Budget : Entrée passe à la case suivante, Ctrl+Entrée garde, et le serveur refait les totaux quand la frappe s'arrête. Sans script,
+// le bouton « Calculer » fait de même.
+for (const budget of document.querySelectorAll('form[data-budget]')) {
+  const resultat = document.getElementById('resultat');
+  let attente = 0;
+  let demande = null;
+  const calculer = async () => {
+    demande?.abort();
+    demande = new AbortController();
+    const corps = new URLSearchParams(new FormData(budget));
+    corps.set('suite', 'calcul');
+    const page = await fetch(budget.action, { method: 'POST', body: corps, signal: demande.signal })
+      .then((r) => r.ok && r.text())
+      .catch(() => null);
+    if (!page) return;
+    const lu = new DOMParser().parseFromString(page, 'text/html');
+    const recu = lu.getElementById('resultat');
+    if (recu && !resultat.contains(document.activeElement)) resultat.replaceChildren(...recu.childNodes);
+    for (const total of lu.querySelectorAll('[data-total]')) {
+      const ici = budget.querySelector(`[data-total="${total.dataset.total}"]`);
+      if (ici) ici.textContent = total.textContent;
+    }
+  };
+  budget.addEventListener('input', () => {
+    clearTimeout(attente);
+    attente = setTimeout(calculer, 400);
+  });
+  budget.addEventListener('keydown', (e) => {
+    if (e.key !== 'Enter' || e.target.closest('textarea, button, a')) return;
+    e.preventDefault();
+    if (e.ctrlKey) {
+      budget.requestSubmit(budget.querySelector('button[value=garder]'));
+      return;
+    }
+    const cases = [...budget.querySelectorAll('input:not([type=hidden]):not([type=radio]), select')];
+    const suivante = cases[cases.indexOf(e.target) + (e.shiftKey ? -1 : 1)];
+    suivante?.focus();
+    suivante?.select?.();
+  });
+}

@@ -1,0 +1,43 @@
+package import Calendrier
+package import Chiffrement
+package import Documents
+package import Postgres
+package import Tenancy
+
+/// A file of a dossier, without its bytes: what the list shows.
+package struct Document: Sendable, Nominatif {
+    package let id: ID<Document>
+    package let auteur: ID<CompteTag>
+    package let jour: DateCivile
+    package let genre: FichierExamine.Genre
+    /// Clear bytes.
+    package let octets: Int
+    package let morceaux: Int
+    package let alertes: [FichierExamine.Alerte]
+    /// Sealed.
+    package let titre: String
+
+    package init(row: Row, _ feuillet: Feuillet?) throws(RowError) {
+        id = try row.id("id")
+        auteur = try row.id("auteur_id")
+        jour = try row.value("jour")
+        genre = try row.value("type")
+        octets = try row.int("octets")
+        morceaux = try row.int("morceaux")
+        alertes = try row.strings("alertes").compactMap { FichierExamine.Alerte(rawValue: $0) }
+        titre = feuillet?["titre"] ?? ""
+    }
+
+    static let colonnes: SQL = "o.id, o.auteur_id, o.jour, o.type, o.octets, o.morceaux, o.alertes"
+
+    /// Bytes of a piece but the last.
+    package static let morceau = 256 << 10
+
+    /// What the file is called outside: a day, never a name.
+    package var nomNeutre: String { "document-\(jour)-\(id.description.prefix(4)).\(genre.suffixe)" }
+
+    /// « 1,4 Mo », « 230 Ko ».
+    package var taille: String {
+        octets < 1 << 20 ? "\(max(1, octets >> 10)) Ko" : "\(octets >> 20),\((octets & (1 << 20 - 1)) * 10 >> 20) Mo"
+    }
+}
