@@ -18,7 +18,7 @@ package struct FicheBudget: Sendable, Equatable {
 
     package init() {}
 
-    package func total(_ famille: Famille) -> Int { montants.reduce(0) { $1.key.famille == famille ? $0 + $1.value : $0 } }
+    package func total(_ famille: Rubrique) -> Int { montants.reduce(0) { $1.key.famille == famille ? $0 + $1.value : $0 } }
 
     package var ressources: Int { total(.revenus) }
     package var fixes: Int { total(.fixes) }

@@ -37,7 +37,7 @@ package enum Poste: String, CaseIterable, Sendable {
     case tabac
     case autreDepense = "autre_depense"
 
-    package var famille: Famille {
+    package var famille: Rubrique {
         switch self {
         case .salaire, .salaireConjoint, .primeActivite, .allocationsFamiliales, .aideLogement, .indemnitesJournalieres, .chomage,
             .invalidite, .aah, .retraite, .pensionRecue, .autreRevenu:
@@ -97,7 +97,7 @@ package enum Poste: String, CaseIterable, Sendable {
 }
 
 /// What a line is: money in, what is paid every month whatever happens, what one can act upon from day to day.
-package enum Famille: String, CaseIterable, Sendable {
+package enum Rubrique: String, CaseIterable, Sendable {
     case revenus, fixes, courantes
 
     package var libelle: String {

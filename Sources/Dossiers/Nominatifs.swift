@@ -8,4 +8,5 @@ package enum Nominatifs {
         + Objectif.Texte.Champ.allCases.map { "objectif.\($0.rawValue)" } + ["action.\(ActionPrevue.champ)"]
         + Orientation.Texte.Champ.allCases.map { "orientation.\($0.rawValue)" }
         + ContenuRappel.Champ.allCases.map { "rappel.\($0.rawValue)" }
+        + ["budget.fiche", "budget.note", "document.titre", "document_morceau.octets"] + Ecrit.Contenu.champs.map { "ecrit.\($0)" }
 }

@@ -31,7 +31,7 @@ struct BudgetImprime {
     }
 
     private var lignes: Balisage {
-        let familles = Famille.allCases.map { famille in
+        let familles = Rubrique.allCases.map { famille in
             let rangs = famille.postes.compactMap { poste in
                 budget.fiche.montants[poste].map {
                     "<tr><th scope=\"row\">\(poste.libelle)</th><td class=\"n\">\(euros($0))</td></tr>" as Balisage

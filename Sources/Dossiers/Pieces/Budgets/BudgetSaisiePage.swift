@@ -38,7 +38,7 @@ struct BudgetSaisiePage: Page {
         case "retour": dossier.ref.chemin + "/budgets"
         case "version": budget.map { "\($0.version)" }
         case "tete": tete
-        case "familles": Famille.allCases.map(famille)
+        case "familles": Rubrique.allCases.map(famille)
         case "creanciers": (0..<saisie.rangs).map(creancier)
         case "plan": plan
         case "note": champ("note", "Remarque, facultative", saisie.note, genre: .zone(2))
@@ -59,7 +59,7 @@ struct BudgetSaisiePage: Page {
             "\(champ("jour", "Jour", saisie.jour.description, genre: .date))\(champ("adultes", "Adultes", "\(foyer.adultes)", genre: .nombre))\(champ("adolescents", "14 ans et plus, à charge", "\(foyer.adolescents)", genre: .nombre))\(champ("enfants", "Moins de 14 ans", "\(foyer.enfants)", genre: .nombre))"
     }
 
-    private func famille(_ famille: Famille) -> Balisage {
+    private func famille(_ famille: Rubrique) -> Balisage {
         let lignes = famille.postes.map { poste in
             let nom = "m-" + poste.rawValue
             return ligne(nom, poste.libelle, saisie.valeur(nom, BudgetSaisie.ecrire(saisie.fiche.montants[poste])))

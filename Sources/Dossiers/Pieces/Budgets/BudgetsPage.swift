@@ -70,7 +70,7 @@ struct BudgetsPage: Page {
 
     /// Every amount known, family by family, then the creditors.
     private static func detail(_ budget: BudgetDate) -> Balisage {
-        let familles = Famille.allCases.map { famille in
+        let familles = Rubrique.allCases.map { famille in
             let rangs = famille.postes.compactMap { poste in
                 budget.fiche.montants[poste].map {
                     "<tr><th scope=\"row\">\(poste.libelle)</th><td class=\"n\">\(euros($0))</td></tr>" as Balisage

@@ -37,6 +37,8 @@ package struct Ecrit: Sendable, Nominatif {
 
     /// What is sealed.
     package struct Contenu: Sendable, Equatable, Nominatif {
+        package static let champs = ["objet", "destinataire", "corps", "signataire", "expediteur", "corrections", "a_qui", "copie"]
+
         package enum Signataire: String, CaseIterable, Sendable { case personne, intervenant }
 
         package var objet = ""

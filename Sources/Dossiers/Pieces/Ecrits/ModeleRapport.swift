@@ -12,12 +12,15 @@ enum ModeleRapport {
         Rencontres : {{entretiens}}.
 
         # La situation
-        {{evaluation}}
+        {{situation}}
         \(budget ? "\n# Le budget\n{{budget.synthese}}\n" : "")
         # Ce qui a été fait
         {{demarches}}
 
-        # L'évaluation partagée et les objectifs
+        # L'évaluation partagée
+        {{evaluation}}
+
+        # Les objectifs convenus
         {{objectifs}}
 
         # Ce qui est demandé

@@ -23,7 +23,8 @@ struct ValeursDeFusion {
             .dossierOuverture: lu.dossier.ouvertLe.sansJour, .dossierMotif: lu.dossier.motif.libelle,
             .entrepriseRaisonSociale: lu.dossier.entreprise, .entrepriseEtablissement: lu.dossier.lieu, .intervenantNom: intervenant,
             .prestataireNom: maison.nom, .prestataireTelephone: maison.telephone, .date: jour.sansJour,
-            .demarches: Self.demarches(lu), .entretiens: Self.entretiens(lu),
+            .demarches: Self.demarches(lu), .entretiens: Self.entretiens(lu), .situation: Self.situation(lu, jour),
+            .evaluation: Self.evaluation(lu), .objectifs: Self.objectifs(lu),
         ]
         if let partenaire { poser(partenaire) }
         if let budget { poser(budget) }
@@ -72,6 +73,26 @@ struct ValeursDeFusion {
         lu.demarches.sorted { ($0.ouverteLe, $0.majLe) < ($1.ouverteLe, $1.majLe) }.map { demarche in
             let objet = lu.objets[demarche.id.rawValue]?.objet ?? ""
             return "- \(demarche.ouverteLe.court) : \(demarche.titre)\(objet.isEmpty ? "" : " (\(objet))"), \(demarche.statut.libelle)"
+        }.joined(separator: "\n")
+    }
+
+    private static func situation(_ lu: DossierLu, _ jour: DateCivile) -> String {
+        lu.situation.faits(annee: jour.annee).map { "- \($0.0) : \($0.1)" }.joined(separator: "\n")
+    }
+
+    /// The last one, part by part.
+    private static func evaluation(_ lu: DossierLu) -> String {
+        guard let evaluation = lu.feuille(.evaluation).flatMap({ lu.evaluations[$0.id.rawValue] }) else { return "" }
+        return Evaluation.Champ.allCases.compactMap { champ in
+            evaluation.textes[champ].map { "\(champ.libelle) : \($0)" }
+        }.joined(separator: "\n\n")
+    }
+
+    private static func objectifs(_ lu: DossierLu) -> String {
+        lu.objectifs.compactMap { objectif in
+            guard let texte = lu.textes[objectif.id.rawValue]?.texte, !texte.isEmpty else { return nil }
+            let actions = lu.actions(objectif.id).compactMap { lu.motsDesActions[$0.id.rawValue] }
+            return "- \(texte)" + (actions.isEmpty ? "" : " : " + actions.joined(separator: " ; "))
         }.joined(separator: "\n")
     }
 

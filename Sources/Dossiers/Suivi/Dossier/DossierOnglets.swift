@@ -2,7 +2,7 @@ import Web
 
 /// The parts of a dossier, each with its address.
 enum DossierOnglets {
-    case suivi, personne, plan, demarches, orientations, arrets, partages, lectures
+    case suivi, personne, plan, demarches, budgets, documents, ecrits, orientations, arrets, partages, lectures
 
     static func onglets(_ dossier: Dossier, demarches: Int?, mien: Bool, courant: DossierOnglets) -> Onglets {
         let chemin = dossier.ref.chemin
@@ -11,6 +11,8 @@ enum DossierOnglets {
             ("Personne", chemin + "/personne", courant == .personne),
             ("Plan d'action", chemin + "/plan", courant == .plan),
             (demarches.map { "Démarches (\($0))" } ?? "Démarches", chemin + "/demarches", courant == .demarches),
+            ("Budget", chemin + "/budgets", courant == .budgets), ("Documents", chemin + "/documents", courant == .documents),
+            ("Écrits", chemin + "/ecrits", courant == .ecrits),
             ("Orientations", chemin + "/orientations", courant == .orientations),
             ("Arrêts", chemin + "/arrets", courant == .arrets),
         ]
