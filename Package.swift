@@ -94,7 +94,7 @@ let package = Package(
         room("Entreprises", ["Calendrier", "Web", "Tenancy", "Postgres"]),
         room("Contrats", ["Tarification", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres"]),
         room("Permanences", ["Planner", "Replanification", "Contrats", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", crypto]),
-        room("Partenaires", ["Entreprises", "Calendrier", "Web", "Tenancy", "Postgres"]),
+        room("Partenaires", ["Entreprises", "Calendrier", "Documents", "Web", "Tenancy", "Postgres"]),
         room("Prevention", ["Permanences", "Contrats", "Entreprises", "Partenaires", "Calendrier", "Web", "Tenancy", "Postgres"]),
         room(
             "Bilans",

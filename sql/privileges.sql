@@ -230,6 +230,36 @@ GRANT SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, 
   UPDATE (etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut)
   ON gestion.action_collective TO app_gestion;
 
+-- Prévention : une place n'a que son code, une alerte que des codes ; l'intervenant pose la sienne par une fonction.
+GRANT SELECT (prises, programme, projet_id, avis_1, avis_2, avis_3, avis_4, avis_5) ON gestion.action_collective TO app_gestion, app_nominatif;
+GRANT INSERT (programme, projet_id), UPDATE (programme, projet_id, avis_1, avis_2, avis_3, avis_4, avis_5)
+  ON gestion.action_collective TO app_gestion;
+GRANT SELECT (entreprise_id, id, action_id, code), INSERT (entreprise_id, action_id), DELETE ON gestion.action_place TO app_gestion, app_nominatif;
+GRANT EXECUTE ON FUNCTION gestion.noter_avis(uuid, uuid, smallint[]), gestion.ecrire_programme(uuid, uuid, text),
+    gestion.alerter(uuid, uuid, text, text[], text)
+  TO app_nominatif;
+GRANT EXECUTE ON FUNCTION gestion.purger_places() TO job_passerelle;
+GRANT SELECT (entreprise_id, id, titre, but, etat, debut, fin, partage, cree_par), INSERT (entreprise_id, titre, but, etat, debut, fin, partage),
+  UPDATE (titre, but, etat, debut, fin, partage), DELETE
+  ON gestion.projet TO app_gestion, app_nominatif;
+GRANT SELECT (entreprise_id, id, projet_id, libelle, echeance, faite_le), INSERT (entreprise_id, projet_id, libelle, echeance, faite_le),
+  UPDATE (libelle, echeance, faite_le), DELETE
+  ON gestion.projet_etape TO app_gestion, app_nominatif;
+GRANT SELECT (entreprise_id, projet_id, partenaire_id), INSERT (entreprise_id, projet_id, partenaire_id), DELETE
+  ON gestion.projet_partenaire TO app_gestion, app_nominatif;
+GRANT SELECT (entreprise_id, id, etablissement_id, risque, signes, niveau, auteur_id, posee_le, etat, suite, prise_le, close_le),
+  UPDATE (etat, suite, prise_le, close_le)
+  ON gestion.alerte TO app_gestion;
+GRANT SELECT (entreprise_id, id, etablissement_id, risque, signes, niveau, auteur_id, posee_le, etat, suite, prise_le, close_le)
+  ON gestion.alerte TO app_nominatif;
+GRANT SELECT (entreprise_id, membres, signaux, etapes, tous_les_mois, derniere_le, modifiee_le),
+  INSERT (entreprise_id, membres, signaux, etapes, tous_les_mois, derniere_le),
+  UPDATE (membres, signaux, etapes, tous_les_mois, derniere_le, modifiee_le)
+  ON gestion.cellule TO app_gestion, app_nominatif;
+GRANT SELECT (entreprise_id, id, titre, but, etat, debut, fin, partage) ON gestion.projet TO app_client;
+GRANT SELECT (entreprise_id, id, projet_id, libelle, echeance, faite_le) ON gestion.projet_etape TO app_client;
+GRANT SELECT (entreprise_id, membres, signaux, etapes, tous_les_mois, derniere_le) ON gestion.cellule TO app_client;
+
 -- L'annuaire et les courriers types : lus et tenus par les intervenants, la planification et la direction, jamais par un client.
 GRANT SELECT (id, code, nom, genre, territoire, besoins, adresse, code_postal, commune, telephone, courriel, site, horaires, contact, pieces,
     delai_jours, source, verifie_le, verifie_par, actif, modifie_le),

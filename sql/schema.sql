@@ -1033,60 +1033,6 @@ END $$;
 
 COMMENT ON FUNCTION garde.code_de_demonstration(p_login text) IS 'Code TOTP courant d''un compte, en démonstration seulement (42501 ailleurs) ; NULL si le compte n''a pas de TOTP.';
 
--- Name: coffre_boite(); Type: FUNCTION; Schema: garde; Owner: -
-
-CREATE FUNCTION garde.coffre_boite() RETURNS TABLE(publique bytea, privee_enveloppee bytea)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-BEGIN
-  IF session_user <> 'migrateur' THEN RAISE EXCEPTION 'migrateur requis' USING ERRCODE = '42501'; END IF;
-  RETURN QUERY SELECT * FROM nominatif.boite_enveloppee();
-END $$;
-
--- Name: coffre_enveloppes(); Type: FUNCTION; Schema: garde; Owner: -
-
-CREATE FUNCTION garde.coffre_enveloppes() RETURNS TABLE(entreprise_id uuid, cle_enveloppee bytea)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-BEGIN
-  IF session_user <> 'migrateur' THEN RAISE EXCEPTION 'migrateur requis' USING ERRCODE = '42501'; END IF;
-  RETURN QUERY SELECT * FROM nominatif.enveloppes();
-END $$;
-
--- Name: coffre_reenvelopper(uuid, bytea, bytea); Type: FUNCTION; Schema: garde; Owner: -
-
-CREATE FUNCTION garde.coffre_reenvelopper(p_entreprise uuid, p_ancienne bytea, p_nouvelle bytea) RETURNS boolean
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-BEGIN
-  IF session_user <> 'migrateur' THEN RAISE EXCEPTION 'migrateur requis' USING ERRCODE = '42501'; END IF;
-  IF NOT nominatif.reenvelopper(p_entreprise, p_ancienne, p_nouvelle) THEN RETURN false; END IF;
-  PERFORM journal.ecrire_garde('coffre_reenvelopper', p_entreprise, NULL);
-  RETURN true;
-END $$;
-
--- Name: FUNCTION coffre_reenvelopper(p_entreprise uuid, p_ancienne bytea, p_nouvelle bytea); Type: COMMENT; Schema: garde; Owner: -
-
-COMMENT ON FUNCTION garde.coffre_reenvelopper(p_entreprise uuid, p_ancienne bytea, p_nouvelle bytea) IS 'Remplace l''enveloppe d''une clé d''entreprise si elle est encore l''ancienne ; migrateur.';
-
--- Name: coffre_reenvelopper_boite(bytea, bytea, bytea); Type: FUNCTION; Schema: garde; Owner: -
-
-CREATE FUNCTION garde.coffre_reenvelopper_boite(p_publique bytea, p_ancienne bytea, p_nouvelle bytea) RETURNS boolean
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-BEGIN
-  IF session_user <> 'migrateur' THEN RAISE EXCEPTION 'migrateur requis' USING ERRCODE = '42501'; END IF;
-  IF NOT nominatif.reenvelopper_boite(p_publique, p_ancienne, p_nouvelle) THEN RETURN false; END IF;
-  PERFORM journal.ecrire_garde('coffre_reenvelopper_boite', NULL, NULL);
-  RETURN true;
-END $$;
-
 -- Name: collegues(text); Type: FUNCTION; Schema: garde; Owner: -
 
 CREATE FUNCTION garde.collegues(p_fonction text) RETURNS TABLE(id uuid, nom text)
@@ -1292,83 +1238,6 @@ END $$;
 -- Name: FUNCTION connecter(p_login text, p_preuve bytea, p_code text, p_compartiments text[], p_empreintes text[]); Type: COMMENT; Schema: garde; Owner: -
 
 COMMENT ON FUNCTION garde.connecter(p_login text, p_preuve bytea, p_code text, p_compartiments text[], p_empreintes text[]) IS 'Une ligne toujours ; ok = false pour tout échec, sans dire lequel. p_compartiments et p_empreintes vont de pair : pour chaque compartiment, hex(sha256(jeton)), « app_auth » compris (jeton du témoin). La base ne frappe que les compartiments des fonctions du compte ; si totp_a_configurer ou doit_changer, elle ne frappe que app_auth et fonctions est vide.';
-
--- Name: conservation_apercu(date); Type: FUNCTION; Schema: garde; Owner: -
-
-CREATE FUNCTION garde.conservation_apercu(p_jour date DEFAULT CURRENT_DATE) RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, etape text, terme date, gele boolean)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-BEGIN
-  PERFORM garde._exiger_administration();
-  RETURN QUERY SELECT * FROM nominatif.conservation_apercu(p_jour);
-END $$;
-
--- Name: FUNCTION conservation_apercu(p_jour date); Type: COMMENT; Schema: garde; Owner: -
-
-COMMENT ON FUNCTION garde.conservation_apercu(p_jour date) IS 'Ce que la conservation ferait ce jour-là, sans rien faire : avis_1, avis_2, archiver, archive (attend), effacer ; administration ou migrateur.';
-
--- Name: conservation_appliquer(); Type: FUNCTION; Schema: garde; Owner: -
-
-CREATE FUNCTION garde.conservation_appliquer() RETURNS TABLE(numero text, fait text)
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-DECLARE r record;
-BEGIN
-  PERFORM garde._exiger_administration();
-  FOR r IN SELECT x.dossier_id, x.numero, x.fait FROM nominatif.conservation_appliquer() x LOOP
-    PERFORM journal.ecrire_garde('conservation_' || r.fait, r.dossier_id, garde.uid());
-    RETURN QUERY SELECT r.numero, r.fait;
-  END LOOP;
-END $$;
-
--- Name: FUNCTION conservation_appliquer(); Type: COMMENT; Schema: garde; Owner: -
-
-COMMENT ON FUNCTION garde.conservation_appliquer() IS 'Avertit, archive, efface ce qui est dû aujourd''hui, chaque pas au journal ; administration ou migrateur.';
-
--- Name: conservation_degeler(uuid, uuid); Type: FUNCTION; Schema: garde; Owner: -
-
-CREATE FUNCTION garde.conservation_degeler(p_entreprise uuid, p_gel uuid) RETURNS boolean
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-DECLARE v uuid;
-BEGIN
-  PERFORM garde._exiger_administration();
-  v := nominatif.conservation_degeler(p_entreprise, p_gel);
-  IF v IS NULL THEN RETURN false; END IF;
-  PERFORM journal.ecrire_garde('conservation_degeler', v, garde.uid());
-  RETURN true;
-END $$;
-
--- Name: conservation_geler(text, uuid, text); Type: FUNCTION; Schema: garde; Owner: -
-
-CREATE FUNCTION garde.conservation_geler(p_numero text, p_entreprise uuid, p_cause text) RETURNS text
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-DECLARE r record;
-BEGIN
-  PERFORM garde._exiger_administration();
-  SELECT * INTO r FROM nominatif.conservation_geler(p_numero, p_entreprise, p_cause);
-  IF r.issue = 'fait' THEN PERFORM journal.ecrire_garde('conservation_geler', r.dossier_id, garde.uid()); END IF;
-  RETURN r.issue;
-END $$;
-
--- Name: conservation_gels(); Type: FUNCTION; Schema: garde; Owner: -
-
-CREATE FUNCTION garde.conservation_gels() RETURNS TABLE(entreprise_id uuid, id uuid, numero text, cause text, pose_le timestamp with time zone)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-BEGIN
-  PERFORM garde._exiger_administration();
-  RETURN QUERY SELECT * FROM nominatif.conservation_gels();
-END $$;
 
 -- Name: demonstration(); Type: FUNCTION; Schema: garde; Owner: -
 
@@ -2007,6 +1876,32 @@ CREATE FUNCTION gestion.agenda_lire(p_empreinte bytea) RETURNS TABLE(genre text,
   ORDER BY p.jour, p.debut, p.id
 $$;
 
+-- Name: alerter(uuid, uuid, text, text[], text); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.alerter(p_entreprise uuid, p_etablissement uuid, p_risque text, p_signes text[], p_niveau text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE n int; v uuid;
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM gestion.entreprises_suivies() s WHERE s.entreprise_id = p_entreprise) THEN RETURN NULL; END IF;
+  IF p_etablissement IS NOT NULL THEN
+    SELECT f.nombre INTO n FROM gestion.effectif f
+     WHERE f.entreprise_id = p_entreprise AND f.etablissement_id = p_etablissement AND f.a_partir_du <= current_date
+     ORDER BY f.a_partir_du DESC LIMIT 1;
+    IF coalesce(n, 0) < 50 THEN
+      RAISE EXCEPTION 'un etablissement de moins de cinquante salaries ne se nomme pas' USING ERRCODE = '23514', CONSTRAINT = 'alerte_cinquante';
+    END IF;
+  END IF;
+  INSERT INTO gestion.alerte (entreprise_id, etablissement_id, risque, signes, niveau)
+  VALUES (p_entreprise, p_etablissement, p_risque, p_signes, p_niveau) RETURNING id INTO v;
+  RETURN v;
+END $$;
+
+-- Name: FUNCTION alerter(p_entreprise uuid, p_etablissement uuid, p_risque text, p_signes text[], p_niveau text); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.alerter(p_entreprise uuid, p_etablissement uuid, p_risque text, p_signes text[], p_niveau text) IS 'Alerte d''un intervenant sur une entreprise qu''il suit ; NULL s''il ne la suit pas ; 23514 alerte_cinquante pour un établissement trop petit.';
+
 -- Name: compter_presents(uuid, uuid, smallint); Type: FUNCTION; Schema: gestion; Owner: -
 
 CREATE FUNCTION gestion.compter_presents(p_entreprise uuid, p_action uuid, p_participants smallint) RETURNS boolean
@@ -2047,6 +1942,24 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
+
+-- Name: ecrire_programme(uuid, uuid, text); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.ecrire_programme(p_entreprise uuid, p_action uuid, p_programme text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE gestion.action_collective a SET programme = p_programme
+    FROM gestion.intervenant i
+   WHERE a.entreprise_id = p_entreprise AND a.id = p_action AND a.statut <> 'annulee'
+     AND i.id = a.intervenant_id AND i.compte_id = garde.uid();
+  RETURN FOUND;
+END $$;
+
+-- Name: FUNCTION ecrire_programme(p_entreprise uuid, p_action uuid, p_programme text); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.ecrire_programme(p_entreprise uuid, p_action uuid, p_programme text) IS 'Déroulé d''une action de l''intervenant de la session ; faux si elle n''est pas à lui.';
 
 -- Name: entreprise_affichee(text); Type: FUNCTION; Schema: gestion; Owner: -
 
@@ -2131,6 +2044,25 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Name: noter_avis(uuid, uuid, smallint[]); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.noter_avis(p_entreprise uuid, p_action uuid, p_avis smallint[]) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE gestion.action_collective a
+     SET avis_1 = p_avis[1], avis_2 = p_avis[2], avis_3 = p_avis[3], avis_4 = p_avis[4], avis_5 = p_avis[5]
+    FROM gestion.intervenant i
+   WHERE a.entreprise_id = p_entreprise AND a.id = p_action AND a.statut = 'tenue'
+     AND i.id = a.intervenant_id AND i.compte_id = garde.uid();
+  RETURN FOUND;
+END $$;
+
+-- Name: FUNCTION noter_avis(p_entreprise uuid, p_action uuid, p_avis smallint[]); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.noter_avis(p_entreprise uuid, p_action uuid, p_avis smallint[]) IS 'Billets de 1 à 5 comptés après une action tenue de l''intervenant de la session ; faux si elle n''est pas à lui ou pas tenue.';
+
 -- Name: partenaire_dater(); Type: FUNCTION; Schema: gestion; Owner: -
 
 CREATE FUNCTION gestion.partenaire_dater() RETURNS trigger
@@ -2189,6 +2121,65 @@ $$;
 -- Name: FUNCTION permanences_ouvertes(p_entreprise uuid); Type: COMMENT; Schema: gestion; Owner: -
 
 COMMENT ON FUNCTION gestion.permanences_ouvertes(p_entreprise uuid) IS 'Où un rendez-vous peut se prendre, et chez quel compte ; pour prop_nominatif seul.';
+
+-- Name: place_coder(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.place_coder() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE a gestion.action_collective; hasard bytea := crypto.gen_random_bytes(5);
+BEGIN
+  SELECT * INTO a FROM gestion.action_collective x WHERE x.entreprise_id = NEW.entreprise_id AND x.id = NEW.action_id;
+  IF a.statut IS DISTINCT FROM 'prevue' OR a.jour < current_date THEN
+    RAISE EXCEPTION 'cette action ne prend plus d''inscription' USING ERRCODE = '23514', CONSTRAINT = 'action_ouverte';
+  END IF;
+  NEW.code := (SELECT string_agg(substr('23456789ABCDEFGHJKLMNPQRSTUVWXYZ', 1 + get_byte(hasard, n) % 32, 1), '' ORDER BY n)
+    FROM generate_series(0, 4) n);
+  RETURN NEW;
+END $$;
+
+-- Name: places_compter(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.places_compter() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE gestion.action_collective a SET prises = a.prises + x.n * (CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END)
+    FROM (SELECT l.entreprise_id, l.action_id, count(*)::smallint AS n FROM lignes l GROUP BY 1, 2) x
+   WHERE a.entreprise_id = x.entreprise_id AND a.id = x.action_id;
+  RETURN NULL;
+END $$;
+
+-- Name: places_effacer(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.places_effacer() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  DELETE FROM gestion.action_place p WHERE p.entreprise_id = NEW.entreprise_id AND p.action_id = NEW.id;
+  RETURN NULL;
+END $$;
+
+-- Name: purger_places(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.purger_places() RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE n bigint;
+BEGIN
+  DELETE FROM gestion.action_place p USING gestion.action_collective a
+   WHERE a.entreprise_id = p.entreprise_id AND a.id = p.action_id AND a.jour < current_date;
+  GET DIAGNOSTICS n = ROW_COUNT;
+  RETURN n;
+END $$;
+
+-- Name: FUNCTION purger_places(); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.purger_places() IS 'Efface les places prises des actions passées ; rend leur nombre. Chaque nuit.';
 
 -- Name: recoit_orientation(uuid, uuid); Type: FUNCTION; Schema: gestion; Owner: -
 
@@ -2442,22 +2433,6 @@ END $$;
 
 COMMENT ON FUNCTION journal.lister(p_avant bigint, p_limite integer) IS 'Les événements du plus récent au plus ancien, avant l''id donné (NULL : depuis le dernier) ; des identifiants, jamais un contenu.';
 
--- Name: lot(integer); Type: FUNCTION; Schema: journal; Owner: -
-
-CREATE FUNCTION journal.lot(p_sceau integer) RETURNS TABLE(id bigint, secondes text, compartiment text, entreprise_id uuid, compte uuid, action text, objet uuid)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-BEGIN
-  RETURN QUERY SELECT e.id, extract(epoch FROM e.instant)::text, e.compartiment::text, e.entreprise_id, e.compte, e.action, e.objet
-    FROM journal.evenement e WHERE e.sceau = p_sceau ORDER BY e.id;
-END $$;
-
--- Name: FUNCTION lot(p_sceau integer); Type: COMMENT; Schema: journal; Owner: -
-
-COMMENT ON FUNCTION journal.lot(p_sceau integer) IS 'Les lignes d''un sceau, telles qu''elles y entrent : des identifiants, jamais un contenu. Pour cloison journal verifier.';
-
 -- Name: racine(); Type: FUNCTION; Schema: journal; Owner: -
 
 CREATE FUNCTION journal.racine() RETURNS TABLE(n integer, racine bytea, pose_le timestamp with time zone)
@@ -2472,17 +2447,6 @@ END $$;
 -- Name: FUNCTION racine(); Type: COMMENT; Schema: journal; Owner: -
 
 COMMENT ON FUNCTION journal.racine() IS 'Dernier sceau, à déposer ailleurs : une chaîne que seul l''hébergeur détient ne prouve rien.';
-
--- Name: sceaux(); Type: FUNCTION; Schema: journal; Owner: -
-
-CREATE FUNCTION journal.sceaux() RETURNS TABLE(n integer, dernier_id bigint, lignes integer, precedent bytea, racine bytea, pose_le timestamp with time zone)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-BEGIN
-  RETURN QUERY SELECT s.n, s.dernier_id, s.lignes, s.precedent, s.racine, s.pose_le FROM journal.sceau s ORDER BY s.n;
-END $$;
 
 -- Name: sceller(); Type: FUNCTION; Schema: journal; Owner: -
 
@@ -2564,32 +2528,6 @@ BEGIN
   RETURN FOUND;
 END $$;
 
--- Name: _conservation(date); Type: FUNCTION; Schema: nominatif; Owner: -
-
-CREATE FUNCTION nominatif._conservation(p_jour date) RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, referent_id uuid, etape text, terme date, gele boolean)
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-DECLARE r nominatif.regle_conservation%ROWTYPE;
-BEGIN
-  SELECT * INTO r FROM nominatif.regle_conservation;
-  RETURN QUERY
-    SELECT d.entreprise_id, d.id, d.numero, d.referent_id,
-      CASE WHEN d.archive_le IS NOT NULL AND d.archive_le + r.archive_jours <= p_jour THEN 'effacer'
-           WHEN d.archive_le IS NOT NULL THEN 'archive'
-           WHEN f.fin <= p_jour THEN 'archiver'
-           WHEN f.fin - r.second_avis <= p_jour THEN 'avis_2'
-           ELSE 'avis_1' END,
-      CASE WHEN d.archive_le IS NOT NULL THEN d.archive_le + r.archive_jours ELSE f.fin END,
-      EXISTS (SELECT 1 FROM nominatif.gel g WHERE g.entreprise_id = d.entreprise_id AND g.dossier_id = d.id AND g.leve_le IS NULL)
-    FROM nominatif.dossier d
-    CROSS JOIN LATERAL (SELECT (d.derniere_activite + make_interval(months => r.mois))::date AS fin) f
-   WHERE d.etat <> 'efface'
-     AND (d.archive_le IS NOT NULL OR d.derniere_activite <= (p_jour + r.premier_avis::int - make_interval(months => r.mois))::date)
-     AND (d.archive_le IS NOT NULL OR f.fin - r.premier_avis <= p_jour);
-END $$;
-
 -- Name: _contenus_suivi(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif._contenus_suivi(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(sorte text, id uuid, version integer, contenu bytea)
@@ -2610,32 +2548,6 @@ BEGIN
     UNION ALL
     SELECT 'orientation', r.id, r.version, r.contenu FROM nominatif.orientation r
      WHERE r.entreprise_id = p_entreprise AND r.dossier_id = p_dossier AND r.contenu IS NOT NULL;
-END $$;
-
--- Name: _effacer(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
-
-CREATE FUNCTION nominatif._effacer(p_entreprise uuid, p_dossier uuid) RETURNS void
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-BEGIN
-  UPDATE nominatif.dossier
-     SET etat = 'efface', cle_enveloppee = NULL, contenu = NULL, index_nom = '{}', index_prenom = NULL, version = version + 1,
-         clos_le = coalesce(clos_le, current_date), issue = coalesce(issue, 'sans_nouvelles')
-   WHERE entreprise_id = p_entreprise AND id = p_dossier AND etat <> 'efface';
-  UPDATE nominatif.entretien SET note = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
-  UPDATE nominatif.demarche SET contenu = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
-  UPDATE nominatif.bris SET contenu = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
-  DELETE FROM nominatif.note_psychologue WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
-  UPDATE nominatif.suivi_psychologue SET cle_enveloppee = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
-  UPDATE nominatif.transfert SET etat = 'annule', decide_le = now()
-   WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier AND etat = 'propose';
-  UPDATE nominatif.partage SET retire_le = current_date
-   WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier AND retire_le IS NULL;
-  PERFORM nominatif._effacer_bureau(p_entreprise, p_dossier);
-  PERFORM nominatif._effacer_suivi(p_entreprise, p_dossier);
-  PERFORM nominatif._effacer_pieces(p_entreprise, p_dossier);
-  INSERT INTO nominatif.effacement (entreprise_id, dossier_id) VALUES (p_entreprise, p_dossier) ON CONFLICT DO NOTHING;
 END $$;
 
 -- Name: _effacer_bureau(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -2826,17 +2738,6 @@ END $$;
 
 COMMENT ON FUNCTION nominatif.bilans_a_rediger() IS 'Pour les entreprises confiées : bilans remis et dernier texte de chaque période, les mots d''un collègue exceptés.';
 
--- Name: boite_enveloppee(); Type: FUNCTION; Schema: nominatif; Owner: -
-
-CREATE FUNCTION nominatif.boite_enveloppee() RETURNS TABLE(publique bytea, privee_enveloppee bytea)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-BEGIN
-  RETURN QUERY SELECT b.publique, b.privee_enveloppee FROM nominatif.boite b;
-END $$;
-
 -- Name: boite_privee(); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.boite_privee() RETURNS TABLE(publique bytea, privee_enveloppee bytea)
@@ -2954,97 +2855,6 @@ BEGIN
   RETURN true;
 END $$;
 
--- Name: conservation_apercu(date); Type: FUNCTION; Schema: nominatif; Owner: -
-
-CREATE FUNCTION nominatif.conservation_apercu(p_jour date) RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, etape text, terme date, gele boolean)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-BEGIN
-  RETURN QUERY SELECT c.entreprise_id, c.dossier_id, c.numero, c.etape, c.terme, c.gele FROM nominatif._conservation(p_jour) c
-   ORDER BY c.terme, c.numero;
-END $$;
-
--- Name: conservation_appliquer(); Type: FUNCTION; Schema: nominatif; Owner: -
-
-CREATE FUNCTION nominatif.conservation_appliquer() RETURNS TABLE(dossier_id uuid, numero text, fait text)
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-DECLARE
-  c record;
-  r nominatif.regle_conservation%ROWTYPE;
-BEGIN
-  SELECT * INTO r FROM nominatif.regle_conservation;
-  FOR c IN SELECT x.* FROM nominatif._conservation(current_date) x WHERE NOT x.gele OR x.etape IN ('avis_1', 'avis_2') ORDER BY x.terme, x.numero LOOP
-    IF c.etape IN ('avis_1', 'avis_2') THEN
-      INSERT INTO nominatif.avertissement (entreprise_id, dossier_id, terme, palier)
-      VALUES (c.entreprise_id, c.dossier_id, c.terme, CASE c.etape WHEN 'avis_1' THEN r.premier_avis ELSE r.second_avis END) ON CONFLICT DO NOTHING;
-      IF FOUND THEN RETURN QUERY SELECT c.dossier_id, c.numero, 'avertir'; END IF;
-    ELSIF c.etape = 'archiver' THEN
-      UPDATE nominatif.dossier d SET archive_le = current_date, etat = 'clos', clos_le = coalesce(d.clos_le, current_date),
-             issue = coalesce(d.issue, 'sans_nouvelles')
-       WHERE d.entreprise_id = c.entreprise_id AND d.id = c.dossier_id;
-      UPDATE nominatif.partage p SET retire_le = current_date
-       WHERE p.entreprise_id = c.entreprise_id AND p.dossier_id = c.dossier_id AND p.retire_le IS NULL;
-      RETURN QUERY SELECT c.dossier_id, c.numero, 'archiver';
-    ELSIF c.etape = 'effacer' THEN
-      PERFORM nominatif._effacer(c.entreprise_id, c.dossier_id);
-      RETURN QUERY SELECT c.dossier_id, c.numero, 'effacer';
-    END IF;
-  END LOOP;
-END $$;
-
--- Name: conservation_degeler(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
-
-CREATE FUNCTION nominatif.conservation_degeler(p_entreprise uuid, p_gel uuid) RETURNS uuid
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-DECLARE v_dossier uuid;
-BEGIN
-  UPDATE nominatif.gel g SET leve_le = now() WHERE g.entreprise_id = p_entreprise AND g.id = p_gel AND g.leve_le IS NULL
-  RETURNING g.dossier_id INTO v_dossier;
-  RETURN v_dossier;
-END $$;
-
--- Name: conservation_geler(text, uuid, text); Type: FUNCTION; Schema: nominatif; Owner: -
-
-CREATE FUNCTION nominatif.conservation_geler(p_numero text, p_entreprise uuid, p_cause text) RETURNS TABLE(issue text, dossier_id uuid)
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-DECLARE
-  v_nombre int;
-  v_entreprise uuid;
-  v_dossier uuid;
-BEGIN
-  SELECT count(*), max(d.entreprise_id::text)::uuid, max(d.id::text)::uuid INTO v_nombre, v_entreprise, v_dossier FROM nominatif.dossier d
-   WHERE d.numero = p_numero AND (p_entreprise IS NULL OR d.entreprise_id = p_entreprise) AND d.etat <> 'efface';
-  IF v_nombre <> 1 THEN
-    RETURN QUERY SELECT CASE WHEN v_nombre = 0 THEN 'introuvable' ELSE 'plusieurs' END, NULL::uuid;
-    RETURN;
-  END IF;
-  INSERT INTO nominatif.gel (entreprise_id, dossier_id, cause) VALUES (v_entreprise, v_dossier, p_cause) ON CONFLICT DO NOTHING;
-  RETURN QUERY SELECT 'fait', v_dossier;
-END $$;
-
--- Name: conservation_gels(); Type: FUNCTION; Schema: nominatif; Owner: -
-
-CREATE FUNCTION nominatif.conservation_gels() RETURNS TABLE(entreprise_id uuid, id uuid, numero text, cause text, pose_le timestamp with time zone)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-BEGIN
-  RETURN QUERY SELECT g.entreprise_id, g.id, d.numero, g.cause, g.pose_le
-    FROM nominatif.gel g JOIN nominatif.dossier d ON d.entreprise_id = g.entreprise_id AND d.id = g.dossier_id
-   WHERE g.leve_le IS NULL ORDER BY g.pose_le DESC;
-END $$;
-
 -- Name: controler_noms(uuid, bytea[], boolean); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.controler_noms(p_entreprise uuid, p_candidats bytea[], p_arrete boolean) RETURNS TABLE(etat text, connus bytea[])
@@ -3084,45 +2894,6 @@ END $$;
 -- Name: FUNCTION controler_noms(p_entreprise uuid, p_candidats bytea[], p_arrete boolean); Type: COMMENT; Schema: nominatif; Owner: -
 
 COMMENT ON FUNCTION nominatif.controler_noms(p_entreprise uuid, p_candidats bytea[], p_arrete boolean) IS '« fait » et les empreintes connues, « refuse » (entreprise non confiée) ou « limite » (200 appels par jour) ; p_arrete : le texte l''est déjà pour autre chose.';
-
--- Name: copier_dossier(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
-
-CREATE FUNCTION nominatif.copier_dossier(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(sorte text, id uuid, version integer, contenu bytea, cle_dossier bytea, cle_entreprise bytea)
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-BEGIN
-  IF NOT nominatif.suis_referent(p_entreprise, p_dossier) THEN
-    PERFORM journal.ecrire('copier_dossier_refus', p_dossier);
-    RETURN;
-  END IF;
-  PERFORM journal.ecrire('copier_dossier', p_dossier);
-  RETURN QUERY
-    SELECT x.sorte, x.id, x.version, x.contenu, d.cle_enveloppee, c.cle_enveloppee
-      FROM nominatif.dossier d
-      JOIN nominatif.cle_entreprise c ON c.entreprise_id = d.entreprise_id
-      CROSS JOIN LATERAL (
-        SELECT 'dossier' AS sorte, d.id, d.version, d.contenu
-        UNION ALL
-        SELECT 'entretien', e.id, e.version, e.note FROM nominatif.entretien e
-         WHERE e.entreprise_id = d.entreprise_id AND e.dossier_id = d.id AND e.note IS NOT NULL
-        UNION ALL
-        SELECT 'demarche', m.id, m.version, m.contenu FROM nominatif.demarche m
-         WHERE m.entreprise_id = d.entreprise_id AND m.dossier_id = d.id AND m.contenu IS NOT NULL
-        UNION ALL
-        SELECT s.sorte, s.id, s.version, s.contenu FROM nominatif._contenus_suivi(d.entreprise_id, d.id) s
-        UNION ALL
-        SELECT 'budget', b.id, b.version, b.contenu FROM nominatif.budget b
-         WHERE b.entreprise_id = d.entreprise_id AND b.dossier_id = d.id AND b.contenu IS NOT NULL
-        UNION ALL
-        SELECT 'document', o.id, o.version, o.contenu FROM nominatif.document o
-         WHERE o.entreprise_id = d.entreprise_id AND o.dossier_id = d.id AND o.contenu IS NOT NULL
-        UNION ALL
-        SELECT 'ecrit', w.id, w.version, w.contenu FROM nominatif.ecrit w
-         WHERE w.entreprise_id = d.entreprise_id AND w.dossier_id = d.id AND w.contenu IS NOT NULL) x
-     WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier;
-END $$;
 
 -- Name: decider_transfert(uuid, uuid, boolean, text); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -3203,21 +2974,6 @@ BEGIN
   IF NOT nominatif.accede(p_entreprise, p_dossier) THEN RETURN; END IF;
   RETURN QUERY SELECT j.instant, j.compte FROM journal.de_objet(p_dossier) j
     WHERE j.action = 'lire_dossier' ORDER BY j.instant DESC LIMIT 1;
-END $$;
-
--- Name: desarchiver(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
-
-CREATE FUNCTION nominatif.desarchiver(p_entreprise uuid, p_dossier uuid) RETURNS boolean
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-BEGIN
-  IF NOT nominatif.suis_referent(p_entreprise, p_dossier) THEN RETURN false; END IF;
-  UPDATE nominatif.dossier SET archive_le = NULL, derniere_activite = current_date
-   WHERE entreprise_id = p_entreprise AND id = p_dossier AND archive_le IS NOT NULL AND etat = 'clos';
-  IF NOT FOUND THEN RETURN false; END IF;
-  PERFORM journal.ecrire('desarchiver', p_dossier);
-  RETURN true;
 END $$;
 
 -- Name: deverrouiller(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -3348,30 +3104,19 @@ CREATE FUNCTION nominatif.effacer_dossier(p_entreprise uuid, p_dossier uuid) RET
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
-  IF NOT nominatif.suis_referent(p_entreprise, p_dossier)
-     OR NOT EXISTS (SELECT 1 FROM nominatif.dossier d WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier AND d.etat = 'clos')
-     OR EXISTS (SELECT 1 FROM nominatif.gel g WHERE g.entreprise_id = p_entreprise AND g.dossier_id = p_dossier AND g.leve_le IS NULL) THEN
+  IF NOT EXISTS (SELECT 1 FROM nominatif.dossier d
+      WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier AND d.referent_id = garde.uid() AND d.etat = 'clos') THEN
     PERFORM journal.ecrire('effacer_dossier_refus', p_dossier);
     RETURN false;
   END IF;
-  PERFORM nominatif._effacer(p_entreprise, p_dossier);
+  UPDATE nominatif.dossier
+     SET etat = 'efface', cle_enveloppee = NULL, contenu = NULL, index_nom = '{}', index_prenom = NULL, version = version + 1
+   WHERE entreprise_id = p_entreprise AND id = p_dossier;
+  UPDATE nominatif.entretien SET note = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+  UPDATE nominatif.demarche SET contenu = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+  PERFORM nominatif._effacer_suivi(p_entreprise, p_dossier);
   PERFORM journal.ecrire('effacer_dossier', p_dossier);
   RETURN true;
-END $$;
-
--- Name: FUNCTION effacer_dossier(p_entreprise uuid, p_dossier uuid); Type: COMMENT; Schema: nominatif; Owner: -
-
-COMMENT ON FUNCTION nominatif.effacer_dossier(p_entreprise uuid, p_dossier uuid) IS 'Détruit la clé et tout contenu d''un dossier clos, par son référent ; faux s''il est ouvert, gelé ou à un autre. L''effacement est inscrit au registre.';
-
--- Name: enveloppes(); Type: FUNCTION; Schema: nominatif; Owner: -
-
-CREATE FUNCTION nominatif.enveloppes() RETURNS TABLE(entreprise_id uuid, cle_enveloppee bytea)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-BEGIN
-  RETURN QUERY SELECT c.entreprise_id, c.cle_enveloppee FROM nominatif.cle_entreprise c ORDER BY c.entreprise_id;
 END $$;
 
 -- Name: garder_cle(); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -3525,14 +3270,12 @@ CREATE FUNCTION nominatif.lire_dossier(p_entreprise uuid, p_dossier uuid) RETURN
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 #variable_conflict use_column
-DECLARE v_notes boolean;
 BEGIN
   IF NOT nominatif.accede(p_entreprise, p_dossier) THEN
     PERFORM journal.ecrire('lire_dossier_refus', p_dossier);
     RETURN;
   END IF;
   PERFORM journal.ecrire('lire_dossier', p_dossier);
-  v_notes := nominatif.lit_les_notes(p_entreprise, p_dossier);
   RETURN QUERY
     SELECT x.sorte, x.id, x.version, x.contenu, d.cle_enveloppee, c.cle_enveloppee
       FROM nominatif.dossier d
@@ -3541,7 +3284,7 @@ BEGIN
         SELECT 'dossier' AS sorte, d.id, d.version, d.contenu
         UNION ALL
         SELECT 'entretien', e.id, e.version, e.note FROM nominatif.entretien e
-         WHERE e.entreprise_id = d.entreprise_id AND e.dossier_id = d.id AND e.note IS NOT NULL AND (v_notes OR e.auteur_id = garde.uid())
+         WHERE e.entreprise_id = d.entreprise_id AND e.dossier_id = d.id AND e.note IS NOT NULL
         UNION ALL
         SELECT 'demarche', m.id, m.version, m.contenu FROM nominatif.demarche m
          WHERE m.entreprise_id = d.entreprise_id AND m.dossier_id = d.id AND m.contenu IS NOT NULL
@@ -3583,14 +3326,10 @@ CREATE FUNCTION nominatif.lire_note(p_entreprise uuid, p_entretien uuid) RETURNS
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 #variable_conflict use_column
-DECLARE
-  le_dossier uuid;
-  l_auteur uuid;
+DECLARE le_dossier uuid;
 BEGIN
-  SELECT e.dossier_id, e.auteur_id INTO le_dossier, l_auteur FROM nominatif.entretien e
-   WHERE e.entreprise_id = p_entreprise AND e.id = p_entretien;
-  IF NOT nominatif.accede(p_entreprise, le_dossier)
-     OR NOT (l_auteur = garde.uid() OR nominatif.lit_les_notes(p_entreprise, le_dossier)) THEN
+  SELECT e.dossier_id INTO le_dossier FROM nominatif.entretien e WHERE e.entreprise_id = p_entreprise AND e.id = p_entretien;
+  IF NOT nominatif.accede(p_entreprise, le_dossier) THEN
     PERFORM journal.ecrire('lire_note_refus', coalesce(le_dossier, p_entretien));
     RETURN;
   END IF;
@@ -3712,22 +3451,6 @@ BEGIN
     OR EXISTS (SELECT 1 FROM nominatif.bris b
       WHERE b.entreprise_id = p_entreprise AND b.dossier_id = p_dossier AND b.compte_id = moi AND b.ferme_le IS NULL AND b.fin > now()));
 END $$;
-
--- Name: mes_echeances(); Type: FUNCTION; Schema: nominatif; Owner: -
-
-CREATE FUNCTION nominatif.mes_echeances() RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, etape text, terme date, gele boolean)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-BEGIN
-  RETURN QUERY SELECT c.entreprise_id, c.dossier_id, c.numero, c.etape, c.terme, c.gele FROM nominatif._conservation(current_date) c
-   WHERE c.referent_id = garde.uid() ORDER BY c.terme, c.numero;
-END $$;
-
--- Name: FUNCTION mes_echeances(); Type: COMMENT; Schema: nominatif; Owner: -
-
-COMMENT ON FUNCTION nominatif.mes_echeances() IS 'Mes dossiers à deux mois de leur fin de conservation, ou archivés : un numéro et un jour.';
 
 -- Name: mes_transferts(); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -3970,17 +3693,6 @@ CREATE FUNCTION nominatif.rappeler_orientation(p_entreprise uuid, p_id uuid) RET
 BEGIN
   UPDATE nominatif.orientation_rh SET rappelee_le = current_date
    WHERE entreprise_id = p_entreprise AND id = p_id AND referent_id = garde.uid() AND etat = 'recue';
-  RETURN FOUND;
-END $$;
-
--- Name: reenvelopper(uuid, bytea, bytea); Type: FUNCTION; Schema: nominatif; Owner: -
-
-CREATE FUNCTION nominatif.reenvelopper(p_entreprise uuid, p_ancienne bytea, p_nouvelle bytea) RETURNS boolean
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-BEGIN
-  UPDATE nominatif.cle_entreprise c SET cle_enveloppee = p_nouvelle WHERE c.entreprise_id = p_entreprise AND c.cle_enveloppee = p_ancienne;
   RETURN FOUND;
 END $$;
 
@@ -5362,16 +5074,47 @@ CREATE TABLE gestion.action_collective (
     places smallint NOT NULL,
     participants smallint,
     statut text DEFAULT 'prevue'::text NOT NULL,
+    prises smallint DEFAULT 0 NOT NULL,
+    programme text DEFAULT ''::text NOT NULL,
+    projet_id uuid,
+    avis_1 smallint,
+    avis_2 smallint,
+    avis_3 smallint,
+    avis_4 smallint,
+    avis_5 smallint,
+    CONSTRAINT action_collective_avis_1_check CHECK ((avis_1 >= 0)),
+    CONSTRAINT action_collective_avis_2_check CHECK ((avis_2 >= 0)),
+    CONSTRAINT action_collective_avis_3_check CHECK ((avis_3 >= 0)),
+    CONSTRAINT action_collective_avis_4_check CHECK ((avis_4 >= 0)),
+    CONSTRAINT action_collective_avis_5_check CHECK ((avis_5 >= 0)),
     CONSTRAINT action_collective_check CHECK (((statut = 'tenue'::text) = (participants IS NOT NULL))),
     CONSTRAINT action_collective_genre_check CHECK ((genre = ANY (ARRAY['atelier'::text, 'information'::text, 'managers'::text, 'groupe_parole'::text, 'stand'::text, 'projet'::text]))),
     CONSTRAINT action_collective_minutes_check CHECK (((minutes >= 15) AND (minutes <= 480))),
     CONSTRAINT action_collective_participants_check CHECK (((participants >= 0) AND (participants <= 2000))),
     CONSTRAINT action_collective_places_check CHECK (((places >= 1) AND (places <= 2000))),
+    CONSTRAINT action_collective_prises_check CHECK ((prises >= 0)),
+    CONSTRAINT action_collective_programme_check CHECK ((length(programme) <= 2000)),
     CONSTRAINT action_collective_statut_check CHECK ((statut = ANY (ARRAY['prevue'::text, 'tenue'::text, 'annulee'::text]))),
-    CONSTRAINT action_collective_theme_check CHECK (((length(theme) >= 3) AND (length(theme) <= 80)))
+    CONSTRAINT action_collective_theme_check CHECK (((length(theme) >= 3) AND (length(theme) <= 80))),
+    CONSTRAINT avis_assez CHECK ((((((avis_1 + avis_2) + avis_3) + avis_4) + avis_5) >= 5)),
+    CONSTRAINT avis_entiers CHECK ((num_nulls(avis_1, avis_2, avis_3, avis_4, avis_5) = ANY (ARRAY[0, 5]))),
+    CONSTRAINT avis_presents CHECK ((((((avis_1 + avis_2) + avis_3) + avis_4) + avis_5) <= participants)),
+    CONSTRAINT places_prises CHECK ((prises <= places))
 );
 
 ALTER TABLE ONLY gestion.action_collective FORCE ROW LEVEL SECURITY;
+
+-- Name: action_place; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.action_place (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    action_id uuid NOT NULL,
+    code text DEFAULT ''::text NOT NULL,
+    CONSTRAINT action_place_code_check CHECK ((code ~ '^[2-9A-HJ-NP-Z]{5}$'::text))
+);
+
+ALTER TABLE ONLY gestion.action_place FORCE ROW LEVEL SECURITY;
 
 -- Name: agenda; Type: TABLE; Schema: gestion; Owner: -
 
@@ -5386,6 +5129,33 @@ CREATE TABLE gestion.agenda (
 );
 
 ALTER TABLE ONLY gestion.agenda FORCE ROW LEVEL SECURITY;
+
+-- Name: alerte; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.alerte (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    etablissement_id uuid,
+    risque text NOT NULL,
+    signes text[] NOT NULL,
+    niveau text NOT NULL,
+    auteur_id uuid DEFAULT garde.uid() NOT NULL,
+    posee_le date DEFAULT CURRENT_DATE NOT NULL,
+    etat text DEFAULT 'ouverte'::text NOT NULL,
+    suite text,
+    prise_le date,
+    close_le date,
+    CONSTRAINT alerte_check CHECK (((etat = 'ouverte'::text) = (prise_le IS NULL))),
+    CONSTRAINT alerte_check1 CHECK (((etat = 'close'::text) = (close_le IS NOT NULL))),
+    CONSTRAINT alerte_check2 CHECK (((etat <> 'close'::text) OR (suite IS NOT NULL))),
+    CONSTRAINT alerte_etat_check CHECK ((etat = ANY (ARRAY['ouverte'::text, 'prise'::text, 'close'::text]))),
+    CONSTRAINT alerte_niveau_check CHECK ((niveau = ANY (ARRAY['vigilance'::text, 'forte'::text, 'immediate'::text]))),
+    CONSTRAINT alerte_risque_check CHECK ((risque = ANY (ARRAY['charge'::text, 'conflits'::text, 'management'::text, 'harcelement'::text, 'violences_externes'::text, 'reorganisation'::text, 'accidents'::text, 'addictions'::text, 'isolement'::text, 'precarite'::text, 'penibilite'::text, 'discrimination'::text]))),
+    CONSTRAINT alerte_signes_check CHECK (((cardinality(signes) >= 1) AND (cardinality(signes) <= 8) AND (signes <@ ARRAY['situations_semblables'::text, 'arrets_repetes'::text, 'departs'::text, 'tensions_visibles'::text, 'plaintes_croisees'::text, 'epuisement'::text, 'demandes_urgentes'::text, 'evenement_grave'::text]))),
+    CONSTRAINT alerte_suite_check CHECK ((suite = ANY (ARRAY['echange_direction'::text, 'echange_rh'::text, 'cse_cssct'::text, 'medecine_travail'::text, 'action_collective'::text, 'projet'::text, 'sans_suite'::text])))
+);
+
+ALTER TABLE ONLY gestion.alerte FORCE ROW LEVEL SECURITY;
 
 -- Name: avenant; Type: TABLE; Schema: gestion; Owner: -
 
@@ -5402,6 +5172,24 @@ CREATE TABLE gestion.avenant (
 );
 
 ALTER TABLE ONLY gestion.avenant FORCE ROW LEVEL SECURITY;
+
+-- Name: cellule; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.cellule (
+    entreprise_id uuid NOT NULL,
+    membres text[] NOT NULL,
+    signaux text[] NOT NULL,
+    etapes text[] NOT NULL,
+    tous_les_mois smallint DEFAULT 3 NOT NULL,
+    derniere_le date,
+    modifiee_le timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT cellule_etapes_check CHECK ((etapes <@ ARRAY['reperer'::text, 'informer'::text, 'liaison'::text, 'pre_reprise'::text, 'evaluer'::text, 'amenager'::text, 'essai'::text, 'reprise'::text, 'suivre'::text, 'bilan'::text])),
+    CONSTRAINT cellule_membres_check CHECK ((membres <@ ARRAY['service_social'::text, 'rh'::text, 'sante_travail'::text, 'manager'::text, 'cse'::text, 'referent_handicap'::text, 'carsat'::text, 'cap_emploi'::text])),
+    CONSTRAINT cellule_signaux_check CHECK ((signaux <@ ARRAY['arret_30'::text, 'arrets_repetes'::text, 'restrictions'::text, 'accident'::text, 'inaptitude_prevue'::text, 'rqth'::text, 'retour_90'::text, 'demande_salarie'::text])),
+    CONSTRAINT cellule_tous_les_mois_check CHECK (((tous_les_mois >= 1) AND (tous_les_mois <= 12)))
+);
+
+ALTER TABLE ONLY gestion.cellule FORCE ROW LEVEL SECURITY;
 
 -- Name: contact; Type: TABLE; Schema: gestion; Owner: -
 
@@ -6018,6 +5806,50 @@ CREATE TABLE gestion.prestation (
 
 ALTER TABLE ONLY gestion.prestation FORCE ROW LEVEL SECURITY;
 
+-- Name: projet; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.projet (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    titre text NOT NULL,
+    but text NOT NULL,
+    etat text DEFAULT 'preparation'::text NOT NULL,
+    debut date DEFAULT CURRENT_DATE NOT NULL,
+    fin date,
+    partage boolean DEFAULT false NOT NULL,
+    cree_par uuid DEFAULT garde.uid(),
+    CONSTRAINT projet_but_check CHECK (((length(but) >= 3) AND (length(but) <= 1000))),
+    CONSTRAINT projet_check CHECK ((fin >= debut)),
+    CONSTRAINT projet_etat_check CHECK ((etat = ANY (ARRAY['preparation'::text, 'en_cours'::text, 'termine'::text, 'abandonne'::text]))),
+    CONSTRAINT projet_titre_check CHECK (((length(titre) >= 3) AND (length(titre) <= 120)))
+);
+
+ALTER TABLE ONLY gestion.projet FORCE ROW LEVEL SECURITY;
+
+-- Name: projet_etape; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.projet_etape (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    projet_id uuid NOT NULL,
+    libelle text NOT NULL,
+    echeance date NOT NULL,
+    faite_le date,
+    CONSTRAINT projet_etape_libelle_check CHECK (((length(libelle) >= 3) AND (length(libelle) <= 160)))
+);
+
+ALTER TABLE ONLY gestion.projet_etape FORCE ROW LEVEL SECURITY;
+
+-- Name: projet_partenaire; Type: TABLE; Schema: gestion; Owner: -
+
+CREATE TABLE gestion.projet_partenaire (
+    entreprise_id uuid NOT NULL,
+    projet_id uuid NOT NULL,
+    partenaire_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY gestion.projet_partenaire FORCE ROW LEVEL SECURITY;
+
 -- Name: regime_tva; Type: TABLE; Schema: gestion; Owner: -
 
 CREATE TABLE gestion.regime_tva (
@@ -6264,23 +6096,6 @@ ALTER TABLE ONLY nominatif.arret ALTER COLUMN maj_le SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.arret FORCE ROW LEVEL SECURITY;
 
--- Name: avertissement; Type: TABLE; Schema: nominatif; Owner: -
-
-CREATE TABLE nominatif.avertissement (
-    entreprise_id uuid NOT NULL,
-    dossier_id uuid NOT NULL,
-    terme date NOT NULL,
-    palier smallint NOT NULL,
-    le date DEFAULT CURRENT_DATE NOT NULL
-);
-ALTER TABLE ONLY nominatif.avertissement ALTER COLUMN entreprise_id SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.avertissement ALTER COLUMN dossier_id SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.avertissement ALTER COLUMN terme SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.avertissement ALTER COLUMN palier SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.avertissement ALTER COLUMN le SET STATISTICS 0;
-
-ALTER TABLE ONLY nominatif.avertissement FORCE ROW LEVEL SECURITY;
-
 -- Name: boite; Type: TABLE; Schema: nominatif; Owner: -
 
 CREATE TABLE nominatif.boite (
@@ -6394,7 +6209,7 @@ ALTER TABLE ONLY nominatif.budget FORCE ROW LEVEL SECURITY;
 CREATE TABLE nominatif.cle_entreprise (
     entreprise_id uuid NOT NULL,
     cle_enveloppee bytea NOT NULL,
-    CONSTRAINT cle_entreprise_cle_enveloppee_check CHECK (((octet_length(cle_enveloppee) >= 60) AND (octet_length(cle_enveloppee) <= 2048)))
+    CONSTRAINT cle_entreprise_cle_enveloppee_check CHECK ((octet_length(cle_enveloppee) = 60))
 );
 ALTER TABLE ONLY nominatif.cle_entreprise ALTER COLUMN entreprise_id SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.cle_entreprise ALTER COLUMN cle_enveloppee SET STATISTICS 0;
@@ -6546,8 +6361,6 @@ CREATE TABLE nominatif.dossier (
     index_prenom bytea[],
     cloture_exportee boolean DEFAULT false NOT NULL,
     issues_autres text[] DEFAULT '{}'::text[] NOT NULL,
-    archive_le date,
-    CONSTRAINT dossier_archive CHECK (((archive_le IS NULL) OR (etat <> 'ouvert'::text))),
     CONSTRAINT dossier_check CHECK ((clos_le >= ouvert_le)),
     CONSTRAINT dossier_check1 CHECK (((etat = 'ouvert'::text) = (clos_le IS NULL))),
     CONSTRAINT dossier_check2 CHECK (((etat = 'ouvert'::text) = (issue IS NULL))),
@@ -6580,17 +6393,12 @@ ALTER TABLE ONLY nominatif.dossier ALTER COLUMN index_nom SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.dossier ALTER COLUMN index_prenom SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.dossier ALTER COLUMN cloture_exportee SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.dossier ALTER COLUMN issues_autres SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.dossier ALTER COLUMN archive_le SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.dossier FORCE ROW LEVEL SECURITY;
 
 -- Name: COLUMN dossier.cloture_exportee; Type: COMMENT; Schema: nominatif; Owner: -
 
 COMMENT ON COLUMN nominatif.dossier.cloture_exportee IS 'Passée dans passerelle.cloture ; invisible de l''intervenant. Rouvrir ne la reprend pas.';
-
--- Name: COLUMN dossier.archive_le; Type: COMMENT; Schema: nominatif; Owner: -
-
-COMMENT ON COLUMN nominatif.dossier.archive_le IS 'Sorti des dossiers courants : lecture seule, effacé à la fin de l''archive sauf gel.';
 
 -- Name: ecrit; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -6629,19 +6437,6 @@ ALTER TABLE ONLY nominatif.ecrit ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.ecrit ALTER COLUMN version SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.ecrit FORCE ROW LEVEL SECURITY;
-
--- Name: effacement; Type: TABLE; Schema: nominatif; Owner: -
-
-CREATE TABLE nominatif.effacement (
-    entreprise_id uuid NOT NULL,
-    dossier_id uuid NOT NULL,
-    efface_le timestamp with time zone DEFAULT now() NOT NULL
-);
-ALTER TABLE ONLY nominatif.effacement ALTER COLUMN entreprise_id SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.effacement ALTER COLUMN dossier_id SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.effacement ALTER COLUMN efface_le SET STATISTICS 0;
-
-ALTER TABLE ONLY nominatif.effacement FORCE ROW LEVEL SECURITY;
 
 -- Name: entretien; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -6758,26 +6553,6 @@ ALTER TABLE ONLY nominatif.feuille ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.feuille ALTER COLUMN version SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.feuille FORCE ROW LEVEL SECURITY;
-
--- Name: gel; Type: TABLE; Schema: nominatif; Owner: -
-
-CREATE TABLE nominatif.gel (
-    entreprise_id uuid NOT NULL,
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    dossier_id uuid NOT NULL,
-    cause text NOT NULL,
-    pose_le timestamp with time zone DEFAULT now() NOT NULL,
-    leve_le timestamp with time zone,
-    CONSTRAINT gel_cause_check CHECK ((cause = ANY (ARRAY['contentieux'::text, 'requisition'::text, 'demande'::text])))
-);
-ALTER TABLE ONLY nominatif.gel ALTER COLUMN entreprise_id SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.gel ALTER COLUMN id SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.gel ALTER COLUMN dossier_id SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.gel ALTER COLUMN cause SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.gel ALTER COLUMN pose_le SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.gel ALTER COLUMN leve_le SET STATISTICS 0;
-
-ALTER TABLE ONLY nominatif.gel FORCE ROW LEVEL SECURITY;
 
 -- Name: information; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -7069,53 +6844,6 @@ ALTER TABLE ONLY nominatif.rappel ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.rappel ALTER COLUMN version SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.rappel FORCE ROW LEVEL SECURITY;
-
--- Name: regle_conservation; Type: TABLE; Schema: nominatif; Owner: -
-
-CREATE TABLE nominatif.regle_conservation (
-    seul boolean DEFAULT true NOT NULL,
-    mois smallint DEFAULT 24 NOT NULL,
-    archive_jours smallint DEFAULT 30 NOT NULL,
-    premier_avis smallint DEFAULT 60 NOT NULL,
-    second_avis smallint DEFAULT 30 NOT NULL,
-    CONSTRAINT regle_conservation_archive_jours_check CHECK ((archive_jours >= 0)),
-    CONSTRAINT regle_conservation_check CHECK (((premier_avis > second_avis) AND (second_avis > 0))),
-    CONSTRAINT regle_conservation_mois_check CHECK ((mois > 0)),
-    CONSTRAINT regle_conservation_seul_check CHECK (seul)
-);
-ALTER TABLE ONLY nominatif.regle_conservation ALTER COLUMN seul SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.regle_conservation ALTER COLUMN mois SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.regle_conservation ALTER COLUMN archive_jours SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.regle_conservation ALTER COLUMN premier_avis SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.regle_conservation ALTER COLUMN second_avis SET STATISTICS 0;
-
-ALTER TABLE ONLY nominatif.regle_conservation FORCE ROW LEVEL SECURITY;
-
--- Name: remise; Type: TABLE; Schema: nominatif; Owner: -
-
-CREATE TABLE nominatif.remise (
-    entreprise_id uuid NOT NULL,
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    dossier_id uuid NOT NULL,
-    auteur_id uuid DEFAULT garde.uid() NOT NULL,
-    demande_le date NOT NULL,
-    remis_le date DEFAULT CURRENT_DATE NOT NULL,
-    objet text NOT NULL,
-    forme text NOT NULL,
-    CONSTRAINT remise_check CHECK ((remis_le >= demande_le)),
-    CONSTRAINT remise_forme_check CHECK ((forme = ANY (ARRAY['papier'::text, 'pdf'::text, 'json'::text]))),
-    CONSTRAINT remise_objet_check CHECK ((objet = ANY (ARRAY['copie'::text, 'acces'::text, 'les_deux'::text])))
-);
-ALTER TABLE ONLY nominatif.remise ALTER COLUMN entreprise_id SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.remise ALTER COLUMN id SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.remise ALTER COLUMN dossier_id SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.remise ALTER COLUMN auteur_id SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.remise ALTER COLUMN demande_le SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.remise ALTER COLUMN remis_le SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.remise ALTER COLUMN objet SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.remise ALTER COLUMN forme SET STATISTICS 0;
-
-ALTER TABLE ONLY nominatif.remise FORCE ROW LEVEL SECURITY;
 
 -- Name: rendez_vous; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -7648,10 +7376,25 @@ ALTER TABLE ONLY gestion.absence
 ALTER TABLE ONLY gestion.action_collective
     ADD CONSTRAINT action_collective_pkey PRIMARY KEY (entreprise_id, id);
 
+-- Name: action_place action_place_entreprise_id_action_id_code_key; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.action_place
+    ADD CONSTRAINT action_place_entreprise_id_action_id_code_key UNIQUE (entreprise_id, action_id, code);
+
+-- Name: action_place action_place_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.action_place
+    ADD CONSTRAINT action_place_pkey PRIMARY KEY (entreprise_id, id);
+
 -- Name: agenda agenda_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
 
 ALTER TABLE ONLY gestion.agenda
     ADD CONSTRAINT agenda_pkey PRIMARY KEY (empreinte);
+
+-- Name: alerte alerte_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.alerte
+    ADD CONSTRAINT alerte_pkey PRIMARY KEY (entreprise_id, id);
 
 -- Name: avenant avenant_entreprise_id_contrat_id_numero_key; Type: CONSTRAINT; Schema: gestion; Owner: -
 
@@ -7662,6 +7405,11 @@ ALTER TABLE ONLY gestion.avenant
 
 ALTER TABLE ONLY gestion.avenant
     ADD CONSTRAINT avenant_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: cellule cellule_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.cellule
+    ADD CONSTRAINT cellule_pkey PRIMARY KEY (entreprise_id);
 
 -- Name: contact contact_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
 
@@ -7843,6 +7591,21 @@ ALTER TABLE ONLY gestion.prestataire
 ALTER TABLE ONLY gestion.prestation
     ADD CONSTRAINT prestation_pkey PRIMARY KEY (entreprise_id, id);
 
+-- Name: projet_etape projet_etape_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.projet_etape
+    ADD CONSTRAINT projet_etape_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: projet_partenaire projet_partenaire_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.projet_partenaire
+    ADD CONSTRAINT projet_partenaire_pkey PRIMARY KEY (entreprise_id, projet_id, partenaire_id);
+
+-- Name: projet projet_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.projet
+    ADD CONSTRAINT projet_pkey PRIMARY KEY (entreprise_id, id);
+
 -- Name: regime_tva regime_tva_pkey; Type: CONSTRAINT; Schema: gestion; Owner: -
 
 ALTER TABLE ONLY gestion.regime_tva
@@ -7953,11 +7716,6 @@ ALTER TABLE ONLY nominatif.arret
 ALTER TABLE ONLY nominatif.arret
     ADD CONSTRAINT arret_pkey PRIMARY KEY (entreprise_id, id);
 
--- Name: avertissement avertissement_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
-
-ALTER TABLE ONLY nominatif.avertissement
-    ADD CONSTRAINT avertissement_pkey PRIMARY KEY (entreprise_id, dossier_id, terme, palier);
-
 -- Name: boite boite_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.boite
@@ -8028,11 +7786,6 @@ ALTER TABLE ONLY nominatif.dossier
 ALTER TABLE ONLY nominatif.ecrit
     ADD CONSTRAINT ecrit_pkey PRIMARY KEY (entreprise_id, id);
 
--- Name: effacement effacement_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
-
-ALTER TABLE ONLY nominatif.effacement
-    ADD CONSTRAINT effacement_pkey PRIMARY KEY (entreprise_id, dossier_id);
-
 -- Name: entretien_motif entretien_motif_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.entretien_motif
@@ -8052,11 +7805,6 @@ ALTER TABLE ONLY nominatif.evenement
 
 ALTER TABLE ONLY nominatif.feuille
     ADD CONSTRAINT feuille_pkey PRIMARY KEY (entreprise_id, id);
-
--- Name: gel gel_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
-
-ALTER TABLE ONLY nominatif.gel
-    ADD CONSTRAINT gel_pkey PRIMARY KEY (entreprise_id, id);
 
 -- Name: information information_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -8112,16 +7860,6 @@ ALTER TABLE ONLY nominatif.pdp_etape
 
 ALTER TABLE ONLY nominatif.rappel
     ADD CONSTRAINT rappel_pkey PRIMARY KEY (entreprise_id, id);
-
--- Name: regle_conservation regle_conservation_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
-
-ALTER TABLE ONLY nominatif.regle_conservation
-    ADD CONSTRAINT regle_conservation_pkey PRIMARY KEY (seul);
-
--- Name: remise remise_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
-
-ALTER TABLE ONLY nominatif.remise
-    ADD CONSTRAINT remise_pkey PRIMARY KEY (entreprise_id, id);
 
 -- Name: rendez_vous rendez_vous_chevauche; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -8295,6 +8033,10 @@ CREATE INDEX agenda_entreprise ON gestion.agenda USING btree (entreprise_id);
 
 CREATE INDEX agenda_intervenant ON gestion.agenda USING btree (intervenant_id);
 
+-- Name: alerte_etat; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX alerte_etat ON gestion.alerte USING btree (entreprise_id, etat, posee_le);
+
 -- Name: contexte_periode; Type: INDEX; Schema: gestion; Owner: -
 
 CREATE INDEX contexte_periode ON gestion.contexte USING btree (entreprise_id, periode, declare_le);
@@ -8367,6 +8109,14 @@ CREATE INDEX prestation_groupe ON gestion.prestation USING btree (groupe_id) WHE
 
 CREATE INDEX prestation_lieu ON gestion.prestation USING btree (lieu_id);
 
+-- Name: projet_debut; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX projet_debut ON gestion.projet USING btree (entreprise_id, debut);
+
+-- Name: projet_etape_projet; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE INDEX projet_etape_projet ON gestion.projet_etape USING btree (entreprise_id, projet_id, echeance);
+
 -- Name: registre_contrat; Type: INDEX; Schema: gestion; Owner: -
 
 CREATE INDEX registre_contrat ON gestion.registre USING btree (entreprise_id, contrat_id, periode_debut);
@@ -8419,10 +8169,6 @@ CREATE INDEX document_dossier ON nominatif.document USING btree (entreprise_id, 
 
 CREATE INDEX dossier_cloture_a_exporter ON nominatif.dossier USING btree (entreprise_id, clos_le) WHERE ((NOT cloture_exportee) AND (clos_le IS NOT NULL));
 
--- Name: dossier_conservation; Type: INDEX; Schema: nominatif; Owner: -
-
-CREATE INDEX dossier_conservation ON nominatif.dossier USING btree (entreprise_id, derniere_activite) WHERE (etat <> 'efface'::text);
-
 -- Name: dossier_personne; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX dossier_personne ON nominatif.dossier USING btree (entreprise_id, personne_id);
@@ -8454,10 +8200,6 @@ CREATE INDEX feuille_dossier ON nominatif.feuille USING btree (entreprise_id, do
 -- Name: feuille_situation; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE UNIQUE INDEX feuille_situation ON nominatif.feuille USING btree (entreprise_id, dossier_id) WHERE (sorte = 'situation'::text);
-
--- Name: gel_actif; Type: INDEX; Schema: nominatif; Owner: -
-
-CREATE UNIQUE INDEX gel_actif ON nominatif.gel USING btree (entreprise_id, dossier_id) WHERE (leve_le IS NULL);
 
 -- Name: information_referent; Type: INDEX; Schema: nominatif; Owner: -
 
@@ -8506,10 +8248,6 @@ CREATE INDEX rappel_dossier ON nominatif.rappel USING btree (entreprise_id, doss
 -- Name: rappel_referent; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX rappel_referent ON nominatif.rappel USING btree (referent_id, du_le) WHERE (etat = 'a_faire'::text);
-
--- Name: remise_dossier; Type: INDEX; Schema: nominatif; Owner: -
-
-CREATE INDEX remise_dossier ON nominatif.remise USING btree (entreprise_id, dossier_id, remis_le);
 
 -- Name: rendez_vous_creneau; Type: INDEX; Schema: nominatif; Owner: -
 
@@ -8764,6 +8502,22 @@ CREATE TRIGGER partenaire_dater BEFORE INSERT OR UPDATE ON gestion.partenaire FO
 -- Name: permanence permanence_sequence; Type: TRIGGER; Schema: gestion; Owner: -
 
 CREATE TRIGGER permanence_sequence BEFORE UPDATE OF jour, moment, debut, fin, lieu_id, intervenant_id, statut ON gestion.permanence FOR EACH ROW WHEN (((old.statut <> 'planifiee'::text) AND (new.statut <> 'tenue'::text) AND (((((((old.jour IS DISTINCT FROM new.jour) OR (old.moment IS DISTINCT FROM new.moment)) OR (old.debut IS DISTINCT FROM new.debut)) OR (old.fin IS DISTINCT FROM new.fin)) OR (old.lieu_id IS DISTINCT FROM new.lieu_id)) OR (old.intervenant_id IS DISTINCT FROM new.intervenant_id)) OR (old.statut IS DISTINCT FROM new.statut)))) EXECUTE FUNCTION gestion.permanence_sequence();
+
+-- Name: action_place place_coder; Type: TRIGGER; Schema: gestion; Owner: -
+
+CREATE TRIGGER place_coder BEFORE INSERT ON gestion.action_place FOR EACH ROW EXECUTE FUNCTION gestion.place_coder();
+
+-- Name: action_collective places_effacer; Type: TRIGGER; Schema: gestion; Owner: -
+
+CREATE TRIGGER places_effacer AFTER UPDATE OF statut ON gestion.action_collective FOR EACH ROW WHEN ((new.statut <> 'prevue'::text)) EXECUTE FUNCTION gestion.places_effacer();
+
+-- Name: action_place places_prendre; Type: TRIGGER; Schema: gestion; Owner: -
+
+CREATE TRIGGER places_prendre AFTER INSERT ON gestion.action_place REFERENCING NEW TABLE AS lignes FOR EACH STATEMENT EXECUTE FUNCTION gestion.places_compter();
+
+-- Name: action_place places_rendre; Type: TRIGGER; Schema: gestion; Owner: -
+
+CREATE TRIGGER places_rendre AFTER DELETE ON gestion.action_place REFERENCING OLD TABLE AS lignes FOR EACH STATEMENT EXECUTE FUNCTION gestion.places_compter();
 
 -- Name: registre registre_compter; Type: TRIGGER; Schema: gestion; Owner: -
 
@@ -9033,10 +8787,20 @@ ALTER TABLE ONLY gestion.action_collective
 ALTER TABLE ONLY gestion.action_collective
     ADD CONSTRAINT action_collective_entreprise_id_fkey FOREIGN KEY (entreprise_id) REFERENCES gestion.entreprise(entreprise_id);
 
+-- Name: action_collective action_collective_entreprise_id_projet_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.action_collective
+    ADD CONSTRAINT action_collective_entreprise_id_projet_id_fkey FOREIGN KEY (entreprise_id, projet_id) REFERENCES gestion.projet(entreprise_id, id);
+
 -- Name: action_collective action_collective_intervenant_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
 
 ALTER TABLE ONLY gestion.action_collective
     ADD CONSTRAINT action_collective_intervenant_id_fkey FOREIGN KEY (intervenant_id) REFERENCES gestion.intervenant(id);
+
+-- Name: action_place action_place_entreprise_id_action_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.action_place
+    ADD CONSTRAINT action_place_entreprise_id_action_id_fkey FOREIGN KEY (entreprise_id, action_id) REFERENCES gestion.action_collective(entreprise_id, id) ON DELETE CASCADE;
 
 -- Name: agenda agenda_entreprise_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
 
@@ -9048,10 +8812,25 @@ ALTER TABLE ONLY gestion.agenda
 ALTER TABLE ONLY gestion.agenda
     ADD CONSTRAINT agenda_intervenant_id_fkey FOREIGN KEY (intervenant_id) REFERENCES gestion.intervenant(id);
 
+-- Name: alerte alerte_entreprise_id_etablissement_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.alerte
+    ADD CONSTRAINT alerte_entreprise_id_etablissement_id_fkey FOREIGN KEY (entreprise_id, etablissement_id) REFERENCES gestion.etablissement(entreprise_id, id);
+
+-- Name: alerte alerte_entreprise_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.alerte
+    ADD CONSTRAINT alerte_entreprise_id_fkey FOREIGN KEY (entreprise_id) REFERENCES gestion.entreprise(entreprise_id);
+
 -- Name: avenant avenant_entreprise_id_contrat_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
 
 ALTER TABLE ONLY gestion.avenant
     ADD CONSTRAINT avenant_entreprise_id_contrat_id_fkey FOREIGN KEY (entreprise_id, contrat_id) REFERENCES gestion.contrat(entreprise_id, id);
+
+-- Name: cellule cellule_entreprise_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.cellule
+    ADD CONSTRAINT cellule_entreprise_id_fkey FOREIGN KEY (entreprise_id) REFERENCES gestion.entreprise(entreprise_id);
 
 -- Name: contact contact_entreprise_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
 
@@ -9193,6 +8972,26 @@ ALTER TABLE ONLY gestion.prestation
 ALTER TABLE ONLY gestion.prestation
     ADD CONSTRAINT prestation_lieu_id_fkey FOREIGN KEY (lieu_id) REFERENCES gestion.lieu(id);
 
+-- Name: projet projet_entreprise_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.projet
+    ADD CONSTRAINT projet_entreprise_id_fkey FOREIGN KEY (entreprise_id) REFERENCES gestion.entreprise(entreprise_id);
+
+-- Name: projet_etape projet_etape_entreprise_id_projet_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.projet_etape
+    ADD CONSTRAINT projet_etape_entreprise_id_projet_id_fkey FOREIGN KEY (entreprise_id, projet_id) REFERENCES gestion.projet(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: projet_partenaire projet_partenaire_entreprise_id_projet_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.projet_partenaire
+    ADD CONSTRAINT projet_partenaire_entreprise_id_projet_id_fkey FOREIGN KEY (entreprise_id, projet_id) REFERENCES gestion.projet(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: projet_partenaire projet_partenaire_partenaire_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
+
+ALTER TABLE ONLY gestion.projet_partenaire
+    ADD CONSTRAINT projet_partenaire_partenaire_id_fkey FOREIGN KEY (partenaire_id) REFERENCES gestion.partenaire(id);
+
 -- Name: registre_compte registre_compte_entreprise_id_contrat_id_fkey; Type: FK CONSTRAINT; Schema: gestion; Owner: -
 
 ALTER TABLE ONLY gestion.registre_compte
@@ -9268,11 +9067,6 @@ ALTER TABLE ONLY nominatif.affectation
 ALTER TABLE ONLY nominatif.arret
     ADD CONSTRAINT arret_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
--- Name: avertissement avertissement_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
-
-ALTER TABLE ONLY nominatif.avertissement
-    ADD CONSTRAINT avertissement_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
-
 -- Name: bris bris_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.bris
@@ -9338,11 +9132,6 @@ ALTER TABLE ONLY nominatif.evenement
 ALTER TABLE ONLY nominatif.feuille
     ADD CONSTRAINT feuille_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
--- Name: gel gel_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
-
-ALTER TABLE ONLY nominatif.gel
-    ADD CONSTRAINT gel_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
-
 -- Name: message message_entreprise_id_reservation_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.message
@@ -9382,11 +9171,6 @@ ALTER TABLE ONLY nominatif.pdp_etape
 
 ALTER TABLE ONLY nominatif.rappel
     ADD CONSTRAINT rappel_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
-
--- Name: remise remise_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
-
-ALTER TABLE ONLY nominatif.remise
-    ADD CONSTRAINT remise_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
 -- Name: rendez_vous rendez_vous_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -9855,13 +9639,33 @@ ALTER TABLE gestion.absence ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE gestion.action_collective ENABLE ROW LEVEL SECURITY;
 
+-- Name: action_place; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.action_place ENABLE ROW LEVEL SECURITY;
+
 -- Name: agenda; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.agenda ENABLE ROW LEVEL SECURITY;
 
+-- Name: alerte; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.alerte ENABLE ROW LEVEL SECURITY;
+
+-- Name: alerte alerte_direction; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY alerte_direction ON gestion.alerte AS RESTRICTIVE TO app_gestion USING (( SELECT garde.fonction('direction'::text) AS fonction)) WITH CHECK (( SELECT garde.fonction('direction'::text) AS fonction));
+
+-- Name: alerte alerte_sienne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY alerte_sienne ON gestion.alerte AS RESTRICTIVE TO app_nominatif USING ((auteur_id = ( SELECT garde.uid() AS uid)));
+
 -- Name: avenant; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.avenant ENABLE ROW LEVEL SECURITY;
+
+-- Name: cellule; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.cellule ENABLE ROW LEVEL SECURITY;
 
 -- Name: contact; Type: ROW SECURITY; Schema: gestion; Owner: -
 
@@ -9895,6 +9699,10 @@ CREATE POLICY creer_app_gestion ON gestion.absence FOR INSERT TO app_gestion WIT
 
 CREATE POLICY creer_app_gestion ON gestion.action_collective FOR INSERT TO app_gestion WITH CHECK (true);
 
+-- Name: action_place creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.action_place FOR INSERT TO app_gestion WITH CHECK (true);
+
 -- Name: agenda creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY creer_app_gestion ON gestion.agenda FOR INSERT TO app_gestion WITH CHECK (true);
@@ -9902,6 +9710,10 @@ CREATE POLICY creer_app_gestion ON gestion.agenda FOR INSERT TO app_gestion WITH
 -- Name: avenant creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY creer_app_gestion ON gestion.avenant FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: cellule creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.cellule FOR INSERT TO app_gestion WITH CHECK (true);
 
 -- Name: contact creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -9987,6 +9799,18 @@ CREATE POLICY creer_app_gestion ON gestion.prestataire FOR INSERT TO app_gestion
 
 CREATE POLICY creer_app_gestion ON gestion.prestation FOR INSERT TO app_gestion WITH CHECK (true);
 
+-- Name: projet creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.projet FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: projet_etape creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.projet_etape FOR INSERT TO app_gestion WITH CHECK (true);
+
+-- Name: projet_partenaire creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_gestion ON gestion.projet_partenaire FOR INSERT TO app_gestion WITH CHECK (true);
+
 -- Name: regime_tva creer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY creer_app_gestion ON gestion.regime_tva FOR INSERT TO app_gestion WITH CHECK (( SELECT garde.fonction('direction'::text) AS fonction));
@@ -10019,6 +9843,14 @@ CREATE POLICY creer_app_gestion ON gestion.tranche FOR INSERT TO app_gestion WIT
 
 CREATE POLICY creer_app_gestion ON gestion.verrou FOR INSERT TO app_gestion WITH CHECK ((( SELECT garde.fonction('planification'::text) AS fonction) AND (compte_id = ( SELECT garde.uid() AS uid))));
 
+-- Name: action_place creer_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_nominatif ON gestion.action_place FOR INSERT TO app_nominatif WITH CHECK (true);
+
+-- Name: cellule creer_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_nominatif ON gestion.cellule FOR INSERT TO app_nominatif WITH CHECK (true);
+
 -- Name: modele_courrier creer_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY creer_app_nominatif ON gestion.modele_courrier FOR INSERT TO app_nominatif WITH CHECK (true);
@@ -10026,6 +9858,18 @@ CREATE POLICY creer_app_nominatif ON gestion.modele_courrier FOR INSERT TO app_n
 -- Name: partenaire creer_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY creer_app_nominatif ON gestion.partenaire FOR INSERT TO app_nominatif WITH CHECK (true);
+
+-- Name: projet creer_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_nominatif ON gestion.projet FOR INSERT TO app_nominatif WITH CHECK (true);
+
+-- Name: projet_etape creer_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_nominatif ON gestion.projet_etape FOR INSERT TO app_nominatif WITH CHECK (true);
+
+-- Name: projet_partenaire creer_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY creer_app_nominatif ON gestion.projet_partenaire FOR INSERT TO app_nominatif WITH CHECK (true);
 
 -- Name: disponibilite; Type: ROW SECURITY; Schema: gestion; Owner: -
 
@@ -10075,13 +9919,25 @@ CREATE POLICY interne ON gestion.absence TO prop_gestion USING (true) WITH CHECK
 
 CREATE POLICY interne ON gestion.action_collective TO prop_gestion USING (true) WITH CHECK (true);
 
+-- Name: action_place interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.action_place TO prop_gestion USING (true) WITH CHECK (true);
+
 -- Name: agenda interne; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY interne ON gestion.agenda TO prop_gestion USING (true) WITH CHECK (true);
 
+-- Name: alerte interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.alerte TO prop_gestion USING (true) WITH CHECK (true);
+
 -- Name: avenant interne; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY interne ON gestion.avenant TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: cellule interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.cellule TO prop_gestion USING (true) WITH CHECK (true);
 
 -- Name: contact interne; Type: POLICY; Schema: gestion; Owner: -
 
@@ -10179,6 +10035,18 @@ CREATE POLICY interne ON gestion.prestataire TO prop_gestion USING (true) WITH C
 
 CREATE POLICY interne ON gestion.prestation TO prop_gestion USING (true) WITH CHECK (true);
 
+-- Name: projet interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.projet TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: projet_etape interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.projet_etape TO prop_gestion USING (true) WITH CHECK (true);
+
+-- Name: projet_partenaire interne; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY interne ON gestion.projet_partenaire TO prop_gestion USING (true) WITH CHECK (true);
+
 -- Name: regime_tva interne; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY interne ON gestion.regime_tva TO prop_gestion USING (true) WITH CHECK (true);
@@ -10226,6 +10094,10 @@ CREATE POLICY lire_app_client ON gestion.action_collective FOR SELECT TO app_cli
 -- Name: avenant lire_app_client; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_client ON gestion.avenant FOR SELECT TO app_client USING (true);
+
+-- Name: cellule lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.cellule FOR SELECT TO app_client USING (true);
 
 -- Name: contact lire_app_client; Type: POLICY; Schema: gestion; Owner: -
 
@@ -10280,6 +10152,14 @@ CREATE POLICY lire_app_client ON gestion.prestataire FOR SELECT TO app_client US
 -- Name: prestation lire_app_client; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_client ON gestion.prestation FOR SELECT TO app_client USING (true);
+
+-- Name: projet lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.projet FOR SELECT TO app_client USING (true);
+
+-- Name: projet_etape lire_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_client ON gestion.projet_etape FOR SELECT TO app_client USING (true);
 
 -- Name: registre_compte lire_app_client; Type: POLICY; Schema: gestion; Owner: -
 
@@ -10385,13 +10265,25 @@ CREATE POLICY lire_app_gestion ON gestion.absence FOR SELECT TO app_gestion USIN
 
 CREATE POLICY lire_app_gestion ON gestion.action_collective FOR SELECT TO app_gestion USING (true);
 
+-- Name: action_place lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.action_place FOR SELECT TO app_gestion USING (true);
+
 -- Name: agenda lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_gestion ON gestion.agenda FOR SELECT TO app_gestion USING (true);
 
+-- Name: alerte lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.alerte FOR SELECT TO app_gestion USING (true);
+
 -- Name: avenant lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_gestion ON gestion.avenant FOR SELECT TO app_gestion USING (true);
+
+-- Name: cellule lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.cellule FOR SELECT TO app_gestion USING (true);
 
 -- Name: contact lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -10485,6 +10377,18 @@ CREATE POLICY lire_app_gestion ON gestion.prestataire FOR SELECT TO app_gestion 
 
 CREATE POLICY lire_app_gestion ON gestion.prestation FOR SELECT TO app_gestion USING (true);
 
+-- Name: projet lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.projet FOR SELECT TO app_gestion USING (true);
+
+-- Name: projet_etape lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.projet_etape FOR SELECT TO app_gestion USING (true);
+
+-- Name: projet_partenaire lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_gestion ON gestion.projet_partenaire FOR SELECT TO app_gestion USING (true);
+
 -- Name: regime_tva lire_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_gestion ON gestion.regime_tva FOR SELECT TO app_gestion USING (true);
@@ -10524,6 +10428,18 @@ CREATE POLICY lire_app_nominatif ON gestion.absence FOR SELECT TO app_nominatif 
 -- Name: action_collective lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_nominatif ON gestion.action_collective FOR SELECT TO app_nominatif USING (true);
+
+-- Name: action_place lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.action_place FOR SELECT TO app_nominatif USING (true);
+
+-- Name: alerte lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.alerte FOR SELECT TO app_nominatif USING (true);
+
+-- Name: cellule lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.cellule FOR SELECT TO app_nominatif USING (true);
 
 -- Name: contrat lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
@@ -10576,6 +10492,18 @@ CREATE POLICY lire_app_nominatif ON gestion.prestataire FOR SELECT TO app_nomina
 -- Name: prestation lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY lire_app_nominatif ON gestion.prestation FOR SELECT TO app_nominatif USING (true);
+
+-- Name: projet lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.projet FOR SELECT TO app_nominatif USING (true);
+
+-- Name: projet_etape lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.projet_etape FOR SELECT TO app_nominatif USING (true);
+
+-- Name: projet_partenaire lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY lire_app_nominatif ON gestion.projet_partenaire FOR SELECT TO app_nominatif USING (true);
 
 -- Name: trajet lire_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
@@ -10657,9 +10585,17 @@ CREATE POLICY modifier_app_gestion ON gestion.action_collective FOR UPDATE TO ap
 
 CREATE POLICY modifier_app_gestion ON gestion.agenda FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
 
+-- Name: alerte modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.alerte FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
 -- Name: avenant modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY modifier_app_gestion ON gestion.avenant FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: cellule modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.cellule FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
 
 -- Name: contact modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -10741,6 +10677,18 @@ CREATE POLICY modifier_app_gestion ON gestion.prestataire FOR UPDATE TO app_gest
 
 CREATE POLICY modifier_app_gestion ON gestion.prestation FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
 
+-- Name: projet modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.projet FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: projet_etape modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.projet_etape FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
+-- Name: projet_partenaire modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_gestion ON gestion.projet_partenaire FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
+
 -- Name: registre modifier_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY modifier_app_gestion ON gestion.registre FOR UPDATE TO app_gestion USING (true) WITH CHECK (true);
@@ -10765,6 +10713,10 @@ CREATE POLICY modifier_app_gestion ON gestion.tranche FOR UPDATE TO app_gestion 
 
 CREATE POLICY modifier_app_gestion ON gestion.verrou FOR UPDATE TO app_gestion USING ((compte_id = ( SELECT garde.uid() AS uid))) WITH CHECK ((compte_id = ( SELECT garde.uid() AS uid)));
 
+-- Name: cellule modifier_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON gestion.cellule FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
+
 -- Name: modele_courrier modifier_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY modifier_app_nominatif ON gestion.modele_courrier FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
@@ -10773,6 +10725,18 @@ CREATE POLICY modifier_app_nominatif ON gestion.modele_courrier FOR UPDATE TO ap
 
 CREATE POLICY modifier_app_nominatif ON gestion.partenaire FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
 
+-- Name: projet modifier_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON gestion.projet FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
+
+-- Name: projet_etape modifier_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON gestion.projet_etape FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
+
+-- Name: projet_partenaire modifier_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON gestion.projet_partenaire FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
+
 -- Name: action_collective mur_app_client; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_client ON gestion.action_collective AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
@@ -10780,6 +10744,10 @@ CREATE POLICY mur_app_client ON gestion.action_collective AS RESTRICTIVE TO app_
 -- Name: avenant mur_app_client; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_client ON gestion.avenant AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: cellule mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.cellule AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
 
 -- Name: contact mur_app_client; Type: POLICY; Schema: gestion; Owner: -
 
@@ -10832,6 +10800,14 @@ CREATE POLICY mur_app_client ON gestion.prestataire AS RESTRICTIVE TO app_client
 -- Name: prestation mur_app_client; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_client ON gestion.prestation AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: projet mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.projet AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
+
+-- Name: projet_etape mur_app_client; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_client ON gestion.projet_etape AS RESTRICTIVE TO app_client USING ((entreprise_id = ( SELECT garde.tenant() AS tenant))) WITH CHECK ((entreprise_id = ( SELECT garde.tenant() AS tenant)));
 
 -- Name: registre_compte mur_app_client; Type: POLICY; Schema: gestion; Owner: -
 
@@ -10937,13 +10913,25 @@ CREATE POLICY mur_app_gestion ON gestion.absence AS RESTRICTIVE TO app_gestion U
 
 CREATE POLICY mur_app_gestion ON gestion.action_collective AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: action_place mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.action_place AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: agenda mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_gestion ON gestion.agenda AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: alerte mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.alerte AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: avenant mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_gestion ON gestion.avenant AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: cellule mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.cellule AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
 -- Name: contact mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -11037,6 +11025,18 @@ CREATE POLICY mur_app_gestion ON gestion.prestataire AS RESTRICTIVE TO app_gesti
 
 CREATE POLICY mur_app_gestion ON gestion.prestation AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: projet mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.projet AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: projet_etape mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.projet_etape AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: projet_partenaire mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_gestion ON gestion.projet_partenaire AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: regime_tva mur_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_gestion ON gestion.regime_tva AS RESTRICTIVE TO app_gestion USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
@@ -11076,6 +11076,18 @@ CREATE POLICY mur_app_nominatif ON gestion.absence AS RESTRICTIVE TO app_nominat
 -- Name: action_collective mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_nominatif ON gestion.action_collective AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: action_place mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.action_place AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: alerte mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.alerte AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: cellule mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.cellule AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
 -- Name: contrat mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
@@ -11129,6 +11141,18 @@ CREATE POLICY mur_app_nominatif ON gestion.prestataire AS RESTRICTIVE TO app_nom
 
 CREATE POLICY mur_app_nominatif ON gestion.prestation AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: projet mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.projet AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: projet_etape mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.projet_etape AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: projet_partenaire mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY mur_app_nominatif ON gestion.projet_partenaire AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
 -- Name: trajet mur_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY mur_app_nominatif ON gestion.trajet AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
@@ -11181,6 +11205,16 @@ CREATE POLICY mur_app_pilotage ON gestion.prestation AS RESTRICTIVE TO app_pilot
 
 CREATE POLICY mur_app_pilotage ON gestion.registre_compte AS RESTRICTIVE TO app_pilotage USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
 
+-- Name: projet partage_rh; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY partage_rh ON gestion.projet AS RESTRICTIVE TO app_client USING ((partage AND (entreprise_id = ( SELECT garde.tenant() AS tenant))));
+
+-- Name: projet_etape partage_rh; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY partage_rh ON gestion.projet_etape AS RESTRICTIVE TO app_client USING (((entreprise_id = ( SELECT garde.tenant() AS tenant)) AND (EXISTS ( SELECT 1
+   FROM gestion.projet p
+  WHERE ((p.entreprise_id = projet_etape.entreprise_id) AND (p.id = projet_etape.projet_id) AND p.partage)))));
+
 -- Name: partenaire; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.partenaire ENABLE ROW LEVEL SECURITY;
@@ -11217,6 +11251,18 @@ ALTER TABLE gestion.prestataire ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE gestion.prestation ENABLE ROW LEVEL SECURITY;
 
+-- Name: projet; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.projet ENABLE ROW LEVEL SECURITY;
+
+-- Name: projet_etape; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.projet_etape ENABLE ROW LEVEL SECURITY;
+
+-- Name: projet_partenaire; Type: ROW SECURITY; Schema: gestion; Owner: -
+
+ALTER TABLE gestion.projet_partenaire ENABLE ROW LEVEL SECURITY;
+
 -- Name: regime_tva; Type: ROW SECURITY; Schema: gestion; Owner: -
 
 ALTER TABLE gestion.regime_tva ENABLE ROW LEVEL SECURITY;
@@ -11240,6 +11286,10 @@ CREATE POLICY retirer_app_gestion ON gestion.taux_tva FOR DELETE TO app_gestion 
 -- Name: absence supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY supprimer_app_gestion ON gestion.absence FOR DELETE TO app_gestion USING (true);
+
+-- Name: action_place supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.action_place FOR DELETE TO app_gestion USING (true);
 
 -- Name: agenda supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
@@ -11321,6 +11371,18 @@ CREATE POLICY supprimer_app_gestion ON gestion.prestataire FOR DELETE TO app_ges
 
 CREATE POLICY supprimer_app_gestion ON gestion.prestation FOR DELETE TO app_gestion USING (true);
 
+-- Name: projet supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.projet FOR DELETE TO app_gestion USING (true);
+
+-- Name: projet_etape supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.projet_etape FOR DELETE TO app_gestion USING (true);
+
+-- Name: projet_partenaire supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_gestion ON gestion.projet_partenaire FOR DELETE TO app_gestion USING (true);
+
 -- Name: registre supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY supprimer_app_gestion ON gestion.registre FOR DELETE TO app_gestion USING (true);
@@ -11344,6 +11406,22 @@ CREATE POLICY supprimer_app_gestion ON gestion.tranche FOR DELETE TO app_gestion
 -- Name: verrou supprimer_app_gestion; Type: POLICY; Schema: gestion; Owner: -
 
 CREATE POLICY supprimer_app_gestion ON gestion.verrou FOR DELETE TO app_gestion USING (((compte_id = ( SELECT garde.uid() AS uid)) OR (expire_le < now())));
+
+-- Name: action_place supprimer_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_nominatif ON gestion.action_place FOR DELETE TO app_nominatif USING (true);
+
+-- Name: projet supprimer_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_nominatif ON gestion.projet FOR DELETE TO app_nominatif USING (true);
+
+-- Name: projet_etape supprimer_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_nominatif ON gestion.projet_etape FOR DELETE TO app_nominatif USING (true);
+
+-- Name: projet_partenaire supprimer_app_nominatif; Type: POLICY; Schema: gestion; Owner: -
+
+CREATE POLICY supprimer_app_nominatif ON gestion.projet_partenaire FOR DELETE TO app_nominatif USING (true);
 
 -- Name: tarif; Type: ROW SECURITY; Schema: gestion; Owner: -
 
@@ -11392,10 +11470,6 @@ ALTER TABLE nominatif.affectation ENABLE ROW LEVEL SECURITY;
 -- Name: arret; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.arret ENABLE ROW LEVEL SECURITY;
-
--- Name: avertissement; Type: ROW SECURITY; Schema: nominatif; Owner: -
-
-ALTER TABLE nominatif.avertissement ENABLE ROW LEVEL SECURITY;
 
 -- Name: boite; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
@@ -11523,10 +11597,6 @@ CREATE POLICY creer_app_nominatif ON nominatif.pdp_etape FOR INSERT TO app_nomin
 
 CREATE POLICY creer_app_nominatif ON nominatif.rappel FOR INSERT TO app_nominatif WITH CHECK ((etat = 'a_faire'::text));
 
--- Name: remise creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
-
-CREATE POLICY creer_app_nominatif ON nominatif.remise FOR INSERT TO app_nominatif WITH CHECK (true);
-
 -- Name: rendez_vous creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY creer_app_nominatif ON nominatif.rendez_vous FOR INSERT TO app_nominatif WITH CHECK (((dossier_id IS NULL) OR (EXISTS ( SELECT 1
@@ -11559,10 +11629,6 @@ ALTER TABLE nominatif.dossier ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE nominatif.ecrit ENABLE ROW LEVEL SECURITY;
 
--- Name: effacement; Type: ROW SECURITY; Schema: nominatif; Owner: -
-
-ALTER TABLE nominatif.effacement ENABLE ROW LEVEL SECURITY;
-
 -- Name: entretien; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.entretien ENABLE ROW LEVEL SECURITY;
@@ -11579,10 +11645,6 @@ ALTER TABLE nominatif.evenement ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE nominatif.feuille ENABLE ROW LEVEL SECURITY;
 
--- Name: gel; Type: ROW SECURITY; Schema: nominatif; Owner: -
-
-ALTER TABLE nominatif.gel ENABLE ROW LEVEL SECURITY;
-
 -- Name: information; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.information ENABLE ROW LEVEL SECURITY;
@@ -11598,10 +11660,6 @@ CREATE POLICY interne ON nominatif.affectation TO prop_nominatif USING (true) WI
 -- Name: arret interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.arret TO prop_nominatif USING (true) WITH CHECK (true);
-
--- Name: avertissement interne; Type: POLICY; Schema: nominatif; Owner: -
-
-CREATE POLICY interne ON nominatif.avertissement TO prop_nominatif USING (true) WITH CHECK (true);
 
 -- Name: boite interne; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -11655,10 +11713,6 @@ CREATE POLICY interne ON nominatif.dossier TO prop_nominatif USING (true) WITH C
 
 CREATE POLICY interne ON nominatif.ecrit TO prop_nominatif USING (true) WITH CHECK (true);
 
--- Name: effacement interne; Type: POLICY; Schema: nominatif; Owner: -
-
-CREATE POLICY interne ON nominatif.effacement TO prop_nominatif USING (true) WITH CHECK (true);
-
 -- Name: entretien interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.entretien TO prop_nominatif USING (true) WITH CHECK (true);
@@ -11674,10 +11728,6 @@ CREATE POLICY interne ON nominatif.evenement TO prop_nominatif USING (true) WITH
 -- Name: feuille interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.feuille TO prop_nominatif USING (true) WITH CHECK (true);
-
--- Name: gel interne; Type: POLICY; Schema: nominatif; Owner: -
-
-CREATE POLICY interne ON nominatif.gel TO prop_nominatif USING (true) WITH CHECK (true);
 
 -- Name: information interne; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -11718,14 +11768,6 @@ CREATE POLICY interne ON nominatif.pdp_etape TO prop_nominatif USING (true) WITH
 -- Name: rappel interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.rappel TO prop_nominatif USING (true) WITH CHECK (true);
-
--- Name: regle_conservation interne; Type: POLICY; Schema: nominatif; Owner: -
-
-CREATE POLICY interne ON nominatif.regle_conservation TO prop_nominatif USING (true) WITH CHECK (true);
-
--- Name: remise interne; Type: POLICY; Schema: nominatif; Owner: -
-
-CREATE POLICY interne ON nominatif.remise TO prop_nominatif USING (true) WITH CHECK (true);
 
 -- Name: rendez_vous interne; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -11843,10 +11885,6 @@ CREATE POLICY lire_app_nominatif ON nominatif.pdp_etape FOR SELECT TO app_nomina
 
 CREATE POLICY lire_app_nominatif ON nominatif.rappel FOR SELECT TO app_nominatif USING (true);
 
--- Name: remise lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
-
-CREATE POLICY lire_app_nominatif ON nominatif.remise FOR SELECT TO app_nominatif USING (true);
-
 -- Name: rendez_vous lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY lire_app_nominatif ON nominatif.rendez_vous FOR SELECT TO app_nominatif USING (true);
@@ -11881,7 +11919,7 @@ CREATE POLICY modifier_app_nominatif ON nominatif.demarche FOR UPDATE TO app_nom
 
 -- Name: dossier modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY modifier_app_nominatif ON nominatif.dossier FOR UPDATE TO app_nominatif USING (((referent_id = ( SELECT garde.uid() AS uid)) AND (etat <> 'efface'::text) AND (archive_le IS NULL))) WITH CHECK ((etat <> 'efface'::text));
+CREATE POLICY modifier_app_nominatif ON nominatif.dossier FOR UPDATE TO app_nominatif USING (((referent_id = ( SELECT garde.uid() AS uid)) AND (etat <> 'efface'::text))) WITH CHECK ((etat <> 'efface'::text));
 
 -- Name: ecrit modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -12095,14 +12133,6 @@ CREATE POLICY mur_app_nominatif ON nominatif.rappel AS RESTRICTIVE TO app_nomina
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = rappel.entreprise_id) AND (d.id = rappel.dossier_id)))))));
 
--- Name: remise mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
-
-CREATE POLICY mur_app_nominatif ON nominatif.remise AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
-   FROM nominatif.dossier d
-  WHERE ((d.entreprise_id = remise.entreprise_id) AND (d.id = remise.dossier_id))))) WITH CHECK (((auteur_id = ( SELECT garde.uid() AS uid)) AND (EXISTS ( SELECT 1
-   FROM nominatif.dossier d
-  WHERE ((d.entreprise_id = remise.entreprise_id) AND (d.id = remise.dossier_id) AND (d.referent_id = ( SELECT garde.uid() AS uid)))))));
-
 -- Name: rendez_vous mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY mur_app_nominatif ON nominatif.rendez_vous AS RESTRICTIVE TO app_nominatif USING ((referent_id = ( SELECT garde.uid() AS uid))) WITH CHECK ((referent_id = ( SELECT garde.uid() AS uid)));
@@ -12166,14 +12196,6 @@ ALTER TABLE nominatif.pdp_etape ENABLE ROW LEVEL SECURITY;
 -- Name: rappel; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.rappel ENABLE ROW LEVEL SECURITY;
-
--- Name: regle_conservation; Type: ROW SECURITY; Schema: nominatif; Owner: -
-
-ALTER TABLE nominatif.regle_conservation ENABLE ROW LEVEL SECURITY;
-
--- Name: remise; Type: ROW SECURITY; Schema: nominatif; Owner: -
-
-ALTER TABLE nominatif.remise ENABLE ROW LEVEL SECURITY;
 
 -- Name: rendez_vous; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
@@ -12430,11 +12452,6 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_administration : EXECUTE sur FUNCTION garde.compte_fonctions(uuid,text[],uuid)
 -- app_administration : EXECUTE sur FUNCTION garde.compte_lister()
 -- app_administration : EXECUTE sur FUNCTION garde.compte_reinitialiser(uuid,bytea,bytea)
--- app_administration : EXECUTE sur FUNCTION garde.conservation_apercu(date)
--- app_administration : EXECUTE sur FUNCTION garde.conservation_appliquer()
--- app_administration : EXECUTE sur FUNCTION garde.conservation_degeler(uuid,uuid)
--- app_administration : EXECUTE sur FUNCTION garde.conservation_geler(text,uuid,text)
--- app_administration : EXECUTE sur FUNCTION garde.conservation_gels()
 -- app_administration : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_administration : EXECUTE sur FUNCTION garde.lecteurs(text[])
 -- app_administration : EXECUTE sur FUNCTION garde.ouvrir(bytea)
@@ -12471,6 +12488,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_client : SELECT (entreprise_id, facture_id, categorie, taux, vatex, base_cents, taxe_cents, mention) sur facturation.tva
 -- app_client : SELECT (entreprise_id, id, etablissement_id, jour, debut, minutes, genre, theme, places, statut) sur gestion.action_collective
 -- app_client : SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le) sur gestion.avenant
+-- app_client : SELECT (entreprise_id, membres, signaux, etapes, tous_les_mois, derniere_le) sur gestion.cellule
 -- app_client : SELECT (entreprise_id, id, nom, fonction, courriel, telephone, principal) sur gestion.contact
 -- app_client : INSERT (entreprise_id, periode, absenteisme, rotation, arrets_longs) sur gestion.contexte
 -- app_client : SELECT (entreprise_id, id, periode, absenteisme, rotation, arrets_longs, declare_le) sur gestion.contexte
@@ -12486,6 +12504,8 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_client : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut) sur gestion.permanence
 -- app_client : SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban) sur gestion.prestataire
 -- app_client : SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id) sur gestion.prestation
+-- app_client : SELECT (entreprise_id, id, titre, but, etat, debut, fin, partage) sur gestion.projet
+-- app_client : SELECT (entreprise_id, id, projet_id, libelle, echeance, faite_le) sur gestion.projet_etape
 -- app_client : SELECT (entreprise_id, contrat_id, annee, dues, tenues, ouvertes, creditees, renoncees) sur gestion.registre_compte
 -- app_client : SELECT (entreprise_id, id, contrat_id, avenant_id, code, modele, libelle, prix_micro, mode_effectif, prorata, mode_tranches, demi_journees_incluses, prix_deduction_micro, echeances, du, au, indice, indice_base_micro, indice_anniversaire, indice_plafond) sur gestion.tarif
 -- app_client : SELECT (entreprise_id, tarif_id, rang, jusqua, prix_micro) sur gestion.tranche
@@ -12585,15 +12605,23 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_gestion : INSERT (intervenant_id, debut, fin, nature) sur gestion.absence
 -- app_gestion : SELECT (id, intervenant_id, debut, fin, nature) sur gestion.absence
 -- app_gestion : UPDATE (debut, fin, nature) sur gestion.absence
--- app_gestion : INSERT (entreprise_id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places) sur gestion.action_collective
--- app_gestion : SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut) sur gestion.action_collective
--- app_gestion : UPDATE (etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut) sur gestion.action_collective
+-- app_gestion : INSERT (entreprise_id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, programme, projet_id) sur gestion.action_collective
+-- app_gestion : SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut, prises, programme, projet_id, avis_1, avis_2, avis_3, avis_4, avis_5) sur gestion.action_collective
+-- app_gestion : UPDATE (etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut, programme, projet_id, avis_1, avis_2, avis_3, avis_4, avis_5) sur gestion.action_collective
+-- app_gestion : DELETE sur gestion.action_place
+-- app_gestion : INSERT (entreprise_id, action_id) sur gestion.action_place
+-- app_gestion : SELECT (entreprise_id, id, action_id, code) sur gestion.action_place
 -- app_gestion : INSERT (empreinte, intervenant_id, entreprise_id) sur gestion.agenda
 -- app_gestion : SELECT (empreinte, intervenant_id, entreprise_id, cree_le, revoque_le) sur gestion.agenda
 -- app_gestion : UPDATE (revoque_le) sur gestion.agenda
+-- app_gestion : SELECT (entreprise_id, id, etablissement_id, risque, signes, niveau, auteur_id, posee_le, etat, suite, prise_le, close_le) sur gestion.alerte
+-- app_gestion : UPDATE (etat, suite, prise_le, close_le) sur gestion.alerte
 -- app_gestion : INSERT (entreprise_id, contrat_id, numero, date_effet, objet, signe_le) sur gestion.avenant
 -- app_gestion : SELECT (entreprise_id, id, contrat_id, numero, date_effet, objet, signe_le) sur gestion.avenant
 -- app_gestion : UPDATE (objet, signe_le) sur gestion.avenant
+-- app_gestion : INSERT (entreprise_id, membres, signaux, etapes, tous_les_mois, derniere_le) sur gestion.cellule
+-- app_gestion : SELECT (entreprise_id, membres, signaux, etapes, tous_les_mois, derniere_le, modifiee_le) sur gestion.cellule
+-- app_gestion : UPDATE (membres, signaux, etapes, tous_les_mois, derniere_le, modifiee_le) sur gestion.cellule
 -- app_gestion : DELETE sur gestion.contact
 -- app_gestion : INSERT (entreprise_id, nom, fonction, courriel, telephone, principal) sur gestion.contact
 -- app_gestion : SELECT (entreprise_id, id, nom, fonction, courriel, telephone, principal) sur gestion.contact
@@ -12666,6 +12694,17 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_gestion : INSERT (entreprise_id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id) sur gestion.prestation
 -- app_gestion : SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id) sur gestion.prestation
 -- app_gestion : UPDATE (libelle, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id) sur gestion.prestation
+-- app_gestion : DELETE sur gestion.projet
+-- app_gestion : INSERT (entreprise_id, titre, but, etat, debut, fin, partage) sur gestion.projet
+-- app_gestion : SELECT (entreprise_id, id, titre, but, etat, debut, fin, partage, cree_par) sur gestion.projet
+-- app_gestion : UPDATE (titre, but, etat, debut, fin, partage) sur gestion.projet
+-- app_gestion : DELETE sur gestion.projet_etape
+-- app_gestion : INSERT (entreprise_id, projet_id, libelle, echeance, faite_le) sur gestion.projet_etape
+-- app_gestion : SELECT (entreprise_id, id, projet_id, libelle, echeance, faite_le) sur gestion.projet_etape
+-- app_gestion : UPDATE (libelle, echeance, faite_le) sur gestion.projet_etape
+-- app_gestion : DELETE sur gestion.projet_partenaire
+-- app_gestion : INSERT (entreprise_id, projet_id, partenaire_id) sur gestion.projet_partenaire
+-- app_gestion : SELECT (entreprise_id, projet_id, partenaire_id) sur gestion.projet_partenaire
 -- app_gestion : DELETE sur gestion.regime_tva
 -- app_gestion : INSERT (du, regime) sur gestion.regime_tva
 -- app_gestion : SELECT (du, regime) sur gestion.regime_tva
@@ -12707,7 +12746,14 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : USAGE sur SCHEMA journal
 -- app_nominatif : USAGE sur SCHEMA nominatif
 -- app_nominatif : SELECT (id, intervenant_id, debut, fin, nature) sur gestion.absence
--- app_nominatif : SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut) sur gestion.action_collective
+-- app_nominatif : SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut, prises, programme, projet_id, avis_1, avis_2, avis_3, avis_4, avis_5) sur gestion.action_collective
+-- app_nominatif : DELETE sur gestion.action_place
+-- app_nominatif : INSERT (entreprise_id, action_id) sur gestion.action_place
+-- app_nominatif : SELECT (entreprise_id, id, action_id, code) sur gestion.action_place
+-- app_nominatif : SELECT (entreprise_id, id, etablissement_id, risque, signes, niveau, auteur_id, posee_le, etat, suite, prise_le, close_le) sur gestion.alerte
+-- app_nominatif : INSERT (entreprise_id, membres, signaux, etapes, tous_les_mois, derniere_le) sur gestion.cellule
+-- app_nominatif : SELECT (entreprise_id, membres, signaux, etapes, tous_les_mois, derniere_le, modifiee_le) sur gestion.cellule
+-- app_nominatif : UPDATE (membres, signaux, etapes, tous_les_mois, derniere_le, modifiee_le) sur gestion.cellule
 -- app_nominatif : SELECT (entreprise_id, id, numero, statut, debut, fin, intervenant_id) sur gestion.contrat
 -- app_nominatif : SELECT (intervenant_id, jour, demi_journee) sur gestion.disponibilite
 -- app_nominatif : SELECT (id, partenaire_code, demarche, effet, depart, nombre, unite, suite, source, url, verifie_le, actif) sur gestion.echeance_legale
@@ -12725,6 +12771,17 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut) sur gestion.permanence
 -- app_nominatif : SELECT (id, nom, telephone) sur gestion.prestataire
 -- app_nominatif : SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, langue, metier, intervenant_id) sur gestion.prestation
+-- app_nominatif : DELETE sur gestion.projet
+-- app_nominatif : INSERT (entreprise_id, titre, but, etat, debut, fin, partage) sur gestion.projet
+-- app_nominatif : SELECT (entreprise_id, id, titre, but, etat, debut, fin, partage, cree_par) sur gestion.projet
+-- app_nominatif : UPDATE (titre, but, etat, debut, fin, partage) sur gestion.projet
+-- app_nominatif : DELETE sur gestion.projet_etape
+-- app_nominatif : INSERT (entreprise_id, projet_id, libelle, echeance, faite_le) sur gestion.projet_etape
+-- app_nominatif : SELECT (entreprise_id, id, projet_id, libelle, echeance, faite_le) sur gestion.projet_etape
+-- app_nominatif : UPDATE (libelle, echeance, faite_le) sur gestion.projet_etape
+-- app_nominatif : DELETE sur gestion.projet_partenaire
+-- app_nominatif : INSERT (entreprise_id, projet_id, partenaire_id) sur gestion.projet_partenaire
+-- app_nominatif : SELECT (entreprise_id, projet_id, partenaire_id) sur gestion.projet_partenaire
 -- app_nominatif : SELECT (lieu_a, lieu_b, minutes) sur gestion.trajet
 -- app_nominatif : INSERT (entreprise_id, dossier_id, objectif_id, qui, echeance, maj_le) sur nominatif.action
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, objectif_id, auteur_id, qui, echeance, faite_le, maj_le, version) sur nominatif.action
@@ -12755,7 +12812,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : UPDATE (contenu, version) sur nominatif.document
 -- app_nominatif : INSERT (entreprise_id, document_id, rang, contenu) sur nominatif.document_morceau
 -- app_nominatif : INSERT (entreprise_id, etablissement_id, numero, ouvert_le, motif) sur nominatif.dossier
--- app_nominatif : SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, motif, etat, clos_le, issue, derniere_activite, version, index_nom, index_prenom, issues_autres, archive_le) sur nominatif.dossier
+-- app_nominatif : SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, motif, etat, clos_le, issue, derniere_activite, version, index_nom, index_prenom, issues_autres) sur nominatif.dossier
 -- app_nominatif : UPDATE (etablissement_id, motif, etat, clos_le, issue, cle_enveloppee, contenu, version, index_nom, index_prenom, issues_autres) sur nominatif.dossier
 -- app_nominatif : DELETE sur nominatif.ecrit
 -- app_nominatif : INSERT (entreprise_id, dossier_id, sorte, cree_le) sur nominatif.ecrit
@@ -12795,8 +12852,6 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : INSERT (entreprise_id, dossier_id, du_le, heure, recu_le) sur nominatif.rappel
 -- app_nominatif : SELECT (entreprise_id, id, referent_id, dossier_id, du_le, heure, recu_le, etat, reports, fini_le, version) sur nominatif.rappel
 -- app_nominatif : UPDATE (du_le, heure, etat, reports, fini_le, cle_enveloppee, contenu, version) sur nominatif.rappel
--- app_nominatif : INSERT (entreprise_id, dossier_id, demande_le, remis_le, objet, forme) sur nominatif.remise
--- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, demande_le, remis_le, objet, forme) sur nominatif.remise
 -- app_nominatif : INSERT (entreprise_id, permanence_id, jour, heure, minutes, dossier_id, code, nature, forme, statut) sur nominatif.rendez_vous
 -- app_nominatif : SELECT (entreprise_id, id, permanence_id, referent_id, jour, heure, minutes, dossier_id, code, nature, forme, statut) sur nominatif.rendez_vous
 -- app_nominatif : UPDATE (permanence_id, jour, heure, minutes, dossier_id, nature, forme, statut) sur nominatif.rendez_vous
@@ -12811,9 +12866,12 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION garde.role_sain()
 -- app_nominatif : EXECUTE sur FUNCTION garde.tenant()
 -- app_nominatif : EXECUTE sur FUNCTION garde.uid()
+-- app_nominatif : EXECUTE sur FUNCTION gestion.alerter(uuid,uuid,text,text[],text)
 -- app_nominatif : EXECUTE sur FUNCTION gestion.compter_presents(uuid,uuid,smallint)
+-- app_nominatif : EXECUTE sur FUNCTION gestion.ecrire_programme(uuid,uuid,text)
 -- app_nominatif : EXECUTE sur FUNCTION gestion.entreprises_suivies()
 -- app_nominatif : EXECUTE sur FUNCTION gestion.marquer_tenue(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION gestion.noter_avis(uuid,uuid,smallint[])
 -- app_nominatif : EXECUTE sur FUNCTION gestion.suis_psychologue()
 -- app_nominatif : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.annoncer_canaux(text[])
@@ -12828,11 +12886,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.clore_orientation(uuid,uuid,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.confier_orientation(uuid,uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.controler_noms(uuid,bytea[],boolean)
--- app_nominatif : EXECUTE sur FUNCTION nominatif.copier_dossier(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.decider_transfert(uuid,uuid,boolean,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.deposer_recommandation(uuid,text,text[])
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.derniere_lecture(uuid,uuid)
--- app_nominatif : EXECUTE sur FUNCTION nominatif.desarchiver(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.deverrouiller(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.effacer_dossier(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lecteurs(uuid,uuid)
@@ -12846,7 +12902,6 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_orientation(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_pieces(uuid,uuid,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_rappel(uuid,uuid)
--- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_echeances()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_transferts()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_verrous()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.message_clos(uuid,uuid)
@@ -12948,9 +13003,8 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- job_passerelle : EXECUTE sur FUNCTION garde.role_sain()
 -- job_passerelle : EXECUTE sur FUNCTION garde.tenant()
 -- job_passerelle : EXECUTE sur FUNCTION garde.uid()
--- job_passerelle : EXECUTE sur FUNCTION journal.lot(integer)
+-- job_passerelle : EXECUTE sur FUNCTION gestion.purger_places()
 -- job_passerelle : EXECUTE sur FUNCTION journal.racine()
--- job_passerelle : EXECUTE sur FUNCTION journal.sceaux()
 -- job_passerelle : EXECUTE sur FUNCTION journal.sceller()
 -- job_passerelle : EXECUTE sur FUNCTION journal.verifier()
 -- job_passerelle : EXECUTE sur FUNCTION passerelle.detruire_cles(smallint)
@@ -12960,20 +13014,11 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- migrateur : EXECUTE sur FUNCTION garde._en_proprietaire(text,text[])
 -- migrateur : EXECUTE sur FUNCTION garde._permissives(name,text)
 -- migrateur : EXECUTE sur FUNCTION garde.code_de_demonstration(text)
--- migrateur : EXECUTE sur FUNCTION garde.coffre_boite()
--- migrateur : EXECUTE sur FUNCTION garde.coffre_enveloppes()
--- migrateur : EXECUTE sur FUNCTION garde.coffre_reenvelopper(uuid,bytea,bytea)
--- migrateur : EXECUTE sur FUNCTION garde.coffre_reenvelopper_boite(bytea,bytea,bytea)
 -- migrateur : EXECUTE sur FUNCTION garde.compte_activer(uuid,boolean)
 -- migrateur : EXECUTE sur FUNCTION garde.compte_creer(text,text,text[],uuid,bytea,bytea,bytea,boolean)
 -- migrateur : EXECUTE sur FUNCTION garde.compte_fonctions(uuid,text[],uuid)
 -- migrateur : EXECUTE sur FUNCTION garde.compte_lister()
 -- migrateur : EXECUTE sur FUNCTION garde.compte_reinitialiser(uuid,bytea,bytea)
--- migrateur : EXECUTE sur FUNCTION garde.conservation_apercu(date)
--- migrateur : EXECUTE sur FUNCTION garde.conservation_appliquer()
--- migrateur : EXECUTE sur FUNCTION garde.conservation_degeler(uuid,uuid)
--- migrateur : EXECUTE sur FUNCTION garde.conservation_geler(text,uuid,text)
--- migrateur : EXECUTE sur FUNCTION garde.conservation_gels()
 -- migrateur : EXECUTE sur FUNCTION garde.demonstration()
 -- migrateur : EXECUTE sur FUNCTION garde.demonstration_activer()
 -- migrateur : EXECUTE sur FUNCTION garde.mur_client(text,text,name)
@@ -13001,12 +13046,6 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_garde : USAGE sur SCHEMA journal
 -- prop_garde : USAGE sur SCHEMA nominatif
 -- prop_garde : EXECUTE sur FUNCTION journal.ecrire_garde(text,uuid,uuid)
--- prop_garde : EXECUTE sur FUNCTION nominatif.boite_enveloppee()
--- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_apercu(date)
--- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_appliquer()
--- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_degeler(uuid,uuid)
--- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_geler(text,uuid,text)
--- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_gels()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_bris()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_deverrouiller(uuid,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_orphelins(uuid[])
@@ -13014,9 +13053,6 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_proposer(uuid,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_verrouiller(uuid,text,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_verrous()
--- prop_garde : EXECUTE sur FUNCTION nominatif.enveloppes()
--- prop_garde : EXECUTE sur FUNCTION nominatif.reenvelopper(uuid,bytea,bytea)
--- prop_garde : EXECUTE sur FUNCTION nominatif.reenvelopper_boite(bytea,bytea,bytea)
 -- prop_gestion : USAGE sur SCHEMA garde
 -- prop_gestion : USAGE sur SCHEMA journal
 -- prop_gestion : USAGE sur SCHEMA pilotage

@@ -3,6 +3,7 @@ import Comptes
 import Contrats
 import Entreprises
 import Foundation
+import Partenaires
 import Postgres
 import Tenancy
 
@@ -15,7 +16,10 @@ struct Importer: AsyncParsableCommand {
         discussion:
             "Sans --appliquer, rien n'est écrit. Codes de sortie : 0 fait, 1 fichier illisible ou base absente, 2 lignes à corriger.")
 
-    @Argument(help: "Ce que contient le fichier : entreprises, etablissements, effectifs ou contrats.")
+    /// Every nature of file the service reads, in the order it is offered.
+    static let importateurs: [any Importateur] = EntreprisesRoom.importateurs + ContratsRoom.importateurs + PartenairesRoom.importateurs
+
+    @Argument(help: "Ce que contient le fichier : entreprises, etablissements, effectifs, contrats ou partenaires.")
     var nature: String
 
     @Argument(help: "Fichier CSV, ou - pour l'entrée standard.")
@@ -28,7 +32,7 @@ struct Importer: AsyncParsableCommand {
     var sansLesFautives = false
 
     func run() async throws {
-        let importateurs = EntreprisesRoom.importateurs + ContratsRoom.importateurs
+        let importateurs = Self.importateurs
         guard let importateur = importateurs.first(where: { $0.nature.rawValue == nature }) else {
             throw ValidationError("« \(nature) » : choisissez parmi \(importateurs.map(\.nature.rawValue).joined(separator: ", ")).")
         }

@@ -7,8 +7,10 @@ import Entreprises
 import Facturation
 import Foundation
 import Hummingbird
+import Partenaires
 import Permanences
 import Postgres
+import Prevention
 import ServiceLifecycle
 import Tenancy
 import Web
@@ -46,10 +48,11 @@ struct Maison: Sendable {
             CompteRoutes(base: bases[.administration], connexion: connexion).ajouter(a: routes)
             JournalRoutes(base: bases[.administration]).ajouter(a: routes)
         }
-        let entreprises = EntreprisesRoom(bases: bases, importateurs: EntreprisesRoom.importateurs + ContratsRoom.importateurs)
+        let entreprises = EntreprisesRoom(bases: bases, importateurs: Importer.importateurs)
         if ouvre(.gestion) {
             entreprises.gestion(routes)
             ContratsRoom(bases: bases).gestion(routes)
+            PartenairesRoom(bases: bases).gestion(routes)
         }
         if ouvre(.client) {
             entreprises.client(routes)
@@ -59,6 +62,8 @@ struct Maison: Sendable {
         if ouvre(.nominatif) {
             DossiersRoom(bases: bases, coffre: try Coffre.ouvrir(environnement)).ajouter(a: routes)
         }
+        if ouvre(.nominatif) { PartenairesRoom(bases: bases).intervenants(routes) }
+        PreventionRoom(bases: bases).ajouter(a: routes, ouvre: ouvre)
         let facturation = FacturationRoom(bases: bases, emetteur: emetteur, exportateur: exportateur)
         if ouvre(.facturation) { facturation.ajouter(a: routes) }
         if ouvre(.gestion) { facturation.ajouterDirection(a: routes) }

@@ -2,7 +2,7 @@ public import Postgres
 
 /// What a file may hold, one nature per file.
 public enum NatureImport: String, CaseIterable, Sendable {
-    case entreprises, etablissements, effectifs, contrats
+    case entreprises, etablissements, effectifs, contrats, partenaires
 
     /// « établissements ».
     public var libelle: String { self == .etablissements ? "établissements" : rawValue }
@@ -11,7 +11,7 @@ public enum NatureImport: String, CaseIterable, Sendable {
     public var nouveaux: String {
         switch self {
         case .entreprises: "nouvelles"
-        case .etablissements, .effectifs, .contrats: "nouveaux"
+        case .etablissements, .effectifs, .contrats, .partenaires: "nouveaux"
         }
     }
 }

@@ -36,6 +36,8 @@ struct Navigation: Sendable {
             Entree(titre: "Entreprises", chemin: "/entreprises", signe: "lieu"),
             Entree(titre: "Équipe", chemin: "/equipe", signe: "groupe"),
             Entree(titre: "Lieux", chemin: "/lieux", signe: "lieu"),
+            Entree(titre: "Projets", chemin: "/projets", signe: "journal"),
+            Entree(titre: "Partenaires", chemin: "/partenaires", signe: "tel"),
         ],
         .intervenant: [
             Entree(titre: "Ma journée", chemin: "/journee", signe: "agenda"),
@@ -44,6 +46,7 @@ struct Navigation: Sendable {
             Entree(titre: "Secret", chemin: "/secret", signe: "cle"),
             Entree(titre: "Bilans", chemin: "/bilans-a-rediger", signe: "journal"),
             Entree(titre: "Actions", chemin: "/mes-actions", signe: "groupe"),
+            Entree(titre: "Annuaire", chemin: "/annuaire", signe: "tel"),
         ],
         .facturation: [
             Entree(titre: "À facturer", chemin: "/a-facturer", signe: "agenda"),
@@ -59,11 +62,15 @@ struct Navigation: Sendable {
             Entree(titre: "Charge", chemin: "/charge", signe: "agenda"), Entree(titre: "Plans", chemin: "/plans", signe: "groupe"),
             Entree(titre: "Bilans", chemin: "/bilans", signe: "dossier"), Entree(titre: "Contrats", chemin: "/contrats", signe: "dossier"),
             Entree(titre: "Secret", chemin: "/secret-equipe", signe: "cle"),
+            Entree(titre: "Alertes", chemin: "/alertes", signe: "attention"),
+            Entree(titre: "Projets", chemin: "/projets", signe: "journal"),
+            Entree(titre: "Partenaires", chemin: "/partenaires", signe: "tel"),
             Entree(titre: "Identité", chemin: "/prestataire/identite-de-facturation", signe: "lieu"),
         ],
         .rh: [
             Entree(titre: "Accueil", chemin: "/rh", signe: "agenda"), Entree(titre: "Contrat", chemin: "/rh/contrat", signe: "dossier"),
             Entree(titre: "Calendrier", chemin: "/rh/calendrier", signe: "agenda"),
+            Entree(titre: "Prévention", chemin: "/rh/prevention", signe: "groupe"),
             Entree(titre: "Bilans", chemin: "/rh/bilans", signe: "groupe"),
             Entree(titre: "Factures", chemin: "/rh/factures", signe: "telecharge"),
             Entree(titre: "Effectif", chemin: "/rh/effectifs", signe: "groupe"),

@@ -1,0 +1,29 @@
+import Web
+
+/// How to reach a partner: links that dial, write or open.
+extension FichePartenaire {
+    /// `tel:+35222414 11`'s figures only, and the plus sign.
+    static func composer(_ telephone: String) -> String {
+        let chiffres = telephone.filter { $0.isASCII && $0.isNumber }
+        return "tel:" + (telephone.hasPrefix("+") ? "+" : "") + chiffres
+    }
+
+    /// Telephone, e-mail, site, one under the other; empty when nothing is known.
+    var joindre: [Balisage] {
+        var liens: [Balisage] = []
+        if !telephone.isEmpty { liens.append("<a href=\"\(Self.composer(telephone))\">\(telephone)</a>") }
+        if !courriel.isEmpty { liens.append("<a href=\"mailto:\(courriel)\">\(courriel)</a>") }
+        if !site.isEmpty {
+            liens.append("<a href=\"\(site)\" rel=\"noreferrer\">\(String(site.dropFirst(8).prefix { $0 != "/" }))</a>")
+        }
+        return liens
+    }
+
+    var joindreEnLigne: Balisage {
+        joindre.reduce(into: "" as Balisage) { suite, lien in suite = suite.texteVide ? lien : suite + "<br>" + lien }
+    }
+}
+
+extension Balisage {
+    fileprivate var texteVide: Bool { self == "" }
+}
