@@ -238,6 +238,7 @@ GRANT SELECT (entreprise_id, id, action_id, code), INSERT (entreprise_id, action
 GRANT EXECUTE ON FUNCTION gestion.noter_avis(uuid, uuid, smallint[]), gestion.ecrire_programme(uuid, uuid, text),
     gestion.alerter(uuid, uuid, text, text[], text)
   TO app_nominatif;
+GRANT USAGE ON SCHEMA gestion TO job_passerelle;
 GRANT EXECUTE ON FUNCTION gestion.purger_places() TO job_passerelle;
 GRANT SELECT (entreprise_id, id, titre, but, etat, debut, fin, partage, cree_par), INSERT (entreprise_id, titre, but, etat, debut, fin, partage),
   UPDATE (titre, but, etat, debut, fin, partage), DELETE

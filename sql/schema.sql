@@ -2128,7 +2128,7 @@ CREATE FUNCTION gestion.place_coder() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-DECLARE a gestion.action_collective; hasard bytea := crypto.gen_random_bytes(5);
+DECLARE a gestion.action_collective; hasard bytea := uuid_send(gen_random_uuid());  -- ses cinq premiers octets
 BEGIN
   SELECT * INTO a FROM gestion.action_collective x WHERE x.entreprise_id = NEW.entreprise_id AND x.id = NEW.action_id;
   IF a.statut IS DISTINCT FROM 'prevue' OR a.jour < current_date THEN
@@ -12995,6 +12995,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_public : EXECUTE sur FUNCTION nominatif.reserver(text,uuid,time without time zone,smallint,uuid,bytea,text[],bytea,bytea,bytea,bytea)
 -- app_public : EXECUTE sur FUNCTION pilotage.dernier_bilan(text)
 -- job_passerelle : USAGE sur SCHEMA garde
+-- job_passerelle : USAGE sur SCHEMA gestion
 -- job_passerelle : USAGE sur SCHEMA journal
 -- job_passerelle : USAGE sur SCHEMA passerelle
 -- job_passerelle : EXECUTE sur FUNCTION garde.fonction(text)

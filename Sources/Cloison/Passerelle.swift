@@ -16,8 +16,13 @@ struct CommandePasserelle: AsyncParsableCommand {
         let oubliees = try await bases[.passerelle].transactionSansSession { transaction in
             try transaction.rows("SELECT garde.purger_sessions() AS n").first?.int("n") ?? 0
         }
+        let rendues = try await bases[.passerelle].transactionSansSession { transaction in
+            try transaction.rows("SELECT gestion.purger_places() AS n").first?.int("n") ?? 0
+        }
         await bases.arreter()
-        print("\(passes) entretien\(passes < 2 ? " passé" : "s passés"), \(oubliees) session\(oubliees < 2 ? " oubliée" : "s oubliées").")
+        print(
+            "\(passes) entretien\(passes < 2 ? " passé" : "s passés"), \(oubliees) session\(oubliees < 2 ? " oubliée" : "s oubliées"), "
+                + "\(rendues) place\(rendues < 2 ? " d'atelier effacée" : "s d'ateliers effacées").")
     }
 }
 

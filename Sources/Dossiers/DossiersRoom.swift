@@ -41,7 +41,6 @@ package struct DossiersRoom {
         LectureRoutes(store: LectureStore(base, coffre), verrous: VerrouStore(base)).ajouter(a: routes)
         secret(dossiers, a: routes)
         RedactionRoutes(store: RedactionStore(base, coffre)).ajouter(a: routes)
-        MesActionsRoutes(store: MesActionsStore(base)).ajouter(a: routes)
         RendezVousRoutes(store: RendezVousStore(base), dossiers: dossiers).ajouter(a: routes)
     }
 }

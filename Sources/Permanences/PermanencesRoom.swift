@@ -26,7 +26,6 @@ public struct PermanencesRoom: Sendable {
             TrajetRoutes(base: bases[.gestion]).ajouter(a: routes)
             AbsenceRoutes(bases: bases).ajouter(a: routes)
             RemplacementRoutes(base: bases[.gestion]).ajouter(a: routes)
-            ActionCollectiveRoutes(base: bases[.gestion]).ajouter(a: routes)
             PoidsRoutes(base: bases[.gestion]).ajouter(a: routes)
             ChargeExpliqueeRoutes(base: bases[.gestion]).ajouter(a: routes)
             PlanRoutes(bases: bases, calculs: calculs).ajouter(a: routes)

@@ -16,7 +16,7 @@ struct Placement {
     /// Names of the absences of that day.
     let absences: [Absence]
     /// Collective actions of the intervenante that day, cancelled ones left out.
-    let actions: [ActionCollective]
+    let actions: [ActionDuJour]
     let fermetures: [String]
     /// Living permanences of the intervenante in the week, but the one being moved.
     let semaine: [Permanence]

@@ -20,7 +20,7 @@ enum PlacementStore {
         return Placement(
             prestation: ligne, intervenant: intervenant, lieu: place, bureau: bureau, jour: jour, moment: moment,
             absences: try AbsenceStore.de(qui, depuis: jour, tx).filter { $0.periode.contient(jour) },
-            actions: try ActionCollectiveStore.pendant(leJour, intervenant: qui, tx).filter { $0.statut != .annulee },
+            actions: try ActionDuJour.de(qui, jour, tx),
             fermetures: try LigneDueStore.fermetures(leJour, tx).filter { $0.entreprise == entreprise }.map(\.libelle),
             semaine: semaine, surPlace: try surPlace(place.id, jour, sauf, tx),
             soeurs: try soeurs(ligne, jour, sauf, tx),

@@ -108,7 +108,7 @@ struct RhAction: RowDecodable {
 
     init(row: Row) throws(RowError) {
         jour = try row.value("jour")
-        heures = ActionCollective.heures(try row.value("debut"), try row.int("minutes"))
+        heures = ActionDuJour.heures(try row.value("debut"), try row.int("minutes"))
         let genre: GenreAction = try row.value("genre")
         titre = genre.titre(try row.string("theme"))
         places = try row.int("places")

@@ -69,7 +69,7 @@ CREATE TABLE gestion.action_place (
 CREATE FUNCTION gestion.place_coder() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE a gestion.action_collective; hasard bytea := crypto.gen_random_bytes(5);
+DECLARE a gestion.action_collective; hasard bytea := uuid_send(gen_random_uuid());  -- ses cinq premiers octets
 BEGIN
   SELECT * INTO a FROM gestion.action_collective x WHERE x.entreprise_id = NEW.entreprise_id AND x.id = NEW.action_id;
   IF a.statut IS DISTINCT FROM 'prevue' OR a.jour < current_date THEN

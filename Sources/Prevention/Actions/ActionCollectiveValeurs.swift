@@ -1,6 +1,7 @@
 import Calendrier
 import Contrats
 import Entreprises
+import Permanences
 import Tenancy
 import Web
 
@@ -15,6 +16,8 @@ struct ActionCollectiveValeurs: Sendable {
     let genre: GenreAction
     let theme: String
     let places: Int
+    let programme: String
+    let projet: ID<Projet>?
 
     static let durees = [30, 45, 60, 90, 120, 180, 240, 420]
     static let bornesPlaces = 1...2_000
@@ -36,6 +39,7 @@ struct ActionCollectiveValeurs: Sendable {
         if minutes == nil { d.faute("minutes", "Choisissez une durée de la liste.") }
         if d.champs.texte("places") == nil { d.faute("places", "Écrivez le nombre de places.") }
         let places = d.entier("places", Self.bornesPlaces)
+        let programme = Self.programme(&d)
         guard let entreprise, let intervenant, let genre, let theme, let jour, let debut, let minutes, let places, d.fautes.isEmpty else {
             return nil
         }
@@ -52,6 +56,17 @@ struct ActionCollectiveValeurs: Sendable {
         self.genre = genre
         self.theme = theme
         self.places = places
+        self.programme = programme
+        projet = d.champs.texte("projet").flatMap { ID<Projet>($0) }
+    }
+
+    /// At most 2,000 characters; empty is allowed.
+    static func programme(_ d: inout Depouillement) -> String {
+        let texte = d.texte("programme").replacing("\r\n", with: "\n")
+        if texte.unicodeScalars.count > 2_000 {
+            d.faute("programme", "Le programme compte au plus 2 000 caractères ; celui-ci en a \(nombre(texte.unicodeScalars.count)).")
+        }
+        return texte
     }
 
     /// A subject of 3 to 80 characters; an address or a number would lead to somebody.

@@ -1,14 +1,16 @@
 import Calendrier
 import Contrats
 import Entreprises
+import Permanences
 import Postgres
 import Tenancy
 
 /// Statements on gestion.action_collective.
 enum ActionCollectiveStore {
-    private static let lecture: SQL = """
+    static let lecture: SQL = """
         SELECT a.entreprise_id, a.id, e.nom AS entreprise_nom, a.etablissement_id, s.nom AS etablissement_nom, a.intervenant_id, i.prenom, i.nom,
-          a.jour, a.debut, a.minutes, a.genre, a.theme, a.places, a.participants, a.statut
+          a.jour, a.debut, a.minutes, a.genre, a.theme, a.places, a.participants, a.statut,
+          a.prises, a.programme, a.projet_id, a.avis_1, a.avis_2, a.avis_3, a.avis_4, a.avis_5
         FROM gestion.action_collective a
         JOIN gestion.entreprise e ON e.entreprise_id = a.entreprise_id
         JOIN gestion.intervenant i ON i.id = a.intervenant_id
@@ -38,9 +40,10 @@ enum ActionCollectiveStore {
     static func creer(_ v: ActionCollectiveValeurs, _ tx: Transaction) throws -> ID<ActionCollective> {
         try tx.rows(
             """
-            INSERT INTO gestion.action_collective (entreprise_id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places)
+            INSERT INTO gestion.action_collective (entreprise_id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places,
+              programme, projet_id)
             VALUES (\(v.entreprise)::uuid, \(v.etablissement)::uuid, \(v.intervenant)::uuid, \(v.jour)::date, \(v.debut.description)::time,
-              \(v.minutes)::smallint, \(v.genre), \(v.theme), \(v.places)::smallint)
+              \(v.minutes)::smallint, \(v.genre), \(v.theme), \(v.places)::smallint, \(v.programme), \(v.projet)::uuid)
             RETURNING id
             """)[0].id("id")
     }
@@ -52,7 +55,7 @@ enum ActionCollectiveStore {
             UPDATE gestion.action_collective
                SET etablissement_id = \(v.etablissement)::uuid, intervenant_id = \(v.intervenant)::uuid, jour = \(v.jour)::date,
                    debut = \(v.debut.description)::time, minutes = \(v.minutes)::smallint, genre = \(v.genre), theme = \(v.theme),
-                   places = \(v.places)::smallint
+                   places = \(v.places)::smallint, programme = \(v.programme), projet_id = \(v.projet)::uuid
              WHERE entreprise_id = \(v.entreprise)::uuid AND id = \(id)::uuid AND statut = 'prevue'
             """) == 1
     }
@@ -72,6 +75,30 @@ enum ActionCollectiveStore {
             UPDATE gestion.action_collective SET statut = 'annulee'
              WHERE entreprise_id = \(a.entreprise)::uuid AND id = \(a.id)::uuid AND statut = 'prevue'
             """) == 1
+    }
+
+    /// Slips counted after it was held; false when it was not.
+    static func noter(_ a: ActionCollective, _ avis: Avis, _ tx: Transaction) throws -> Bool {
+        let n = avis.billets
+        return try tx.execute(
+            """
+            UPDATE gestion.action_collective
+               SET avis_1 = \(n[0])::smallint, avis_2 = \(n[1])::smallint, avis_3 = \(n[2])::smallint, avis_4 = \(n[3])::smallint,
+                   avis_5 = \(n[4])::smallint
+             WHERE entreprise_id = \(a.entreprise)::uuid AND id = \(a.id)::uuid AND statut = 'tenue'
+            """) == 1
+    }
+
+    /// Who may hold an action: « Nadia Benali, Bureau de Metz ».
+    static func intervenants(_ tx: Transaction) throws -> [(id: String, mot: String)] {
+        try tx.rows(
+            """
+            SELECT i.id, i.prenom, i.nom, b.nom AS bureau FROM gestion.intervenant i JOIN gestion.lieu b ON b.id = i.bureau_id
+            WHERE i.actif ORDER BY b.nom, i.nom, i.prenom
+            """
+        ).map {
+            (try $0.string("id"), "\(Intervenant.complet(try $0.string("prenom"), try $0.string("nom"))), \(try $0.string("bureau"))")
+        }
     }
 
     /// Where the worker already is at these hours, in words; nil when she is free. `sauf`: the action being changed.

@@ -1,15 +1,16 @@
-public import Calendrier
-public import Contrats
-public import Entreprises
-public import Postgres
-public import Tenancy
+import Calendrier
+import Contrats
+import Entreprises
+import Permanences
+import Postgres
+import Tenancy
 
 /// A workshop, a session for managers, a group: a subject, a room, seats, and how many came. Nobody is named.
-public struct ActionCollective: RowDecodable {
-    public enum Statut: String, CaseIterable, Sendable {
+struct ActionCollective: RowDecodable {
+    enum Statut: String, CaseIterable, Sendable {
         case prevue, tenue, annulee
 
-        public var libelle: String {
+        var libelle: String {
             switch self {
             case .prevue: "prévue"
             case .tenue: "tenue"
@@ -18,25 +19,32 @@ public struct ActionCollective: RowDecodable {
         }
     }
 
-    public let entreprise: EntrepriseID
-    public let id: ID<ActionCollective>
-    public let entrepriseNom: String
+    let entreprise: EntrepriseID
+    let id: ID<ActionCollective>
+    let entrepriseNom: String
     /// nil: the whole company.
-    public let etablissement: ID<Etablissement>?
-    public let etablissementNom: String?
-    public let intervenant: ID<IntervenantTag>
-    public let intervenantNom: String
-    public let jour: DateCivile
-    public let debut: Heure
-    public let minutes: Int
-    public let genre: GenreAction
-    public let theme: String
-    public let places: Int
+    let etablissement: ID<Etablissement>?
+    let etablissementNom: String?
+    let intervenant: ID<IntervenantTag>
+    let intervenantNom: String
+    let jour: DateCivile
+    let debut: Heure
+    let minutes: Int
+    let genre: GenreAction
+    let theme: String
+    let places: Int
+    /// Seats taken, while it is to come; the base keeps it from passing `places`.
+    let prises: Int
+    /// How it goes, hour by hour; may be empty.
+    let programme: String
+    let projet: ID<Projet>?
     /// Present, counted in the room; nil until the action is held.
-    public let participants: Int?
-    public let statut: Statut
+    let participants: Int?
+    let statut: Statut
+    /// Slips without a name, from 1 to 5; nil until at least five were counted: the base refuses fewer.
+    let avis: Avis?
 
-    public init(row: Row) throws(RowError) {
+    init(row: Row) throws(RowError) {
         entreprise = try row.value("entreprise_id")
         id = try row.id("id")
         entrepriseNom = try row.string("entreprise_nom")
@@ -50,14 +58,18 @@ public struct ActionCollective: RowDecodable {
         genre = try row.value("genre")
         theme = try row.string("theme")
         places = try row.int("places")
+        prises = try row.int("prises")
+        programme = try row.string("programme")
+        projet = try row.optionalValue("projet_id")
         participants = try row.optionalInt("participants")
         statut = try row.value("statut")
+        avis = try Avis(row: row)
     }
 
     var chemin: String { "/actions/\(entreprise)/\(id)" }
-    public var titre: String { genre.titre(theme) }
+    var titre: String { genre.titre(theme) }
     /// « 14 h – 16 h ».
-    public var heures: String { Self.heures(debut, minutes) }
+    var heures: String { Self.heures(debut, minutes) }
 
     /// nil when it ends at midnight.
     var plage: PlageHoraire? { Heure(minutes: debut.minutes + minutes).flatMap { PlageHoraire(debut: debut, fin: $0) } }
@@ -65,6 +77,11 @@ public struct ActionCollective: RowDecodable {
     static func heures(_ debut: Heure, _ minutes: Int) -> String {
         "\(debut.libelle) – \(Heure(minutes: debut.minutes + minutes)?.libelle ?? "24 h")"
     }
+
+    var libres: Int { places - prises }
+
+    /// Seats are given until the day, included.
+    func seReserve(le jour: DateCivile) -> Bool { statut == .prevue && jour <= self.jour }
 
     /// The presence of an action is counted on its day or later, and may be corrected.
     func seCompte(le jour: DateCivile) -> Bool { statut != .annulee && self.jour <= jour }

@@ -1,7 +1,6 @@
 import Calendrier
 import Contrats
 import Entreprises
-import HTTPTypes
 import Postgres
 import TestSupport
 import Tenancy
@@ -9,63 +8,8 @@ import Testing
 
 @testable import Permanences
 
-/// Collective actions: planned by the planner, counted without a name, read by the client's HR without the count.
-@Suite struct ActionCollectiveTests {
-    private func formulaire(_ monde: Monde, _ jour: DateCivile, theme: String = "Lire%20sa%20fiche%20de%20paie", debut: String = "14:00")
-        -> String
-    {
-        "entreprise=\(monde.entreprise)&intervenant=\(monde.nadia)&genre=atelier&theme=\(theme)&jour=\(jour)&debut=\(debut)&minutes=120&places=12"
-    }
-
-    @Test func dePrevueATenue() async throws {
-        try await BaseDeTest.avec { base in
-            let monde = try await Monde(base)
-            let jour = DateCivile.aujourdhui()
-            try await Visiteur.avec(base, monde.planificatrice) { v in
-                #expect(try await v.texte("/actions/nouvelle").contains("Pour quelle entreprise"))
-                let page = "/actions/nouvelle?entreprise=\(monde.entreprise)"
-                let cree = try await v.envoyer("/actions/nouvelle", formulaire(monde, jour), depuis: page)
-                #expect(cree.vers == "/actions?annee=\(jour.annee)")
-                let liste = try await v.texte("/actions")
-                #expect(liste.contains("Atelier : Lire sa fiche de paie") && liste.contains("12 places"))
-                let fiche = try #require(
-                    liste.split(separator: "<a href=\"/actions/\(monde.entreprise)/").dropFirst().first?.prefix { $0 != "\"" })
-                let chemin = "/actions/\(monde.entreprise)/\(fiche)"
-                // Nothing typed, then a count.
-                let refus = try await v.envoyer("\(chemin)/presence", "participants=", depuis: chemin)
-                #expect(refus.statut == .unprocessableContent && refus.texte.contains("combien de personnes"))
-                #expect(try await v.envoyer("\(chemin)/presence", "participants=9", depuis: chemin).vers == "/actions")
-                #expect(try await v.texte("/actions").contains("9 sur 12"))
-                // Held is not cancelled.
-                #expect(try await v.envoyer("\(chemin)/annuler", "", depuis: chemin).statut == .conflict)
-                #expect(try await v.envoyer("\(chemin)/presence", "participants=10", depuis: chemin).vers == "/actions")
-                #expect(try await v.texte("/actions").contains("10 sur 12"), "une présence se corrige")
-            }
-        }
-    }
-
-    @Test func ceQuiEstRefuseGardeLaSaisie() async throws {
-        try await BaseDeTest.avec { base in
-            let monde = try await Monde(base)
-            try await monde.poser(base, Monde.lundi, .PM, statut: "publiee")
-            try await Visiteur.avec(base, monde.planificatrice) { v in
-                let page = "/actions/nouvelle?entreprise=\(monde.entreprise)"
-                let prise = try await v.envoyer("/actions/nouvelle", formulaire(monde, Monde.lundi), depuis: page)
-                #expect(prise.statut == .unprocessableContent && prise.texte.contains("déjà prise") && prise.texte.contains("Hagondange"))
-                #expect(prise.texte.contains("Lire sa fiche de paie"))
-                let adresse = try await v.envoyer(
-                    "/actions/nouvelle", formulaire(monde, Monde.lundi, theme: "Karim%40exemple.fr"), depuis: page)
-                #expect(adresse.statut == .unprocessableContent && adresse.texte.contains("ni adresse, ni numéro"))
-                let heure = try await v.envoyer("/actions/nouvelle", formulaire(monde, Monde.lundi, debut: "midi"), depuis: page)
-                #expect(heure.statut == .unprocessableContent && heure.texte.contains("une heure est attendue"))
-                #expect(try await v.texte("/actions?annee=2026").contains("Aucune action collective"))
-                // In the evening she is free.
-                let libre = try await v.envoyer("/actions/nouvelle", formulaire(monde, Monde.lundi, debut: "17%20h"), depuis: page)
-                #expect(libre.vers == "/actions?annee=2026")
-            }
-        }
-    }
-
+/// What a collective action, planned in another room, changes to permanences and to the calendar of the client's HR.
+@Suite struct ActionDuJourTests {
     /// A permanence by hand does not fall on an action of the same person.
     @Test func unePermanenceNeSePosePasDessus() async throws {
         try await BaseDeTest.avec { base in

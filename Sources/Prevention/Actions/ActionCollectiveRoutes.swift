@@ -19,6 +19,9 @@ struct ActionCollectiveRoutes {
         routes.get("/actions/:entreprise/:id", Self.lire) { requete in requete.page(try await fiche(requete, try await une(requete))) }
         routes.post("/actions/:entreprise/:id", Self.ecrire) { requete in try await enregistrer(requete, try await une(requete)) }
         routes.post("/actions/:entreprise/:id/presence", Self.ecrire, compter)
+        routes.post("/actions/:entreprise/:id/places", Self.ecrire, prendre)
+        routes.post("/actions/:entreprise/:id/places/rendre", Self.ecrire, rendre)
+        routes.post("/actions/:entreprise/:id/avis", Self.ecrire, noter)
         routes.post("/actions/:entreprise/:id/annuler", Self.ecrire) { requete in
             let action = try await une(requete)
             guard try await base.transaction(as: requete.principal, { try ActionCollectiveStore.annuler(action, $0) }) else {
@@ -59,6 +62,38 @@ struct ActionCollectiveRoutes {
         return requete.redirection("/actions", fait: "\(action.titre) : tenue, \(pluriel(participants, "présent")).")
     }
 
+    private func prendre(_ requete: Requete) async throws -> Response {
+        let action = try await une(requete)
+        do {
+            let code = try await base.transaction(as: requete.principal) { try PlaceStore.prendre(action.entreprise, action.id, $0) }
+            return requete.redirection(action.chemin, fait: "Place prise : code \(code). Donnez-le à la personne.")
+        } catch let refus as PostgresError where refus.state == .checkViolation {
+            throw Refus.conflit("Il n'y a plus de place, ou l'action ne prend plus d'inscription.")
+        }
+    }
+
+    private func rendre(_ requete: Requete) async throws -> Response {
+        let action = try await une(requete)
+        let code = requete.formulaire.texte("code") ?? ""
+        guard try await base.transaction(as: requete.principal, { try PlaceStore.rendre(action.entreprise, action.id, code: code, $0) })
+        else {
+            return requete.page(try await fiche(requete, action, refus: (code, Self.codeInconnu)), statut: .unprocessableContent)
+        }
+        return requete.redirection(action.chemin, fait: "La place est rendue.")
+    }
+
+    static let codeInconnu = "Aucune place de cette action n'a ce code. Il a cinq signes, par exemple 7KQ2M."
+
+    private func noter(_ requete: Requete) async throws -> Response {
+        let action = try await une(requete)
+        var d = Depouillement(requete.formulaire)
+        guard let presents = action.participants, let avis = Avis(&d, presents: presents) else {
+            return requete.page(try await fiche(requete, action, d.fautes), statut: .unprocessableContent)
+        }
+        _ = try await base.transaction(as: requete.principal) { try ActionCollectiveStore.noter(action, avis, $0) }
+        return requete.redirection(action.chemin, fait: "\(pluriel(avis.total, "billet")) : \(avis.moyenne).")
+    }
+
     private func enregistrer(_ requete: Requete, _ action: ActionCollective?) async throws -> Response {
         var d = Depouillement(requete.formulaire)
         guard let valeurs = ActionCollectiveValeurs(&d, entreprise: action?.entreprise) else {
@@ -83,7 +118,9 @@ struct ActionCollectiveRoutes {
             }
             d.faute("intervenant", "Cette personne est déjà prise à ces heures : \(ailleurs). Choisissez-en une autre, ou un autre moment.")
         } catch let refus as PostgresError where refus.state == .foreignKeyViolation {
-            d.faute("etablissement", "Choisissez un établissement de cette entreprise.")
+            d.faute("etablissement", "Choisissez un établissement et un projet de cette entreprise.")
+        } catch let refus as PostgresError where refus.state == .checkViolation {
+            d.faute("places", "Plus de places sont déjà prises que ce nombre : rendez-en d'abord.")
         }
         return requete.page(try await fiche(requete, action, d.fautes), statut: .unprocessableContent)
     }
@@ -97,16 +134,22 @@ struct ActionCollectiveRoutes {
     }
 
     /// A new one starts with its company: its establishments follow from it.
-    private func fiche(_ requete: Requete, _ action: ActionCollective?, _ fautes: Fautes = Fautes()) async throws -> ActionPage {
+    private func fiche(_ requete: Requete, _ action: ActionCollective?, _ fautes: Fautes = Fautes(), refus: (String, String)? = nil)
+        async throws -> ActionPage
+    {
         let choisie = action?.entreprise ?? (requete.formulaire["entreprise"] ?? requete.query["entreprise"]).flatMap(EntrepriseID.init)
         let ecrit = requete.principal.fonctions.contains(.planification)
-        let saisie = Saisie(requete.formulaire, fautes)
+        let saisie = Saisie(refus == nil ? requete.formulaire : Champs(), fautes)
+        let csrf = requete.csrf
         return try await base.transaction(as: requete.principal, readOnly: true) { tx in
-            let entreprises = try MoisPage.entreprises(tx)
+            let entreprises = try Clientes.options(tx)
             return ActionPage(
                 action: action, entreprise: choisie, entreprises: entreprises,
                 etablissements: try choisie.map { try EtablissementStore.de($0, tx).filter(\.ouvert) } ?? [],
-                intervenants: try IntervenantStore.actifs(bureau: nil, tx), saisie: saisie, fautes: fautes, ecrit: ecrit)
+                intervenants: try ActionCollectiveStore.intervenants(tx),
+                projets: try choisie.map { try ProjetStore.de($0, tx) } ?? [],
+                places: try action.map { try PlaceStore.de($0.entreprise, $0.id, tx) } ?? [], refus: refus, csrf: csrf, saisie: saisie,
+                fautes: fautes, ecrit: ecrit)
         }
     }
 }

@@ -4,64 +4,6 @@ import Entreprises
 import Tenancy
 import Web
 
-/// The collective actions of one year, the latest first.
-struct ActionsPage: Page {
-    static let gabarit = "actions"
-    let annee: Int
-    let actions: [ActionCollective]
-    let pages: Pagination
-    /// Past ones without a presence, whatever the year.
-    let retard: Int
-    let ecrit: Bool
-    let aujourdhui: DateCivile
-
-    var entete: Entete {
-        let presents = actions.compactMap(\.participants).reduce(0, +)
-        return Entete(
-            "Actions collectives",
-            sous: actions.isEmpty
-                ? "\(annee)"
-                : "\(annee), \(pluriel(actions.filter { $0.statut == .tenue }.count, "action tenue", "actions tenues")), "
-                    + pluriel(presents, "présent"),
-            donnees: ["gestion.action_collective"], visible: "Les présents sont comptés, jamais nommés.", densite: .dense, ici: "/actions",
-            actions: ecrit ? [Action("Prévoir une action", "/actions/nouvelle", .plein, signe: "plus")] : [])
-    }
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "annees":
-            Onglets(
-                "Année",
-                (-1...1).map { ("\(aujourdhui.annee + $0)", "/actions?annee=\(aujourdhui.annee + $0)", aujourdhui.annee + $0 == annee) })
-        case "retard":
-            retard == 0
-                ? nil
-                : Alerte(
-                    .attention, "Une action sans présence comptée n'est pas dans le bilan.",
-                    fort: "\(pluriel(retard, "action passée à renseigner", "actions passées à renseigner")).")
-        case "lignes": actions.dropFirst(pages.debut).prefix(50).map(ligne)
-        case "pages": pages
-        case "vide":
-            actions.isEmpty ? Vide("Aucune action collective en \(annee).", suite: "Ateliers, sessions de managers, groupes.") : nil
-        default: nil
-        }
-    }
-
-    private func ligne(_ a: ActionCollective) -> Balisage {
-        let presents = a.participants.map { "\($0) sur \(a.places)" } ?? pluriel(a.places, "place")
-        return
-            "<tr><th scope=\"row\"><a href=\"\(a.chemin)\">\(a.titre)</a></th><td data-l=\"Jour\">\(a.jour.court), \(a.heures)</td><td data-l=\"Entreprise\">\(a.entrepriseNom)</td><td data-l=\"Avec\">\(a.intervenantNom)</td><td class=\"n\" data-l=\"Présents\">\(presents)</td><td data-l=\"Statut\">\(Self.badge(a))</td></tr>"
-    }
-
-    static func badge(_ a: ActionCollective) -> Badge {
-        switch a.statut {
-        case .prevue: Badge("prévue", comme: .planifiee)
-        case .tenue: Badge("tenue", comme: .tenue)
-        case .annulee: Badge("annulée", comme: .annuleeClient)
-        }
-    }
-}
-
 /// One action: plan it, count who came, cancel it.
 struct ActionPage: Page {
     static let gabarit = "action"
@@ -70,7 +12,12 @@ struct ActionPage: Page {
     let entreprise: EntrepriseID?
     let entreprises: [Option]
     let etablissements: [Etablissement]
-    let intervenants: [Intervenant]
+    let intervenants: [(id: String, mot: String)]
+    let projets: [Projet]
+    let places: [Place]
+    /// The code typed to give a seat back, and why it was refused.
+    let refus: (code: String, faute: String)?
+    let csrf: String
     let saisie: Saisie
     let fautes: Fautes
     let ecrit: Bool
@@ -108,6 +55,16 @@ struct ActionPage: Page {
             saisie.champ(
                 "participants", "Présents", action?.participants.map { "\($0)" }, genre: .nombre,
                 aide: "Comptés dans la salle. Ni liste, ni nom.", requis: true)
+        case "panneauPlaces":
+            ecrit
+                ? action.map {
+                    PlacesPanneau(action: $0, places: places, chemin: $0.chemin, csrf: csrf, refus: refus, aujourdhui: .aujourdhui())
+                } : nil
+        case "panneauAvis": ecrit ? action.map { AvisPanneau(action: $0, chemin: $0.chemin, csrf: csrf, saisie: saisie) } : nil
+        case "moyenne": ecrit ? nil : action?.avis?.moyenne
+        case "programme": action.flatMap { $0.programme.isEmpty ? nil : $0.programme }
+        case "prises": action.flatMap { $0.statut == .prevue ? "\($0.prises) sur \($0.places)" : nil }
+        case "projet": action?.projet.flatMap { id in projets.first { $0.id == id }?.titre }
         case "annuler": ecrit && action?.statut == .prevue
         default: nil
         }
@@ -115,7 +72,7 @@ struct ActionPage: Page {
 
     private var champs: [Balisage] {
         let a = action
-        let personnes = [Option("", "Choisir")] + intervenants.map { Option($0.id.description, "\($0.nomComplet), \($0.bureauNom)") }
+        let personnes = [Option("", "Choisir")] + intervenants.map { Option($0.id, $0.mot) }
         var champs = [
             saisie.champ(
                 "genre", "Genre", a?.genre.rawValue,
@@ -134,7 +91,12 @@ struct ActionPage: Page {
             ).balisage,
             saisie.champ("places", "Places", a.map { "\($0.places)" } ?? "12", genre: .nombre, requis: true).balisage,
             saisie.champ("intervenant", "Intervenant", a?.intervenant.description, genre: .liste(personnes), requis: true).balisage,
+            saisie.champ("programme", "Programme", a?.programme, genre: .zone(5), aide: "Le déroulé, facultatif. Jamais un nom.").balisage,
         ]
+        if !projets.isEmpty {
+            let choix = [Option("", "Aucun")] + projets.map { Option($0.id.description, $0.titre) }
+            champs.append(saisie.champ("projet", "Projet", a?.projet?.description, genre: .liste(choix)).balisage)
+        }
         if etablissements.count > 1 {
             let sites = [Option("", "Toute l'entreprise")] + etablissements.map { Option($0.id.description, $0.nom) }
             champs.insert(

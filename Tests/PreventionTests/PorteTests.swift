@@ -1,5 +1,0 @@
-import Testing
-
-@testable import Prevention
-
-@Suite struct PorteTests {}
