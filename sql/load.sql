@@ -38,6 +38,7 @@ SET search_path = pg_catalog;
 \ir migrations/0085_partenaires.sql
 \ir migrations/0086_annuaire.sql
 \ir migrations/0087_prevention.sql
+\ir migrations/0088_courriers_types.sql
 \ir migrations/0089_conservation.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

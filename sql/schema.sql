@@ -1033,6 +1033,60 @@ END $$;
 
 COMMENT ON FUNCTION garde.code_de_demonstration(p_login text) IS 'Code TOTP courant d''un compte, en démonstration seulement (42501 ailleurs) ; NULL si le compte n''a pas de TOTP.';
 
+-- Name: coffre_boite(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.coffre_boite() RETURNS TABLE(publique bytea, privee_enveloppee bytea)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF session_user <> 'migrateur' THEN RAISE EXCEPTION 'migrateur requis' USING ERRCODE = '42501'; END IF;
+  RETURN QUERY SELECT * FROM nominatif.boite_enveloppee();
+END $$;
+
+-- Name: coffre_enveloppes(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.coffre_enveloppes() RETURNS TABLE(entreprise_id uuid, cle_enveloppee bytea)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF session_user <> 'migrateur' THEN RAISE EXCEPTION 'migrateur requis' USING ERRCODE = '42501'; END IF;
+  RETURN QUERY SELECT * FROM nominatif.enveloppes();
+END $$;
+
+-- Name: coffre_reenvelopper(uuid, bytea, bytea); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.coffre_reenvelopper(p_entreprise uuid, p_ancienne bytea, p_nouvelle bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF session_user <> 'migrateur' THEN RAISE EXCEPTION 'migrateur requis' USING ERRCODE = '42501'; END IF;
+  IF NOT nominatif.reenvelopper(p_entreprise, p_ancienne, p_nouvelle) THEN RETURN false; END IF;
+  PERFORM journal.ecrire_garde('coffre_reenvelopper', p_entreprise, NULL);
+  RETURN true;
+END $$;
+
+-- Name: FUNCTION coffre_reenvelopper(p_entreprise uuid, p_ancienne bytea, p_nouvelle bytea); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.coffre_reenvelopper(p_entreprise uuid, p_ancienne bytea, p_nouvelle bytea) IS 'Remplace l''enveloppe d''une clé d''entreprise si elle est encore l''ancienne ; migrateur.';
+
+-- Name: coffre_reenvelopper_boite(bytea, bytea, bytea); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.coffre_reenvelopper_boite(p_publique bytea, p_ancienne bytea, p_nouvelle bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF session_user <> 'migrateur' THEN RAISE EXCEPTION 'migrateur requis' USING ERRCODE = '42501'; END IF;
+  IF NOT nominatif.reenvelopper_boite(p_publique, p_ancienne, p_nouvelle) THEN RETURN false; END IF;
+  PERFORM journal.ecrire_garde('coffre_reenvelopper_boite', NULL, NULL);
+  RETURN true;
+END $$;
+
 -- Name: collegues(text); Type: FUNCTION; Schema: garde; Owner: -
 
 CREATE FUNCTION garde.collegues(p_fonction text) RETURNS TABLE(id uuid, nom text)
@@ -1238,6 +1292,83 @@ END $$;
 -- Name: FUNCTION connecter(p_login text, p_preuve bytea, p_code text, p_compartiments text[], p_empreintes text[]); Type: COMMENT; Schema: garde; Owner: -
 
 COMMENT ON FUNCTION garde.connecter(p_login text, p_preuve bytea, p_code text, p_compartiments text[], p_empreintes text[]) IS 'Une ligne toujours ; ok = false pour tout échec, sans dire lequel. p_compartiments et p_empreintes vont de pair : pour chaque compartiment, hex(sha256(jeton)), « app_auth » compris (jeton du témoin). La base ne frappe que les compartiments des fonctions du compte ; si totp_a_configurer ou doit_changer, elle ne frappe que app_auth et fonctions est vide.';
+
+-- Name: conservation_apercu(date); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.conservation_apercu(p_jour date DEFAULT CURRENT_DATE) RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, etape text, terme date, gele boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM garde._exiger_administration();
+  RETURN QUERY SELECT * FROM nominatif.conservation_apercu(p_jour);
+END $$;
+
+-- Name: FUNCTION conservation_apercu(p_jour date); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.conservation_apercu(p_jour date) IS 'Ce que la conservation ferait ce jour-là, sans rien faire : avis_1, avis_2, archiver, archive (attend), effacer ; administration ou migrateur.';
+
+-- Name: conservation_appliquer(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.conservation_appliquer() RETURNS TABLE(numero text, fait text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE r record;
+BEGIN
+  PERFORM garde._exiger_administration();
+  FOR r IN SELECT x.dossier_id, x.numero, x.fait FROM nominatif.conservation_appliquer() x LOOP
+    PERFORM journal.ecrire_garde('conservation_' || r.fait, r.dossier_id, garde.uid());
+    RETURN QUERY SELECT r.numero, r.fait;
+  END LOOP;
+END $$;
+
+-- Name: FUNCTION conservation_appliquer(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.conservation_appliquer() IS 'Avertit, archive, efface ce qui est dû aujourd''hui, chaque pas au journal ; administration ou migrateur.';
+
+-- Name: conservation_degeler(uuid, uuid); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.conservation_degeler(p_entreprise uuid, p_gel uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE v uuid;
+BEGIN
+  PERFORM garde._exiger_administration();
+  v := nominatif.conservation_degeler(p_entreprise, p_gel);
+  IF v IS NULL THEN RETURN false; END IF;
+  PERFORM journal.ecrire_garde('conservation_degeler', v, garde.uid());
+  RETURN true;
+END $$;
+
+-- Name: conservation_geler(text, uuid, text); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.conservation_geler(p_numero text, p_entreprise uuid, p_cause text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE r record;
+BEGIN
+  PERFORM garde._exiger_administration();
+  SELECT * INTO r FROM nominatif.conservation_geler(p_numero, p_entreprise, p_cause);
+  IF r.issue = 'fait' THEN PERFORM journal.ecrire_garde('conservation_geler', r.dossier_id, garde.uid()); END IF;
+  RETURN r.issue;
+END $$;
+
+-- Name: conservation_gels(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.conservation_gels() RETURNS TABLE(entreprise_id uuid, id uuid, numero text, cause text, pose_le timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM garde._exiger_administration();
+  RETURN QUERY SELECT * FROM nominatif.conservation_gels();
+END $$;
 
 -- Name: demonstration(); Type: FUNCTION; Schema: garde; Owner: -
 
@@ -2433,6 +2564,22 @@ END $$;
 
 COMMENT ON FUNCTION journal.lister(p_avant bigint, p_limite integer) IS 'Les événements du plus récent au plus ancien, avant l''id donné (NULL : depuis le dernier) ; des identifiants, jamais un contenu.';
 
+-- Name: lot(integer); Type: FUNCTION; Schema: journal; Owner: -
+
+CREATE FUNCTION journal.lot(p_sceau integer) RETURNS TABLE(id bigint, secondes text, compartiment text, entreprise_id uuid, compte uuid, action text, objet uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT e.id, extract(epoch FROM e.instant)::text, e.compartiment::text, e.entreprise_id, e.compte, e.action, e.objet
+    FROM journal.evenement e WHERE e.sceau = p_sceau ORDER BY e.id;
+END $$;
+
+-- Name: FUNCTION lot(p_sceau integer); Type: COMMENT; Schema: journal; Owner: -
+
+COMMENT ON FUNCTION journal.lot(p_sceau integer) IS 'Les lignes d''un sceau, telles qu''elles y entrent : des identifiants, jamais un contenu. Pour cloison journal verifier.';
+
 -- Name: racine(); Type: FUNCTION; Schema: journal; Owner: -
 
 CREATE FUNCTION journal.racine() RETURNS TABLE(n integer, racine bytea, pose_le timestamp with time zone)
@@ -2447,6 +2594,17 @@ END $$;
 -- Name: FUNCTION racine(); Type: COMMENT; Schema: journal; Owner: -
 
 COMMENT ON FUNCTION journal.racine() IS 'Dernier sceau, à déposer ailleurs : une chaîne que seul l''hébergeur détient ne prouve rien.';
+
+-- Name: sceaux(); Type: FUNCTION; Schema: journal; Owner: -
+
+CREATE FUNCTION journal.sceaux() RETURNS TABLE(n integer, dernier_id bigint, lignes integer, precedent bytea, racine bytea, pose_le timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT s.n, s.dernier_id, s.lignes, s.precedent, s.racine, s.pose_le FROM journal.sceau s ORDER BY s.n;
+END $$;
 
 -- Name: sceller(); Type: FUNCTION; Schema: journal; Owner: -
 
@@ -2528,6 +2686,32 @@ BEGIN
   RETURN FOUND;
 END $$;
 
+-- Name: _conservation(date); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._conservation(p_jour date) RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, referent_id uuid, etape text, terme date, gele boolean)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE r nominatif.regle_conservation%ROWTYPE;
+BEGIN
+  SELECT * INTO r FROM nominatif.regle_conservation;
+  RETURN QUERY
+    SELECT d.entreprise_id, d.id, d.numero, d.referent_id,
+      CASE WHEN d.archive_le IS NOT NULL AND d.archive_le + r.archive_jours <= p_jour THEN 'effacer'
+           WHEN d.archive_le IS NOT NULL THEN 'archive'
+           WHEN f.fin <= p_jour THEN 'archiver'
+           WHEN f.fin - r.second_avis <= p_jour THEN 'avis_2'
+           ELSE 'avis_1' END,
+      CASE WHEN d.archive_le IS NOT NULL THEN d.archive_le + r.archive_jours ELSE f.fin END,
+      EXISTS (SELECT 1 FROM nominatif.gel g WHERE g.entreprise_id = d.entreprise_id AND g.dossier_id = d.id AND g.leve_le IS NULL)
+    FROM nominatif.dossier d
+    CROSS JOIN LATERAL (SELECT (d.derniere_activite + make_interval(months => r.mois))::date AS fin) f
+   WHERE d.etat <> 'efface'
+     AND (d.archive_le IS NOT NULL OR d.derniere_activite <= (p_jour + r.premier_avis::int - make_interval(months => r.mois))::date)
+     AND (d.archive_le IS NOT NULL OR f.fin - r.premier_avis <= p_jour);
+END $$;
+
 -- Name: _contenus_suivi(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif._contenus_suivi(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(sorte text, id uuid, version integer, contenu bytea)
@@ -2548,6 +2732,32 @@ BEGIN
     UNION ALL
     SELECT 'orientation', r.id, r.version, r.contenu FROM nominatif.orientation r
      WHERE r.entreprise_id = p_entreprise AND r.dossier_id = p_dossier AND r.contenu IS NOT NULL;
+END $$;
+
+-- Name: _effacer(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._effacer(p_entreprise uuid, p_dossier uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE nominatif.dossier
+     SET etat = 'efface', cle_enveloppee = NULL, contenu = NULL, index_nom = '{}', index_prenom = NULL, version = version + 1,
+         clos_le = coalesce(clos_le, current_date), issue = coalesce(issue, 'sans_nouvelles')
+   WHERE entreprise_id = p_entreprise AND id = p_dossier AND etat <> 'efface';
+  UPDATE nominatif.entretien SET note = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+  UPDATE nominatif.demarche SET contenu = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+  UPDATE nominatif.bris SET contenu = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+  DELETE FROM nominatif.note_psychologue WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+  UPDATE nominatif.suivi_psychologue SET cle_enveloppee = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+  UPDATE nominatif.transfert SET etat = 'annule', decide_le = now()
+   WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier AND etat = 'propose';
+  UPDATE nominatif.partage SET retire_le = current_date
+   WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier AND retire_le IS NULL;
+  PERFORM nominatif._effacer_bureau(p_entreprise, p_dossier);
+  PERFORM nominatif._effacer_suivi(p_entreprise, p_dossier);
+  PERFORM nominatif._effacer_pieces(p_entreprise, p_dossier);
+  INSERT INTO nominatif.effacement (entreprise_id, dossier_id) VALUES (p_entreprise, p_dossier) ON CONFLICT DO NOTHING;
 END $$;
 
 -- Name: _effacer_bureau(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -2738,6 +2948,17 @@ END $$;
 
 COMMENT ON FUNCTION nominatif.bilans_a_rediger() IS 'Pour les entreprises confiées : bilans remis et dernier texte de chaque période, les mots d''un collègue exceptés.';
 
+-- Name: boite_enveloppee(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.boite_enveloppee() RETURNS TABLE(publique bytea, privee_enveloppee bytea)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT b.publique, b.privee_enveloppee FROM nominatif.boite b;
+END $$;
+
 -- Name: boite_privee(); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.boite_privee() RETURNS TABLE(publique bytea, privee_enveloppee bytea)
@@ -2855,6 +3076,97 @@ BEGIN
   RETURN true;
 END $$;
 
+-- Name: conservation_apercu(date); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.conservation_apercu(p_jour date) RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, etape text, terme date, gele boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT c.entreprise_id, c.dossier_id, c.numero, c.etape, c.terme, c.gele FROM nominatif._conservation(p_jour) c
+   ORDER BY c.terme, c.numero;
+END $$;
+
+-- Name: conservation_appliquer(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.conservation_appliquer() RETURNS TABLE(dossier_id uuid, numero text, fait text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  c record;
+  r nominatif.regle_conservation%ROWTYPE;
+BEGIN
+  SELECT * INTO r FROM nominatif.regle_conservation;
+  FOR c IN SELECT x.* FROM nominatif._conservation(current_date) x WHERE NOT x.gele OR x.etape IN ('avis_1', 'avis_2') ORDER BY x.terme, x.numero LOOP
+    IF c.etape IN ('avis_1', 'avis_2') THEN
+      INSERT INTO nominatif.avertissement (entreprise_id, dossier_id, terme, palier)
+      VALUES (c.entreprise_id, c.dossier_id, c.terme, CASE c.etape WHEN 'avis_1' THEN r.premier_avis ELSE r.second_avis END) ON CONFLICT DO NOTHING;
+      IF FOUND THEN RETURN QUERY SELECT c.dossier_id, c.numero, 'avertir'; END IF;
+    ELSIF c.etape = 'archiver' THEN
+      UPDATE nominatif.dossier d SET archive_le = current_date, etat = 'clos', clos_le = coalesce(d.clos_le, current_date),
+             issue = coalesce(d.issue, 'sans_nouvelles')
+       WHERE d.entreprise_id = c.entreprise_id AND d.id = c.dossier_id;
+      UPDATE nominatif.partage p SET retire_le = current_date
+       WHERE p.entreprise_id = c.entreprise_id AND p.dossier_id = c.dossier_id AND p.retire_le IS NULL;
+      RETURN QUERY SELECT c.dossier_id, c.numero, 'archiver';
+    ELSIF c.etape = 'effacer' THEN
+      PERFORM nominatif._effacer(c.entreprise_id, c.dossier_id);
+      RETURN QUERY SELECT c.dossier_id, c.numero, 'effacer';
+    END IF;
+  END LOOP;
+END $$;
+
+-- Name: conservation_degeler(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.conservation_degeler(p_entreprise uuid, p_gel uuid) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE v_dossier uuid;
+BEGIN
+  UPDATE nominatif.gel g SET leve_le = now() WHERE g.entreprise_id = p_entreprise AND g.id = p_gel AND g.leve_le IS NULL
+  RETURNING g.dossier_id INTO v_dossier;
+  RETURN v_dossier;
+END $$;
+
+-- Name: conservation_geler(text, uuid, text); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.conservation_geler(p_numero text, p_entreprise uuid, p_cause text) RETURNS TABLE(issue text, dossier_id uuid)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  v_nombre int;
+  v_entreprise uuid;
+  v_dossier uuid;
+BEGIN
+  SELECT count(*), max(d.entreprise_id::text)::uuid, max(d.id::text)::uuid INTO v_nombre, v_entreprise, v_dossier FROM nominatif.dossier d
+   WHERE d.numero = p_numero AND (p_entreprise IS NULL OR d.entreprise_id = p_entreprise) AND d.etat <> 'efface';
+  IF v_nombre <> 1 THEN
+    RETURN QUERY SELECT CASE WHEN v_nombre = 0 THEN 'introuvable' ELSE 'plusieurs' END, NULL::uuid;
+    RETURN;
+  END IF;
+  INSERT INTO nominatif.gel (entreprise_id, dossier_id, cause) VALUES (v_entreprise, v_dossier, p_cause) ON CONFLICT DO NOTHING;
+  RETURN QUERY SELECT 'fait', v_dossier;
+END $$;
+
+-- Name: conservation_gels(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.conservation_gels() RETURNS TABLE(entreprise_id uuid, id uuid, numero text, cause text, pose_le timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT g.entreprise_id, g.id, d.numero, g.cause, g.pose_le
+    FROM nominatif.gel g JOIN nominatif.dossier d ON d.entreprise_id = g.entreprise_id AND d.id = g.dossier_id
+   WHERE g.leve_le IS NULL ORDER BY g.pose_le DESC;
+END $$;
+
 -- Name: controler_noms(uuid, bytea[], boolean); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.controler_noms(p_entreprise uuid, p_candidats bytea[], p_arrete boolean) RETURNS TABLE(etat text, connus bytea[])
@@ -2894,6 +3206,45 @@ END $$;
 -- Name: FUNCTION controler_noms(p_entreprise uuid, p_candidats bytea[], p_arrete boolean); Type: COMMENT; Schema: nominatif; Owner: -
 
 COMMENT ON FUNCTION nominatif.controler_noms(p_entreprise uuid, p_candidats bytea[], p_arrete boolean) IS '« fait » et les empreintes connues, « refuse » (entreprise non confiée) ou « limite » (200 appels par jour) ; p_arrete : le texte l''est déjà pour autre chose.';
+
+-- Name: copier_dossier(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.copier_dossier(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(sorte text, id uuid, version integer, contenu bytea, cle_dossier bytea, cle_entreprise bytea)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT nominatif.suis_referent(p_entreprise, p_dossier) THEN
+    PERFORM journal.ecrire('copier_dossier_refus', p_dossier);
+    RETURN;
+  END IF;
+  PERFORM journal.ecrire('copier_dossier', p_dossier);
+  RETURN QUERY
+    SELECT x.sorte, x.id, x.version, x.contenu, d.cle_enveloppee, c.cle_enveloppee
+      FROM nominatif.dossier d
+      JOIN nominatif.cle_entreprise c ON c.entreprise_id = d.entreprise_id
+      CROSS JOIN LATERAL (
+        SELECT 'dossier' AS sorte, d.id, d.version, d.contenu
+        UNION ALL
+        SELECT 'entretien', e.id, e.version, e.note FROM nominatif.entretien e
+         WHERE e.entreprise_id = d.entreprise_id AND e.dossier_id = d.id AND e.note IS NOT NULL
+        UNION ALL
+        SELECT 'demarche', m.id, m.version, m.contenu FROM nominatif.demarche m
+         WHERE m.entreprise_id = d.entreprise_id AND m.dossier_id = d.id AND m.contenu IS NOT NULL
+        UNION ALL
+        SELECT s.sorte, s.id, s.version, s.contenu FROM nominatif._contenus_suivi(d.entreprise_id, d.id) s
+        UNION ALL
+        SELECT 'budget', b.id, b.version, b.contenu FROM nominatif.budget b
+         WHERE b.entreprise_id = d.entreprise_id AND b.dossier_id = d.id AND b.contenu IS NOT NULL
+        UNION ALL
+        SELECT 'document', o.id, o.version, o.contenu FROM nominatif.document o
+         WHERE o.entreprise_id = d.entreprise_id AND o.dossier_id = d.id AND o.contenu IS NOT NULL
+        UNION ALL
+        SELECT 'ecrit', w.id, w.version, w.contenu FROM nominatif.ecrit w
+         WHERE w.entreprise_id = d.entreprise_id AND w.dossier_id = d.id AND w.contenu IS NOT NULL) x
+     WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier;
+END $$;
 
 -- Name: decider_transfert(uuid, uuid, boolean, text); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -2974,6 +3325,21 @@ BEGIN
   IF NOT nominatif.accede(p_entreprise, p_dossier) THEN RETURN; END IF;
   RETURN QUERY SELECT j.instant, j.compte FROM journal.de_objet(p_dossier) j
     WHERE j.action = 'lire_dossier' ORDER BY j.instant DESC LIMIT 1;
+END $$;
+
+-- Name: desarchiver(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.desarchiver(p_entreprise uuid, p_dossier uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF NOT nominatif.suis_referent(p_entreprise, p_dossier) THEN RETURN false; END IF;
+  UPDATE nominatif.dossier SET archive_le = NULL, derniere_activite = current_date
+   WHERE entreprise_id = p_entreprise AND id = p_dossier AND archive_le IS NOT NULL AND etat = 'clos';
+  IF NOT FOUND THEN RETURN false; END IF;
+  PERFORM journal.ecrire('desarchiver', p_dossier);
+  RETURN true;
 END $$;
 
 -- Name: deverrouiller(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -3104,19 +3470,30 @@ CREATE FUNCTION nominatif.effacer_dossier(p_entreprise uuid, p_dossier uuid) RET
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM nominatif.dossier d
-      WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier AND d.referent_id = garde.uid() AND d.etat = 'clos') THEN
+  IF NOT nominatif.suis_referent(p_entreprise, p_dossier)
+     OR NOT EXISTS (SELECT 1 FROM nominatif.dossier d WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier AND d.etat = 'clos')
+     OR EXISTS (SELECT 1 FROM nominatif.gel g WHERE g.entreprise_id = p_entreprise AND g.dossier_id = p_dossier AND g.leve_le IS NULL) THEN
     PERFORM journal.ecrire('effacer_dossier_refus', p_dossier);
     RETURN false;
   END IF;
-  UPDATE nominatif.dossier
-     SET etat = 'efface', cle_enveloppee = NULL, contenu = NULL, index_nom = '{}', index_prenom = NULL, version = version + 1
-   WHERE entreprise_id = p_entreprise AND id = p_dossier;
-  UPDATE nominatif.entretien SET note = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
-  UPDATE nominatif.demarche SET contenu = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
-  PERFORM nominatif._effacer_suivi(p_entreprise, p_dossier);
+  PERFORM nominatif._effacer(p_entreprise, p_dossier);
   PERFORM journal.ecrire('effacer_dossier', p_dossier);
   RETURN true;
+END $$;
+
+-- Name: FUNCTION effacer_dossier(p_entreprise uuid, p_dossier uuid); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.effacer_dossier(p_entreprise uuid, p_dossier uuid) IS 'Détruit la clé et tout contenu d''un dossier clos, par son référent ; faux s''il est ouvert, gelé ou à un autre. L''effacement est inscrit au registre.';
+
+-- Name: enveloppes(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.enveloppes() RETURNS TABLE(entreprise_id uuid, cle_enveloppee bytea)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT c.entreprise_id, c.cle_enveloppee FROM nominatif.cle_entreprise c ORDER BY c.entreprise_id;
 END $$;
 
 -- Name: garder_cle(); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -3270,12 +3647,14 @@ CREATE FUNCTION nominatif.lire_dossier(p_entreprise uuid, p_dossier uuid) RETURN
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 #variable_conflict use_column
+DECLARE v_notes boolean;
 BEGIN
   IF NOT nominatif.accede(p_entreprise, p_dossier) THEN
     PERFORM journal.ecrire('lire_dossier_refus', p_dossier);
     RETURN;
   END IF;
   PERFORM journal.ecrire('lire_dossier', p_dossier);
+  v_notes := nominatif.lit_les_notes(p_entreprise, p_dossier);
   RETURN QUERY
     SELECT x.sorte, x.id, x.version, x.contenu, d.cle_enveloppee, c.cle_enveloppee
       FROM nominatif.dossier d
@@ -3284,7 +3663,7 @@ BEGIN
         SELECT 'dossier' AS sorte, d.id, d.version, d.contenu
         UNION ALL
         SELECT 'entretien', e.id, e.version, e.note FROM nominatif.entretien e
-         WHERE e.entreprise_id = d.entreprise_id AND e.dossier_id = d.id AND e.note IS NOT NULL
+         WHERE e.entreprise_id = d.entreprise_id AND e.dossier_id = d.id AND e.note IS NOT NULL AND (v_notes OR e.auteur_id = garde.uid())
         UNION ALL
         SELECT 'demarche', m.id, m.version, m.contenu FROM nominatif.demarche m
          WHERE m.entreprise_id = d.entreprise_id AND m.dossier_id = d.id AND m.contenu IS NOT NULL
@@ -3326,10 +3705,14 @@ CREATE FUNCTION nominatif.lire_note(p_entreprise uuid, p_entretien uuid) RETURNS
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 #variable_conflict use_column
-DECLARE le_dossier uuid;
+DECLARE
+  le_dossier uuid;
+  l_auteur uuid;
 BEGIN
-  SELECT e.dossier_id INTO le_dossier FROM nominatif.entretien e WHERE e.entreprise_id = p_entreprise AND e.id = p_entretien;
-  IF NOT nominatif.accede(p_entreprise, le_dossier) THEN
+  SELECT e.dossier_id, e.auteur_id INTO le_dossier, l_auteur FROM nominatif.entretien e
+   WHERE e.entreprise_id = p_entreprise AND e.id = p_entretien;
+  IF NOT nominatif.accede(p_entreprise, le_dossier)
+     OR NOT (l_auteur = garde.uid() OR nominatif.lit_les_notes(p_entreprise, le_dossier)) THEN
     PERFORM journal.ecrire('lire_note_refus', coalesce(le_dossier, p_entretien));
     RETURN;
   END IF;
@@ -3451,6 +3834,22 @@ BEGIN
     OR EXISTS (SELECT 1 FROM nominatif.bris b
       WHERE b.entreprise_id = p_entreprise AND b.dossier_id = p_dossier AND b.compte_id = moi AND b.ferme_le IS NULL AND b.fin > now()));
 END $$;
+
+-- Name: mes_echeances(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.mes_echeances() RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, etape text, terme date, gele boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT c.entreprise_id, c.dossier_id, c.numero, c.etape, c.terme, c.gele FROM nominatif._conservation(current_date) c
+   WHERE c.referent_id = garde.uid() ORDER BY c.terme, c.numero;
+END $$;
+
+-- Name: FUNCTION mes_echeances(); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.mes_echeances() IS 'Mes dossiers à deux mois de leur fin de conservation, ou archivés : un numéro et un jour.';
 
 -- Name: mes_transferts(); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -3693,6 +4092,17 @@ CREATE FUNCTION nominatif.rappeler_orientation(p_entreprise uuid, p_id uuid) RET
 BEGIN
   UPDATE nominatif.orientation_rh SET rappelee_le = current_date
    WHERE entreprise_id = p_entreprise AND id = p_id AND referent_id = garde.uid() AND etat = 'recue';
+  RETURN FOUND;
+END $$;
+
+-- Name: reenvelopper(uuid, bytea, bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.reenvelopper(p_entreprise uuid, p_ancienne bytea, p_nouvelle bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE nominatif.cle_entreprise c SET cle_enveloppee = p_nouvelle WHERE c.entreprise_id = p_entreprise AND c.cle_enveloppee = p_ancienne;
   RETURN FOUND;
 END $$;
 
@@ -6096,6 +6506,23 @@ ALTER TABLE ONLY nominatif.arret ALTER COLUMN maj_le SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.arret FORCE ROW LEVEL SECURITY;
 
+-- Name: avertissement; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.avertissement (
+    entreprise_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    terme date NOT NULL,
+    palier smallint NOT NULL,
+    le date DEFAULT CURRENT_DATE NOT NULL
+);
+ALTER TABLE ONLY nominatif.avertissement ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.avertissement ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.avertissement ALTER COLUMN terme SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.avertissement ALTER COLUMN palier SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.avertissement ALTER COLUMN le SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.avertissement FORCE ROW LEVEL SECURITY;
+
 -- Name: boite; Type: TABLE; Schema: nominatif; Owner: -
 
 CREATE TABLE nominatif.boite (
@@ -6209,7 +6636,7 @@ ALTER TABLE ONLY nominatif.budget FORCE ROW LEVEL SECURITY;
 CREATE TABLE nominatif.cle_entreprise (
     entreprise_id uuid NOT NULL,
     cle_enveloppee bytea NOT NULL,
-    CONSTRAINT cle_entreprise_cle_enveloppee_check CHECK ((octet_length(cle_enveloppee) = 60))
+    CONSTRAINT cle_entreprise_cle_enveloppee_check CHECK (((octet_length(cle_enveloppee) >= 60) AND (octet_length(cle_enveloppee) <= 2048)))
 );
 ALTER TABLE ONLY nominatif.cle_entreprise ALTER COLUMN entreprise_id SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.cle_entreprise ALTER COLUMN cle_enveloppee SET STATISTICS 0;
@@ -6361,6 +6788,8 @@ CREATE TABLE nominatif.dossier (
     index_prenom bytea[],
     cloture_exportee boolean DEFAULT false NOT NULL,
     issues_autres text[] DEFAULT '{}'::text[] NOT NULL,
+    archive_le date,
+    CONSTRAINT dossier_archive CHECK (((archive_le IS NULL) OR (etat <> 'ouvert'::text))),
     CONSTRAINT dossier_check CHECK ((clos_le >= ouvert_le)),
     CONSTRAINT dossier_check1 CHECK (((etat = 'ouvert'::text) = (clos_le IS NULL))),
     CONSTRAINT dossier_check2 CHECK (((etat = 'ouvert'::text) = (issue IS NULL))),
@@ -6393,12 +6822,17 @@ ALTER TABLE ONLY nominatif.dossier ALTER COLUMN index_nom SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.dossier ALTER COLUMN index_prenom SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.dossier ALTER COLUMN cloture_exportee SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.dossier ALTER COLUMN issues_autres SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.dossier ALTER COLUMN archive_le SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.dossier FORCE ROW LEVEL SECURITY;
 
 -- Name: COLUMN dossier.cloture_exportee; Type: COMMENT; Schema: nominatif; Owner: -
 
 COMMENT ON COLUMN nominatif.dossier.cloture_exportee IS 'Passée dans passerelle.cloture ; invisible de l''intervenant. Rouvrir ne la reprend pas.';
+
+-- Name: COLUMN dossier.archive_le; Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON COLUMN nominatif.dossier.archive_le IS 'Sorti des dossiers courants : lecture seule, effacé à la fin de l''archive sauf gel.';
 
 -- Name: ecrit; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -6437,6 +6871,19 @@ ALTER TABLE ONLY nominatif.ecrit ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.ecrit ALTER COLUMN version SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.ecrit FORCE ROW LEVEL SECURITY;
+
+-- Name: effacement; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.effacement (
+    entreprise_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    efface_le timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE ONLY nominatif.effacement ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.effacement ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.effacement ALTER COLUMN efface_le SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.effacement FORCE ROW LEVEL SECURITY;
 
 -- Name: entretien; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -6553,6 +7000,26 @@ ALTER TABLE ONLY nominatif.feuille ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.feuille ALTER COLUMN version SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.feuille FORCE ROW LEVEL SECURITY;
+
+-- Name: gel; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.gel (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    cause text NOT NULL,
+    pose_le timestamp with time zone DEFAULT now() NOT NULL,
+    leve_le timestamp with time zone,
+    CONSTRAINT gel_cause_check CHECK ((cause = ANY (ARRAY['contentieux'::text, 'requisition'::text, 'demande'::text])))
+);
+ALTER TABLE ONLY nominatif.gel ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.gel ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.gel ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.gel ALTER COLUMN cause SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.gel ALTER COLUMN pose_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.gel ALTER COLUMN leve_le SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.gel FORCE ROW LEVEL SECURITY;
 
 -- Name: information; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -6844,6 +7311,53 @@ ALTER TABLE ONLY nominatif.rappel ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.rappel ALTER COLUMN version SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.rappel FORCE ROW LEVEL SECURITY;
+
+-- Name: regle_conservation; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.regle_conservation (
+    seul boolean DEFAULT true NOT NULL,
+    mois smallint DEFAULT 24 NOT NULL,
+    archive_jours smallint DEFAULT 30 NOT NULL,
+    premier_avis smallint DEFAULT 60 NOT NULL,
+    second_avis smallint DEFAULT 30 NOT NULL,
+    CONSTRAINT regle_conservation_archive_jours_check CHECK ((archive_jours >= 0)),
+    CONSTRAINT regle_conservation_check CHECK (((premier_avis > second_avis) AND (second_avis > 0))),
+    CONSTRAINT regle_conservation_mois_check CHECK ((mois > 0)),
+    CONSTRAINT regle_conservation_seul_check CHECK (seul)
+);
+ALTER TABLE ONLY nominatif.regle_conservation ALTER COLUMN seul SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.regle_conservation ALTER COLUMN mois SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.regle_conservation ALTER COLUMN archive_jours SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.regle_conservation ALTER COLUMN premier_avis SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.regle_conservation ALTER COLUMN second_avis SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.regle_conservation FORCE ROW LEVEL SECURITY;
+
+-- Name: remise; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.remise (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    auteur_id uuid DEFAULT garde.uid() NOT NULL,
+    demande_le date NOT NULL,
+    remis_le date DEFAULT CURRENT_DATE NOT NULL,
+    objet text NOT NULL,
+    forme text NOT NULL,
+    CONSTRAINT remise_check CHECK ((remis_le >= demande_le)),
+    CONSTRAINT remise_forme_check CHECK ((forme = ANY (ARRAY['papier'::text, 'pdf'::text, 'json'::text]))),
+    CONSTRAINT remise_objet_check CHECK ((objet = ANY (ARRAY['copie'::text, 'acces'::text, 'les_deux'::text])))
+);
+ALTER TABLE ONLY nominatif.remise ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.remise ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.remise ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.remise ALTER COLUMN auteur_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.remise ALTER COLUMN demande_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.remise ALTER COLUMN remis_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.remise ALTER COLUMN objet SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.remise ALTER COLUMN forme SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.remise FORCE ROW LEVEL SECURITY;
 
 -- Name: rendez_vous; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -7716,6 +8230,11 @@ ALTER TABLE ONLY nominatif.arret
 ALTER TABLE ONLY nominatif.arret
     ADD CONSTRAINT arret_pkey PRIMARY KEY (entreprise_id, id);
 
+-- Name: avertissement avertissement_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.avertissement
+    ADD CONSTRAINT avertissement_pkey PRIMARY KEY (entreprise_id, dossier_id, terme, palier);
+
 -- Name: boite boite_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.boite
@@ -7786,6 +8305,11 @@ ALTER TABLE ONLY nominatif.dossier
 ALTER TABLE ONLY nominatif.ecrit
     ADD CONSTRAINT ecrit_pkey PRIMARY KEY (entreprise_id, id);
 
+-- Name: effacement effacement_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.effacement
+    ADD CONSTRAINT effacement_pkey PRIMARY KEY (entreprise_id, dossier_id);
+
 -- Name: entretien_motif entretien_motif_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.entretien_motif
@@ -7805,6 +8329,11 @@ ALTER TABLE ONLY nominatif.evenement
 
 ALTER TABLE ONLY nominatif.feuille
     ADD CONSTRAINT feuille_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: gel gel_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.gel
+    ADD CONSTRAINT gel_pkey PRIMARY KEY (entreprise_id, id);
 
 -- Name: information information_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -7860,6 +8389,16 @@ ALTER TABLE ONLY nominatif.pdp_etape
 
 ALTER TABLE ONLY nominatif.rappel
     ADD CONSTRAINT rappel_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: regle_conservation regle_conservation_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.regle_conservation
+    ADD CONSTRAINT regle_conservation_pkey PRIMARY KEY (seul);
+
+-- Name: remise remise_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.remise
+    ADD CONSTRAINT remise_pkey PRIMARY KEY (entreprise_id, id);
 
 -- Name: rendez_vous rendez_vous_chevauche; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -8169,6 +8708,10 @@ CREATE INDEX document_dossier ON nominatif.document USING btree (entreprise_id, 
 
 CREATE INDEX dossier_cloture_a_exporter ON nominatif.dossier USING btree (entreprise_id, clos_le) WHERE ((NOT cloture_exportee) AND (clos_le IS NOT NULL));
 
+-- Name: dossier_conservation; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX dossier_conservation ON nominatif.dossier USING btree (entreprise_id, derniere_activite) WHERE (etat <> 'efface'::text);
+
 -- Name: dossier_personne; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX dossier_personne ON nominatif.dossier USING btree (entreprise_id, personne_id);
@@ -8200,6 +8743,10 @@ CREATE INDEX feuille_dossier ON nominatif.feuille USING btree (entreprise_id, do
 -- Name: feuille_situation; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE UNIQUE INDEX feuille_situation ON nominatif.feuille USING btree (entreprise_id, dossier_id) WHERE (sorte = 'situation'::text);
+
+-- Name: gel_actif; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX gel_actif ON nominatif.gel USING btree (entreprise_id, dossier_id) WHERE (leve_le IS NULL);
 
 -- Name: information_referent; Type: INDEX; Schema: nominatif; Owner: -
 
@@ -8248,6 +8795,10 @@ CREATE INDEX rappel_dossier ON nominatif.rappel USING btree (entreprise_id, doss
 -- Name: rappel_referent; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX rappel_referent ON nominatif.rappel USING btree (referent_id, du_le) WHERE (etat = 'a_faire'::text);
+
+-- Name: remise_dossier; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX remise_dossier ON nominatif.remise USING btree (entreprise_id, dossier_id, remis_le);
 
 -- Name: rendez_vous_creneau; Type: INDEX; Schema: nominatif; Owner: -
 
@@ -9067,6 +9618,11 @@ ALTER TABLE ONLY nominatif.affectation
 ALTER TABLE ONLY nominatif.arret
     ADD CONSTRAINT arret_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
+-- Name: avertissement avertissement_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.avertissement
+    ADD CONSTRAINT avertissement_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
 -- Name: bris bris_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.bris
@@ -9132,6 +9688,11 @@ ALTER TABLE ONLY nominatif.evenement
 ALTER TABLE ONLY nominatif.feuille
     ADD CONSTRAINT feuille_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
+-- Name: gel gel_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.gel
+    ADD CONSTRAINT gel_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
 -- Name: message message_entreprise_id_reservation_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.message
@@ -9171,6 +9732,11 @@ ALTER TABLE ONLY nominatif.pdp_etape
 
 ALTER TABLE ONLY nominatif.rappel
     ADD CONSTRAINT rappel_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: remise remise_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.remise
+    ADD CONSTRAINT remise_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
 -- Name: rendez_vous rendez_vous_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -11471,6 +12037,10 @@ ALTER TABLE nominatif.affectation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE nominatif.arret ENABLE ROW LEVEL SECURITY;
 
+-- Name: avertissement; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.avertissement ENABLE ROW LEVEL SECURITY;
+
 -- Name: boite; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.boite ENABLE ROW LEVEL SECURITY;
@@ -11597,6 +12167,10 @@ CREATE POLICY creer_app_nominatif ON nominatif.pdp_etape FOR INSERT TO app_nomin
 
 CREATE POLICY creer_app_nominatif ON nominatif.rappel FOR INSERT TO app_nominatif WITH CHECK ((etat = 'a_faire'::text));
 
+-- Name: remise creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.remise FOR INSERT TO app_nominatif WITH CHECK (true);
+
 -- Name: rendez_vous creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY creer_app_nominatif ON nominatif.rendez_vous FOR INSERT TO app_nominatif WITH CHECK (((dossier_id IS NULL) OR (EXISTS ( SELECT 1
@@ -11629,6 +12203,10 @@ ALTER TABLE nominatif.dossier ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE nominatif.ecrit ENABLE ROW LEVEL SECURITY;
 
+-- Name: effacement; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.effacement ENABLE ROW LEVEL SECURITY;
+
 -- Name: entretien; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.entretien ENABLE ROW LEVEL SECURITY;
@@ -11645,6 +12223,10 @@ ALTER TABLE nominatif.evenement ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE nominatif.feuille ENABLE ROW LEVEL SECURITY;
 
+-- Name: gel; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.gel ENABLE ROW LEVEL SECURITY;
+
 -- Name: information; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.information ENABLE ROW LEVEL SECURITY;
@@ -11660,6 +12242,10 @@ CREATE POLICY interne ON nominatif.affectation TO prop_nominatif USING (true) WI
 -- Name: arret interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.arret TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: avertissement interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.avertissement TO prop_nominatif USING (true) WITH CHECK (true);
 
 -- Name: boite interne; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -11713,6 +12299,10 @@ CREATE POLICY interne ON nominatif.dossier TO prop_nominatif USING (true) WITH C
 
 CREATE POLICY interne ON nominatif.ecrit TO prop_nominatif USING (true) WITH CHECK (true);
 
+-- Name: effacement interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.effacement TO prop_nominatif USING (true) WITH CHECK (true);
+
 -- Name: entretien interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.entretien TO prop_nominatif USING (true) WITH CHECK (true);
@@ -11728,6 +12318,10 @@ CREATE POLICY interne ON nominatif.evenement TO prop_nominatif USING (true) WITH
 -- Name: feuille interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.feuille TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: gel interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.gel TO prop_nominatif USING (true) WITH CHECK (true);
 
 -- Name: information interne; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -11768,6 +12362,14 @@ CREATE POLICY interne ON nominatif.pdp_etape TO prop_nominatif USING (true) WITH
 -- Name: rappel interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.rappel TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: regle_conservation interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.regle_conservation TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: remise interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.remise TO prop_nominatif USING (true) WITH CHECK (true);
 
 -- Name: rendez_vous interne; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -11885,6 +12487,10 @@ CREATE POLICY lire_app_nominatif ON nominatif.pdp_etape FOR SELECT TO app_nomina
 
 CREATE POLICY lire_app_nominatif ON nominatif.rappel FOR SELECT TO app_nominatif USING (true);
 
+-- Name: remise lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.remise FOR SELECT TO app_nominatif USING (true);
+
 -- Name: rendez_vous lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY lire_app_nominatif ON nominatif.rendez_vous FOR SELECT TO app_nominatif USING (true);
@@ -11919,7 +12525,7 @@ CREATE POLICY modifier_app_nominatif ON nominatif.demarche FOR UPDATE TO app_nom
 
 -- Name: dossier modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY modifier_app_nominatif ON nominatif.dossier FOR UPDATE TO app_nominatif USING (((referent_id = ( SELECT garde.uid() AS uid)) AND (etat <> 'efface'::text))) WITH CHECK ((etat <> 'efface'::text));
+CREATE POLICY modifier_app_nominatif ON nominatif.dossier FOR UPDATE TO app_nominatif USING (((referent_id = ( SELECT garde.uid() AS uid)) AND (etat <> 'efface'::text) AND (archive_le IS NULL))) WITH CHECK ((etat <> 'efface'::text));
 
 -- Name: ecrit modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -12133,6 +12739,14 @@ CREATE POLICY mur_app_nominatif ON nominatif.rappel AS RESTRICTIVE TO app_nomina
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = rappel.entreprise_id) AND (d.id = rappel.dossier_id)))))));
 
+-- Name: remise mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.remise AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = remise.entreprise_id) AND (d.id = remise.dossier_id))))) WITH CHECK (((auteur_id = ( SELECT garde.uid() AS uid)) AND (EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = remise.entreprise_id) AND (d.id = remise.dossier_id) AND (d.referent_id = ( SELECT garde.uid() AS uid)))))));
+
 -- Name: rendez_vous mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY mur_app_nominatif ON nominatif.rendez_vous AS RESTRICTIVE TO app_nominatif USING ((referent_id = ( SELECT garde.uid() AS uid))) WITH CHECK ((referent_id = ( SELECT garde.uid() AS uid)));
@@ -12196,6 +12810,14 @@ ALTER TABLE nominatif.pdp_etape ENABLE ROW LEVEL SECURITY;
 -- Name: rappel; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.rappel ENABLE ROW LEVEL SECURITY;
+
+-- Name: regle_conservation; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.regle_conservation ENABLE ROW LEVEL SECURITY;
+
+-- Name: remise; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.remise ENABLE ROW LEVEL SECURITY;
 
 -- Name: rendez_vous; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
@@ -12452,6 +13074,11 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_administration : EXECUTE sur FUNCTION garde.compte_fonctions(uuid,text[],uuid)
 -- app_administration : EXECUTE sur FUNCTION garde.compte_lister()
 -- app_administration : EXECUTE sur FUNCTION garde.compte_reinitialiser(uuid,bytea,bytea)
+-- app_administration : EXECUTE sur FUNCTION garde.conservation_apercu(date)
+-- app_administration : EXECUTE sur FUNCTION garde.conservation_appliquer()
+-- app_administration : EXECUTE sur FUNCTION garde.conservation_degeler(uuid,uuid)
+-- app_administration : EXECUTE sur FUNCTION garde.conservation_geler(text,uuid,text)
+-- app_administration : EXECUTE sur FUNCTION garde.conservation_gels()
 -- app_administration : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_administration : EXECUTE sur FUNCTION garde.lecteurs(text[])
 -- app_administration : EXECUTE sur FUNCTION garde.ouvrir(bytea)
@@ -12812,7 +13439,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : UPDATE (contenu, version) sur nominatif.document
 -- app_nominatif : INSERT (entreprise_id, document_id, rang, contenu) sur nominatif.document_morceau
 -- app_nominatif : INSERT (entreprise_id, etablissement_id, numero, ouvert_le, motif) sur nominatif.dossier
--- app_nominatif : SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, motif, etat, clos_le, issue, derniere_activite, version, index_nom, index_prenom, issues_autres) sur nominatif.dossier
+-- app_nominatif : SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, motif, etat, clos_le, issue, derniere_activite, version, index_nom, index_prenom, issues_autres, archive_le) sur nominatif.dossier
 -- app_nominatif : UPDATE (etablissement_id, motif, etat, clos_le, issue, cle_enveloppee, contenu, version, index_nom, index_prenom, issues_autres) sur nominatif.dossier
 -- app_nominatif : DELETE sur nominatif.ecrit
 -- app_nominatif : INSERT (entreprise_id, dossier_id, sorte, cree_le) sur nominatif.ecrit
@@ -12852,6 +13479,8 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : INSERT (entreprise_id, dossier_id, du_le, heure, recu_le) sur nominatif.rappel
 -- app_nominatif : SELECT (entreprise_id, id, referent_id, dossier_id, du_le, heure, recu_le, etat, reports, fini_le, version) sur nominatif.rappel
 -- app_nominatif : UPDATE (du_le, heure, etat, reports, fini_le, cle_enveloppee, contenu, version) sur nominatif.rappel
+-- app_nominatif : INSERT (entreprise_id, dossier_id, demande_le, remis_le, objet, forme) sur nominatif.remise
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, demande_le, remis_le, objet, forme) sur nominatif.remise
 -- app_nominatif : INSERT (entreprise_id, permanence_id, jour, heure, minutes, dossier_id, code, nature, forme, statut) sur nominatif.rendez_vous
 -- app_nominatif : SELECT (entreprise_id, id, permanence_id, referent_id, jour, heure, minutes, dossier_id, code, nature, forme, statut) sur nominatif.rendez_vous
 -- app_nominatif : UPDATE (permanence_id, jour, heure, minutes, dossier_id, nature, forme, statut) sur nominatif.rendez_vous
@@ -12886,9 +13515,11 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.clore_orientation(uuid,uuid,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.confier_orientation(uuid,uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.controler_noms(uuid,bytea[],boolean)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.copier_dossier(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.decider_transfert(uuid,uuid,boolean,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.deposer_recommandation(uuid,text,text[])
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.derniere_lecture(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.desarchiver(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.deverrouiller(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.effacer_dossier(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lecteurs(uuid,uuid)
@@ -12902,6 +13533,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_orientation(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_pieces(uuid,uuid,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_rappel(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_echeances()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_transferts()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_verrous()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.message_clos(uuid,uuid)
@@ -13005,7 +13637,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- job_passerelle : EXECUTE sur FUNCTION garde.tenant()
 -- job_passerelle : EXECUTE sur FUNCTION garde.uid()
 -- job_passerelle : EXECUTE sur FUNCTION gestion.purger_places()
+-- job_passerelle : EXECUTE sur FUNCTION journal.lot(integer)
 -- job_passerelle : EXECUTE sur FUNCTION journal.racine()
+-- job_passerelle : EXECUTE sur FUNCTION journal.sceaux()
 -- job_passerelle : EXECUTE sur FUNCTION journal.sceller()
 -- job_passerelle : EXECUTE sur FUNCTION journal.verifier()
 -- job_passerelle : EXECUTE sur FUNCTION passerelle.detruire_cles(smallint)
@@ -13015,11 +13649,20 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- migrateur : EXECUTE sur FUNCTION garde._en_proprietaire(text,text[])
 -- migrateur : EXECUTE sur FUNCTION garde._permissives(name,text)
 -- migrateur : EXECUTE sur FUNCTION garde.code_de_demonstration(text)
+-- migrateur : EXECUTE sur FUNCTION garde.coffre_boite()
+-- migrateur : EXECUTE sur FUNCTION garde.coffre_enveloppes()
+-- migrateur : EXECUTE sur FUNCTION garde.coffre_reenvelopper(uuid,bytea,bytea)
+-- migrateur : EXECUTE sur FUNCTION garde.coffre_reenvelopper_boite(bytea,bytea,bytea)
 -- migrateur : EXECUTE sur FUNCTION garde.compte_activer(uuid,boolean)
 -- migrateur : EXECUTE sur FUNCTION garde.compte_creer(text,text,text[],uuid,bytea,bytea,bytea,boolean)
 -- migrateur : EXECUTE sur FUNCTION garde.compte_fonctions(uuid,text[],uuid)
 -- migrateur : EXECUTE sur FUNCTION garde.compte_lister()
 -- migrateur : EXECUTE sur FUNCTION garde.compte_reinitialiser(uuid,bytea,bytea)
+-- migrateur : EXECUTE sur FUNCTION garde.conservation_apercu(date)
+-- migrateur : EXECUTE sur FUNCTION garde.conservation_appliquer()
+-- migrateur : EXECUTE sur FUNCTION garde.conservation_degeler(uuid,uuid)
+-- migrateur : EXECUTE sur FUNCTION garde.conservation_geler(text,uuid,text)
+-- migrateur : EXECUTE sur FUNCTION garde.conservation_gels()
 -- migrateur : EXECUTE sur FUNCTION garde.demonstration()
 -- migrateur : EXECUTE sur FUNCTION garde.demonstration_activer()
 -- migrateur : EXECUTE sur FUNCTION garde.mur_client(text,text,name)
@@ -13047,6 +13690,12 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_garde : USAGE sur SCHEMA journal
 -- prop_garde : USAGE sur SCHEMA nominatif
 -- prop_garde : EXECUTE sur FUNCTION journal.ecrire_garde(text,uuid,uuid)
+-- prop_garde : EXECUTE sur FUNCTION nominatif.boite_enveloppee()
+-- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_apercu(date)
+-- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_appliquer()
+-- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_degeler(uuid,uuid)
+-- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_geler(text,uuid,text)
+-- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_gels()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_bris()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_deverrouiller(uuid,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_orphelins(uuid[])
@@ -13054,6 +13703,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_proposer(uuid,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_verrouiller(uuid,text,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_verrous()
+-- prop_garde : EXECUTE sur FUNCTION nominatif.enveloppes()
+-- prop_garde : EXECUTE sur FUNCTION nominatif.reenvelopper(uuid,bytea,bytea)
+-- prop_garde : EXECUTE sur FUNCTION nominatif.reenvelopper_boite(bytea,bytea,bytea)
 -- prop_gestion : USAGE sur SCHEMA garde
 -- prop_gestion : USAGE sur SCHEMA journal
 -- prop_gestion : USAGE sur SCHEMA pilotage

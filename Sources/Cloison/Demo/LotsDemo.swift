@@ -69,6 +69,7 @@ enum LotsDemo {
             FROM jsonb_populate_recordset(NULL::gestion.tranche, \(tarifs.tranches.json)::jsonb)
             """,
         ] + permanences(monde) + [ActionsDemo.ordre(monde), ContexteDemo(monde: monde).ordre]
+            + CollectifDemo(aujourdhui: monde.aujourdhui).ordres
     }
 
     /// Numbers with valid check digits (Luhn, mod 97, LU mod 89); nobody is registered under them.

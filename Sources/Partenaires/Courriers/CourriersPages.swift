@@ -103,7 +103,8 @@ struct CourrierFormulairePage: Page {
         case "version": modele.map(\.version)
         case "champs": champs
         case "apercu": apercu
-        case "fusion": ChampDeFusion.allCases.map { "<dt><code>{{\($0.rawValue)}}</code></dt><dd>\($0.libelle)</dd>" as Balisage }
+        case "fusion":
+            ChampDeFusion.allCases.map { "<dt><code>&#123;&#123;\($0.rawValue)&#125;&#125;</code></dt><dd>\($0.libelle)</dd>" as Balisage }
         default: nil
         }
     }

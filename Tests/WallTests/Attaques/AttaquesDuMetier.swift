@@ -61,6 +61,36 @@ let attaquesDuMetier: [Attaque] = [
             try partie.interdire(c, ["SELECT gestion.compter_presents(gen_random_uuid(), gen_random_uuid(), 3::smallint);"])
         }
     },
+    Attaque(nom: "85 la prévention d'un autre : avis, programme, alerte, places, courriers types", vaut: { !$0.faible }) { partie in
+        let c = try partie.ouvrir()
+        let lignes = "(SELECT entreprise_id, id FROM gestion.action_collective) a"
+        for appel in ["noter_avis(a.entreprise_id, a.id, ARRAY[0,0,0,0,9]::smallint[])", "ecrire_programme(a.entreprise_id, a.id, 'x')"]
+        where try c.dire("SELECT 'tou' || 'che' FROM \(lignes) WHERE gestion.\(appel);").contains("touche") {
+            throw Fuite(quoi: "\(appel) sur l'action d'un autre")
+        }
+        let b = partie.cible.reperes["B"] ?? "00000000-0000-4000-8000-000000000000"
+        let alerte = "SELECT 'tou' || 'che' WHERE gestion.alerter('\(b)', NULL, 'charge', ARRAY['departs'], 'forte') IS NOT NULL;"
+        if try c.dire(alerte).contains("touche") { throw Fuite(quoi: "alerte sur une entreprise qu'on ne suit pas") }
+        if partie.cible.role != "app_nominatif" {
+            try partie.interdire(
+                c,
+                [
+                    "SELECT gestion.noter_avis(gen_random_uuid(), gen_random_uuid(), NULL);",
+                    "SELECT gestion.ecrire_programme(gen_random_uuid(), gen_random_uuid(), 'x');",
+                    "SELECT gestion.alerter(gen_random_uuid(), NULL, 'charge', ARRAY['departs'], 'forte');",
+                ])
+        }
+        if partie.cible.role != "job_passerelle" { try partie.interdire(c, ["SELECT gestion.purger_places();"]) }
+        if !["app_nominatif", "app_gestion"].contains(partie.cible.role) {
+            try partie.interdire(
+                c,
+                [
+                    "SELECT code FROM gestion.action_place;", "SELECT prises FROM gestion.action_collective;",
+                    "SELECT risque FROM gestion.alerte;",
+                    "SELECT corps FROM gestion.modele_courrier;", "SELECT nom FROM gestion.partenaire;",
+                ])
+        }
+    },
     Attaque(nom: "55 savoir si le bilan d'une autre entreprise est publié, lire ou changer un repère", vaut: { !$0.faible }) { partie in
         let c = try partie.ouvrir()
         try partie.interdire(
