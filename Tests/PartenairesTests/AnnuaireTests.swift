@@ -70,7 +70,7 @@ import Testing
                     [("code", "caf"), ("nom", "X"), ("genre", "budget"), ("territoire", "Mars"), ("courriel", "rien")],
                     depuis: "/annuaire/nouvelle")
                 #expect(faux.statut == 422 && faux.texte.contains("de 2 à 120") && faux.texte.contains("un département, par exemple 57"))
-                #expect(faux.texte.contains("une adresse de courriel est attendue"))
+                #expect(faux.texte.contains("Une adresse de courriel est attendue"))
             }
         }
     }
@@ -83,7 +83,7 @@ import Testing
                 try connexion.executeScript("UPDATE gestion.partenaire SET verifie_le = current_date - 400 WHERE code = 'caf'")
                 return try connexion.rows("SELECT id FROM gestion.partenaire WHERE code = 'caf'")[0].string("id")
             }
-            try await Comptoir.avec(base, [nadia]) { c in
+            try await Comptoir.avec(base, [nadia]) { (c) async throws -> Void in
                 #expect(try await c[0].texte("/annuaire/\(id)").contains("il y a plus d'un an"))
                 #expect(try await c[0].texte("/annuaire?verifier=oui").contains("à revérifier"))
                 #expect(try await c[0].envoyer("/annuaire/\(id)/verifiee", depuis: "/annuaire/\(id)").statut == 303)
@@ -107,7 +107,8 @@ import Testing
             let rh = try await base.principal(.rh, entreprise: entreprise)
             let facturation = try await base.principal(.facturation)
             let (planification, direction) = (try await base.principal(.planification), try await base.principal(.direction))
-            try await Comptoir.avec(base, [rh, facturation, planification, try await base.principal(.administration)]) { c in
+            try await Comptoir.avec(base, [rh, facturation, planification, try await base.principal(.administration)]) {
+                (c) async throws -> Void in
                 for visiteur in c {
                     #expect(try await visiteur.lire("/annuaire").statut == 404)
                 }

@@ -19,7 +19,9 @@ enum ReglePartenaire {
     }
 
     /// Figures, with the spaces, dots and dashes people put between them; `+352` may come first; three figures for an emergency line.
-    static func telephone(_ texte: String) -> Result<String, Remede> {
+    /// The apostrophe an export puts before a plus sign, so that no spreadsheet computes it, is taken off.
+    static func telephone(_ saisi: String) -> Result<String, Remede> {
+        let texte = saisi.hasPrefix("'+") ? String(saisi.dropFirst()) : saisi
         let chiffres = texte.filter(\.isNumber).count
         let permis = texte.allSatisfy { $0.isASCII && ($0.isNumber || " .-+()/".contains($0)) || $0 == "\u{A0}" }
         guard permis, (2...15).contains(chiffres), texte.unicodeScalars.count <= 40 else {
