@@ -5,7 +5,7 @@ import Tenancy
 /// A date of one of my open dossiers: next step said in an entretien, action of the plan, orientation to follow, step of a sick leave.
 struct Echeance: RowDecodable, Sendable {
     enum Sorte: String, Sendable {
-        case prochaine, action, orientation, pdp
+        case prochaine, action, orientation, pdp, recours
     }
 
     let sorte: Sorte
@@ -36,7 +36,11 @@ struct Echeance: RowDecodable, Sendable {
            WHERE o.entreprise_id = d.entreprise_id AND o.dossier_id = d.id AND o.issue = 'en_cours'
           UNION ALL
           SELECT 'pdp', p.le FROM nominatif.pdp_etape p
-           WHERE p.entreprise_id = d.entreprise_id AND p.dossier_id = d.id AND p.statut = 'prevue') x
+           WHERE p.entreprise_id = d.entreprise_id AND p.dossier_id = d.id AND p.statut = 'prevue'
+             AND (p.jusquau IS NULL OR p.jusquau >= \(DateCivile.aujourdhui())::date)
+          UNION ALL
+          SELECT 'recours', m.recours_avant FROM nominatif.demarche m
+           WHERE m.entreprise_id = d.entreprise_id AND m.dossier_id = d.id AND m.statut = 'refusee') x
         WHERE d.referent_id = garde.uid() AND d.etat = 'ouvert' AND x.le BETWEEN \(debut)::date AND \(fin)::date
         ORDER BY x.le LIMIT 100
         """
@@ -48,6 +52,7 @@ struct Echeance: RowDecodable, Sendable {
         case .action: "action du plan"
         case .orientation: "orientation à relancer"
         case .pdp: "étape du maintien en emploi"
+        case .recours: "dernier jour d'un recours"
         }
     }
 }

@@ -13,6 +13,8 @@ struct DossierPage: Page {
     let fil: Fil
     let moi: UUID
     let aujourdhui = DateCivile.aujourdhui()
+    /// Entries of the thread in sight; the older ones are folded.
+    private static let enVue = 25
 
     init(_ lu: DossierLu, fiche: FicheEntretien, requete: Requete) {
         self.lu = lu
@@ -39,7 +41,10 @@ struct DossierPage: Page {
         case "onglets": DossierOnglets.onglets(dossier, demarches: lu.demarches.count, mien: mien, courant: .suivi)
         case "ouvert": dossier.estOuvert
         case "fiche": fiche
-        case "fil": fil.entrees.map(\.balisage)
+        case "fil": fil.entrees.prefix(Self.enVue).map(\.balisage)
+        case "filAncien": fil.entrees.dropFirst(Self.enVue).map(\.balisage)
+        case "filPli":
+            fil.entrees.count > Self.enVue ? pluriel(fil.entrees.count - Self.enVue, "entrée plus ancienne", "entrées plus anciennes") : nil
         case "filtres": fil.filtres(dossier.ref.chemin)
         case "personne": lu.faits(aujourdhui)
         case "mien": mien && dossier.etat != .efface

@@ -16,7 +16,18 @@ package enum EtapePdp: String, Code {
     case reprise
 
     /// Whether the law opens it, requires it, or usage recalls it.
-    package enum Nature: String, Sendable { case ouverte, due, repere }
+    package enum Nature: String, Sendable {
+        case ouverte, due, repere
+
+        /// Said of a step whose day has come.
+        var mot: String {
+            switch self {
+            case .ouverte: "possible"
+            case .due: "due"
+            case .repere: "à voir"
+            }
+        }
+    }
 
     package var libelle: String {
         switch self {
@@ -33,8 +44,8 @@ package enum EtapePdp: String, Code {
     package var nature: Nature {
         switch self {
         case .liaison, .preReprise: .ouverte
-        case .reprise, .seuilReprise: .due
-        case .essai, .sixMois, .unAn: .repere
+        case .reprise: .due
+        case .seuilReprise, .essai, .sixMois, .unAn: .repere
         }
     }
 

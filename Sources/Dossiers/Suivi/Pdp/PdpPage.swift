@@ -89,11 +89,11 @@ struct PdpPage: Page {
                 passee
                     ? "\(Badge("passée", comme: .feriee))"
                     : reste <= 0
-                        ? "\(Badge(e.etape.nature == .due ? "due" : "possible", comme: .due))"
+                        ? "\(Badge(e.etape.nature.mot, comme: .due))"
                         : "\(Badge("dans \(pluriel(reste, "jour"))", comme: .planifiee))"
             }
         return """
-            <li class="\(classe)"><time datetime="\(e.le.description)">\(e.le.court)</time><div><h3>\(e.etape.libelle.capitale)</h3><p>\(badge) \(e.etape.conseil) <span class="discret">\(e.etape.source)</span></p>\(boutons(e))</div></li>
+            <li class="\(classe)"><time datetime="\(e.le.description)">\(e.le.court)</time><div><h3>\(e.etape.libelle.capitale)</h3><p>\(badge) \(e.etape.conseil) <span class="discret nb">\(e.etape.source)</span></p>\(boutons(e))</div></li>
             """
     }
 
@@ -116,11 +116,11 @@ struct PdpPage: Page {
         let formulaires: Balisage =
             lu.dossier.estOuvert
             ? """
-            <form method="post" class="rang" action="\(chemin)/fin"><input type="hidden" name="_csrf" value="\(csrf)"><input class="saisie" type="date" name="fin" aria-label="Dernier jour" value="\(p.fin?.description ?? "")"><button class="b mini">Noter la fin</button></form>\
+            <form method="post" class="ligne-saisie" action="\(chemin)/fin"><input type="hidden" name="_csrf" value="\(csrf)"><input class="saisie" type="date" name="fin" aria-label="Dernier jour" value="\(p.fin?.description ?? "")"><button class="b mini">Noter la fin</button></form>\
             <form method="post" action="\(chemin)/retrait"><input type="hidden" name="_csrf" value="\(csrf)"><button class="b mini grave">Retirer</button></form>
             """ : ""
         let fin = p.fin.map { "au \($0.court), \(pluriel(p.debut.jours(jusqua: $0) + 1, "jour"))" } ?? "en cours, sans terme connu"
         return
-            "<li><span>Du \(p.debut.court) \(fin)<br><small class=\"discret\">\(p.origine.libelle)</small></span><span class=\"rang\">\(formulaires)</span></li>"
+            "<li><div class=\"pile serre\"><span>Du \(p.debut.court) \(fin)<br><small class=\"discret\">\(p.origine.libelle)</small></span><div class=\"rang\">\(formulaires)</div></div></li>"
     }
 }

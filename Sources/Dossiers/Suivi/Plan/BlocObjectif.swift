@@ -52,7 +52,7 @@ struct BlocObjectif {
         guard lu.dossier.estOuvert else { return "" }
         let cle = objectif.id.description
         return """
-            <form method="post" class="rang" action="\(chemin)/objectifs/\(cle)/actions"><input type="hidden" name="_csrf" value="\(csrf)">\
+            <form method="post" class="ligne-saisie" action="\(chemin)/objectifs/\(cle)/actions"><input type="hidden" name="_csrf" value="\(csrf)">\
             <input class="saisie" name="action" aria-label="Action, pour : \(texte.texte)" placeholder="Ce qui sera fait" required>\
             <select class="saisie" name="qui" aria-label="Qui">\(options(Qui.allCases, .personne))</select>\
             <input class="saisie" type="date" name="echeance" aria-label="Pour quand"><button class="b mini">Ajouter l'action</button></form>\
