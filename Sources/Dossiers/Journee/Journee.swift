@@ -12,6 +12,7 @@ struct Journee: Sendable {
     /// Rendez-vous of past days nobody has told the end of.
     let aDire: [RendezVous]
     let rappels: [Rappel]
+    let orientations: [OrientationRecue]
     let demarches: [Demarche]
     let echeances: [Echeance]
     let sansNouvelles: [Dossier]
@@ -52,6 +53,7 @@ struct Journee: Sendable {
             try lignes[11].map { (Set([try $0.uuid("lieu_a"), try $0.uuid("lieu_b")]), try $0.int("minutes")) },
             uniquingKeysWith: { premier, _ in premier })
         bureau = try lignes[12].first?.optionalUUID("bureau_id")
+        orientations = try lignes[13].map { try OrientationRecue(row: $0) }
     }
 
     /// Minutes from one place to another; nil when it is the same place or the distance is not known.

@@ -42,15 +42,15 @@ struct JourneeEtapes {
         let lignes = rendez.map { RendezVousLigne($0, maintenant: maintenant, csrf: csrf, retour: "/journee").balisage }
         let liste: Balisage = lignes.isEmpty ? "<p class=\"petit\">Aucun rendez-vous pris.</p>" : "<ul class=\"liste\">\(lignes)</ul>"
         let salle = [p.salle, p.adresse, p.commune].filter { !$0.isEmpty }.joined(separator: ", ")
-        let acces: Balisage = p.acces.isEmpty ? "" : "<p class=\"petit\">\(Signe("cle"))\(p.acces)</p>"
+        let acces: Balisage = p.acces.isEmpty ? "" : "<p class=\"petit acces\">\(Signe("cle"))<span>\(p.acces)</span></p>"
         let lieu = [p.adresse, p.commune].filter { !$0.isEmpty }.joined(separator: " ")
         let itineraire: Balisage =
             lieu.isEmpty ? "" : "<a class=\"b\" href=\"geo:0,0?q=\(lieu.encode)\">\(Signe("lieu"))Itinéraire</a>"
         return """
             <li class="etape-jour"><time datetime="\(jour.description)T\(p.debut.description)">\(p.debut.libelle)</time>\
             <section class="panneau"><h2>\(p.nom) \(p.badge)</h2><p class="petit discret">\(p.horaires)\(salle.isEmpty ? "" : ", " + salle).</p>\(acces)\
-            \(liste)\(libres(p, rendez))<div class="rang pas-imprime">\(itineraire)<a class="b" href="/rendez-vous/nouveau/\(p.chemin)">\(Signe("rdv"))Poser un rendez-vous</a>\
-            <a class="b" href="/dossiers/nouveau?entreprise=\(p.entreprise.description)&amp;venue=1">\(Signe("plus"))Nouveau dossier</a>\(tenue(p))</div></section></li>
+            \(liste)\(libres(p, rendez))<div class="rang pas-imprime">\(itineraire)<a class="b" href="#vif">\(Signe("plus"))Venue spontanée</a><a class="b" href="/rendez-vous/nouveau/\(p.chemin)">\(Signe("rdv"))Poser un rendez-vous</a>\
+            <a class="b" href="/dossiers/nouveau?entreprise=\(p.entreprise.description)&amp;venue=1">\(Signe("dossier"))Nouveau dossier</a>\(tenue(p))</div></section></li>
             """
     }
 

@@ -35,6 +35,8 @@ struct JourneePage: Page {
         case "vif": VifFiche(journee: journee, ici: journee.ici(maintenant.heure), csrf: csrf)
         case "rappels": suites.rappels
         case "aRendre": !journee.rappels.isEmpty
+        case "orienter": !journee.orientations.isEmpty
+        case "orientations": suites.orientations
         case "finir": !journee.aFinir.isEmpty
         case "aFinir": suites.aFinir
         case "aSuivre": !suites.rappeler.isEmpty

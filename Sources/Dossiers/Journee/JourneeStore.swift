@@ -71,6 +71,7 @@ struct JourneeStore: Sendable {
                               WHERE p.jour = \(jour)::date AND p.lieu_id IN (t.lieu_a, t.lieu_b))
                 """,
                 "SELECT i.bureau_id FROM gestion.intervenant i WHERE i.compte_id = garde.uid()",
+                OrientationRecue.selection,
             ])
         return try Journee(lignes, jour: jour, aujourdhui: aujourdhui)
     }

@@ -45,6 +45,18 @@ struct JourneeSuites {
         }
     }
 
+    var orientations: [Balisage] {
+        journee.orientations.map { o in
+            let jours = o.transmiseLe.jours(jusqua: maintenant.jour)
+            let suite = o.rappeleeLe.map { ", appelée le \($0.court)" } ?? ""
+            return """
+                <li><span><strong><a href="\(o.chemin)">Orientation par \(o.nomEntreprise)</a></strong><br>\
+                <small class="discret">transmise le \(o.transmiseLe.court)\(suite)</small></span>\
+                \(Badge(jours == 0 ? "aujourd'hui" : pluriel(jours, "jour"), comme: jours > 7 ? .reportee : .due))</li>
+                """
+        }
+    }
+
     var aFinir: [Balisage] {
         journee.aFinir.map { f in
             """

@@ -26,7 +26,7 @@
     if (e.key === 'Enter' && e.ctrlKey) return enregistrer(e);
     if (e.ctrlKey || e.altKey || e.metaKey || !e.target.matches('input[type=radio], button, summary')) return;
     const n = chiffre(e);
-    if (n && !e.target.closest('.deux')) choisir(e, vif.querySelectorAll('[name=motif]')[n - 1]);
+    if (n && !vif.querySelector('.deux').contains(e.target)) choisir(e, vif.querySelectorAll('[name=motif]')[n - 1]);
     else if (/^[a-z]$/i.test(e.key)) choisir(e, vif.querySelector(`[data-touche="${e.key.toLowerCase()}"]`));
   });
 

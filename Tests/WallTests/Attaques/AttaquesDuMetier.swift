@@ -31,6 +31,33 @@ let attaquesDuMetier: [Attaque] = [
         if ecrit.contains("touche") { throw Fuite(quoi: "dossier partagé modifié") }
         try partie.muet(c, ["SELECT id FROM nominatif.dossier WHERE id = '\(retire)';"])
     },
+    Attaque(nom: "62 le bureau d'un collègue : appels, brouillons, informations", vaut: { $0.reperes["dossierBob"] != nil }) { partie in
+        let c = try partie.ouvrir()
+        let (a, bob, moi) = (partie.cible.reperes["A"] ?? "", partie.cible.reperes["dossierBob"] ?? "", partie.cible.reperes["moi"] ?? "")
+        let partage = partie.cible.reperes["dossierPartage"] ?? ""
+        try partie.muet(
+            c,
+            [
+                "SELECT id FROM nominatif.rappel;", "SELECT id FROM nominatif.brouillon;", "SELECT id FROM nominatif.information;",
+                "SELECT contenu FROM nominatif.rappel;", "SELECT contenu FROM nominatif.brouillon;",
+                "SELECT cle_enveloppee FROM nominatif.rappel;",
+                "SELECT * FROM nominatif.lire_rappel('\(a)', gen_random_uuid());",
+                "SELECT * FROM nominatif.lire_brouillon('\(a)', '\(bob)', NULL);",
+                // A shared dossier is read; what a colleague is typing in it is not.
+                "SELECT contenu FROM nominatif.lire_brouillon('\(a)', '\(partage)', NULL) WHERE contenu IS NOT NULL;",
+                "DELETE FROM nominatif.brouillon WHERE dossier_id = '\(partage)' RETURNING id;",
+                "UPDATE nominatif.rappel SET etat = 'fait', fini_le = current_date RETURNING id;",
+                "DELETE FROM nominatif.information RETURNING id;",
+            ])
+        try partie.interdire(
+            c,
+            [
+                "INSERT INTO nominatif.rappel (entreprise_id, dossier_id, du_le) VALUES ('\(a)', '\(bob)', current_date);",
+                "INSERT INTO nominatif.rappel (entreprise_id, referent_id, du_le) VALUES ('\(a)', '\(moi)', current_date);",
+                "INSERT INTO nominatif.brouillon (entreprise_id, dossier_id, onglet, rang) VALUES ('\(a)', '\(bob)', gen_random_uuid(), 1);",
+                "SELECT nominatif._effacer_bureau('\(a)', '\(bob)');",
+            ])
+    },
     Attaque(nom: "47 la passerelle : faits, pseudonymes, clés, lot de nuit", vaut: { !$0.faible }) { partie in
         let c = try partie.ouvrir()
         try partie.muet(

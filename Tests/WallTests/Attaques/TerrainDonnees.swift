@@ -54,6 +54,13 @@ func donnees(_ r: [String: String]) -> String {
         INSERT INTO nominatif.entretien (entreprise_id, dossier_id, auteur_id, jour, nature, forme, duree, origine, note)
         SELECT entreprise_id, id, referent_id, current_date, 'suivi', 'telephone', 30, 'lui_meme', convert_to('SECRET-BOB note', 'UTF8')
         FROM nominatif.dossier WHERE referent_id <> \(v("alice"));
+        INSERT INTO nominatif.rappel (entreprise_id, referent_id, dossier_id, du_le, contenu)
+        SELECT \(v("A")), \(v("bob")), d, current_date, convert_to('SECRET-BOB appel', 'UTF8') FROM unnest(ARRAY[\(v("dossierBob")), NULL]) d;
+        INSERT INTO nominatif.brouillon (entreprise_id, dossier_id, auteur_id, contenu, onglet, rang)
+        VALUES (\(v("A")), \(v("dossierBob")), \(v("bob")), convert_to('SECRET-BOB brouillon', 'UTF8'), gen_random_uuid(), 1),
+          (\(v("A")), \(v("dossierPartage")), \(v("bob")), convert_to('SECRET-BOB brouillon', 'UTF8'), gen_random_uuid(), 1);
+        INSERT INTO nominatif.information (entreprise_id, referent_id, etablissement_id, forme, motif)
+        VALUES (\(v("A")), \(v("bob")), \(v("etabA")), 'telephone', 'budget');
         INSERT INTO passerelle.acte (entreprise_id, etablissement_id, mois, motif, nature, forme, origine, duree, nouveau, pseudonyme)
         SELECT \(v("B")), \(v("etabB")), '2026-07-01', 'budget', 'suivi', 'telephone', 'lui_meme', 30, true, decode(md5(n::text), 'hex')
         FROM generate_series(1, 40) n;
