@@ -30,6 +30,11 @@ besoins_d_impression() {
     besoin fonts-liberation "les lettres des factures, que PDF/A-3 admet" en_tete -d /usr/share/fonts/truetype/liberation*
 }
 
+# Les messages des rendez-vous partent par curl : SMTP avec STARTTLS et mot de passe, ou une passerelle de SMS.
+besoins_d_envoi() {
+    besoin curl "envoyer les confirmations et les rappels de rendez-vous" command -v curl
+}
+
 besoins_de_navigateur() {
     besoin chromium "le navigateur des tests d'interface" command -v chromium
     besoin chromium-driver "le pilote de ce navigateur" command -v chromedriver
@@ -37,6 +42,8 @@ besoins_de_navigateur() {
 }
 
 besoins_d_essais() {
+    besoin python3-aiosmtpd "un vrai serveur SMTP, qui reçoit les messages des essais" /usr/bin/python3 -c 'import aiosmtpd'
+    besoin openssl "le certificat de ce serveur" command -v openssl
     besoin python3-venv "lire docker-compose.yml et recevoir axe-core, hors du système" python3 -c 'import venv, ensurepip'
 }
 

@@ -1,3 +1,4 @@
+import Accueil
 import Chiffrement
 import Bilans
 import Comptes
@@ -8,6 +9,7 @@ import Facturation
 import Foundation
 import Hummingbird
 import Partenaires
+import Messages
 import Permanences
 import Postgres
 import Prevention
@@ -64,6 +66,12 @@ struct Maison: Sendable {
         }
         if ouvre(.nominatif) { PartenairesRoom(bases: bases).intervenants(routes) }
         PreventionRoom(bases: bases).ajouter(a: routes, ouvre: ouvre)
+        let accueil = AccueilRoom(bases: bases)
+        if ouvre(.publique) {
+            accueil.publique(routes, cle: try Demarrage.cleWeb(environnement), adresse: environnement["CLOISON_ADRESSE"])
+        }
+        if ouvre(.client) { accueil.client(routes, adresse: environnement["CLOISON_ADRESSE"]) }
+        if ouvre(.nominatif) { accueil.nominatif(routes, coffre: try Coffre.ouvrir(environnement)) }
         let facturation = FacturationRoom(bases: bases, emetteur: emetteur, exportateur: exportateur)
         if ouvre(.facturation) { facturation.ajouter(a: routes) }
         if ouvre(.gestion) { facturation.ajouterDirection(a: routes) }
@@ -80,11 +88,20 @@ struct Maison: Sendable {
 
     /// The server and what works outside of any request, in the order they start. They stop in the reverse order: computations first,
     /// since an open page follows one until it ends and the server waits for its pages; what requests still use, last.
-    func services(avec application: any Service) -> [any Service] {
+    func services(avec application: any Service) throws -> [any Service] {
         Self.ordonner(
             soutiens: (emetteur.map { [ServiceDeFond($0.run, arreter: $0.arreter)] } ?? [])
-                + (exportateur.map { [ServiceDeFond($0.run, arreter: $0.arreter)] } ?? []), application: application,
+                + (exportateur.map { [ServiceDeFond($0.run, arreter: $0.arreter)] } ?? [])
+                + (try facteur().map { [ServiceDeFond($0.run, arreter: $0.arreter)] } ?? []), application: application,
             calculs: compartiments.contains(.gestion) ? [ServiceDeFond(calculs.run, arreter: calculs.fermer)] : [])
+    }
+
+    /// Carries the messages of bookings; only where addresses can be opened.
+    private func facteur() throws -> Facteur? {
+        guard ouvre(.nominatif) else { return nil }
+        return Facteur(
+            bases: bases, coffre: try Coffre.ouvrir(environnement), messages: try ReglagesMessages(environnement),
+            journal: { Sortie.ligne($0) })
     }
 
     static func ordonner(soutiens: [any Service], application: any Service, calculs: [any Service]) -> [any Service] {

@@ -10,10 +10,19 @@ enum Curl {
         mutating func option(_ nom: String) { texte += nom + "\n" }
         mutating func option(_ nom: String, _ valeur: String) { texte += "\(nom) = \(Self.entreGuillemets(valeur))\n" }
 
+        /// Scalar by scalar: for Swift « \r\n » is one character, which a search for either does not find.
         static func entreGuillemets(_ texte: String) -> String {
-            let sur = texte.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\r", with: "\\r").replacing(
-                "\n", with: "\\n")
-            return "\"\(sur)\""
+            var sur = "\""
+            for c in texte.unicodeScalars {
+                switch c {
+                case "\\": sur += "\\\\"
+                case "\"": sur += "\\\""
+                case "\r": sur += "\\r"
+                case "\n": sur += "\\n"
+                default: sur.unicodeScalars.append(c)
+                }
+            }
+            return sur + "\""
         }
     }
 

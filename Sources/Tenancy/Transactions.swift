@@ -51,6 +51,12 @@ extension Database {
         return try await transaction(prologue: [], body)
     }
 
+    /// Work of the process itself, in nobody's name and asked by nobody: the letters to send, what has had its time. Every table shows no row;
+    /// only the definer functions made for it answer.
+    public func transactionDeService<R: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> R) async throws -> R {
+        try await transaction(prologue: [], body)
+    }
+
     /// One read-only statement in nobody's name, in one round trip.
     public func readSansSession<T: RowDecodable>(_ sql: SQL, as type: T.Type = T.self) async throws -> [T] {
         try exigerSansSession()

@@ -52,7 +52,7 @@ import Web
     /// Without an account: sign-in for a page, nothing for a change.
     @Test func sansCompte() async throws {
         try await MaisonDeTest.avec { (maison) async throws -> Void in
-            for route in maison.routes where route.acces != .publique {
+            for route in maison.routes where !route.acces.ouverte {
                 let visiteur = maison.visiteur()
                 if route.methode == .get {
                     #expect(try await visiteur.get(Self.adresse(route)).vers?.hasPrefix("/connexion?suite=") == true, "\(route.chemin)")
@@ -64,7 +64,7 @@ import Web
     }
 
     static func ouverte(_ route: Route, a fonction: Fonction) -> Bool {
-        route.acces == .publique || route.acces == .session || route.acces.fonctions.contains(fonction)
+        route.acces.ouverte || route.acces == .session || route.acces.fonctions.contains(fonction)
     }
 
     /// The pattern with an identifier that does not exist in each place.

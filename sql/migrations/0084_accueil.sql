@@ -432,7 +432,7 @@ BEGIN
   RETURN QUERY
   WITH pris AS (
     UPDATE nominatif.message m
-    SET essais = m.essais + 1, reprise_le = now() + make_interval(mins => 4 ^ least(m.essais, 3)::int)
+    SET essais = m.essais + 1, reprise_le = now() + make_interval(mins => (4 ^ least(m.essais, 3))::int)
     WHERE (m.entreprise_id, m.id) IN (
       SELECT x.entreprise_id, x.id FROM nominatif.message x WHERE x.reprise_le <= now() ORDER BY x.reprise_le LIMIT p_limite FOR UPDATE SKIP LOCKED)
     RETURNING m.*)

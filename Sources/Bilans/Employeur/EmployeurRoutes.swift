@@ -11,7 +11,7 @@ struct EmployeurRoutes: Sendable {
     let dictionnaire: Dictionnaire
 
     func ajouter(a routes: Routes) {
-        routes.get("/p/:code/employeur", .publique) { requete in
+        routes.get("/p/:code/employeur", .sansTrace) { requete in
             let code = try requete.parametre("code").uppercased()
             guard let lu = try await store.lire(code) else { throw Refus.introuvable }
             return requete.page(EmployeurPage(code: code, portee: Portee(lu.droits, dictionnaire), bilan: lu.bilan))

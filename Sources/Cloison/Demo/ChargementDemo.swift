@@ -35,6 +35,8 @@ struct ChargementDemo {
         suivi("Dossiers", 0.32)
         try await dossiers(comptes.intervenants)
         try await JourneeDemo(aujourdhui: monde.aujourdhui, base: bases[.migrateur], coffre: coffre).charger()
+        suivi("Affiches et orientations", 0.49)
+        try await AccueilDemo(bases: bases, coffre: coffre, aujourdhui: monde.aujourdhui).charger()
         suivi("Passage en actes", 0.5)
         _ = try await Traversee(bases[.passerelle]).exporter()
         try await bilans(comptes.direction)

@@ -39,6 +39,7 @@ struct MiseEnPage: MustacheParent {
         case "fait": fait.map { Alerte(.fait, $0) }
         case "demonstration": demonstration
         case "rafraichir": entete.rafraichir
+        case "sortie": entete.sortie
         case "feuille": statique.adresse("cloison.css")
         case "script": statique.adresse("cloison.js")
         case "bureau": nominatif ? statique.adresse("bureau.js") : nil

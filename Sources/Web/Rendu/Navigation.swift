@@ -75,6 +75,7 @@ struct Navigation: Sendable {
             Entree(titre: "Factures", chemin: "/rh/factures", signe: "telecharge"),
             Entree(titre: "Effectif", chemin: "/rh/effectifs", signe: "groupe"),
             Entree(titre: "Vos chiffres", chemin: "/rh/contexte", signe: "journal"),
+            Entree(titre: "Orienter", chemin: "/rh/orientations", signe: "rdv"),
             Entree(titre: "Affiche et livret", chemin: "/rh/affiche", signe: "imprime"),
         ],
         .administration: [

@@ -33,6 +33,8 @@ public struct Entete: Sendable {
     public var classe: String
     /// Seconds after which the page reloads for readers without script: a long task.
     public var rafraichir: Int?
+    /// The bar offers to leave at once, for somebody who may be watched.
+    public var sortie = false
 
     public init(
         _ titre: String, h1: String? = nil, ariane: [(String, String)] = [], sous: String? = nil, donnees: [String] = [],

@@ -6,9 +6,23 @@ public struct Acces: Sendable, Equatable, CustomStringConvertible {
     public let compartiment: Compartiment?
     /// Functions any of which opens the route; empty on a public route and on `session`.
     public let fonctions: Set<Fonction>
+    /// No cookie read or set, no account looked up: the page is the same for everybody, and nothing of it stays in the browser.
+    public let sansTrace: Bool
 
-    /// No account: sign-in, employee code pages, feeds, static files.
+    /// No account: sign-in, feeds, static files.
     public static let publique = Acces(compartiment: nil, fonctions: [])
+
+    /// The pages of the poster's code and of its links. Their forms carry a token of the day, bound to nobody.
+    public static let sansTrace = Acces(compartiment: nil, fonctions: [], sansTrace: true)
+
+    /// Asks for no account.
+    public var ouverte: Bool { compartiment == nil }
+
+    init(compartiment: Compartiment?, fonctions: Set<Fonction>, sansTrace: Bool = false) {
+        self.compartiment = compartiment
+        self.fonctions = fonctions
+        self.sansTrace = sansTrace
+    }
 
     /// Signed-in accounts holding one of these functions.
     public static func compte(_ compartiment: Compartiment, _ fonctions: Fonction...) -> Acces {
@@ -24,7 +38,7 @@ public struct Acces: Sendable, Equatable, CustomStringConvertible {
     func autorise(_ principal: Principal) -> Bool { fonctions.isEmpty || !fonctions.isDisjoint(with: principal.fonctions) }
 
     public var description: String {
-        guard let compartiment else { return "publique" }
+        guard let compartiment else { return sansTrace ? "publique sans trace" : "publique" }
         return compartiment.rawValue + " " + fonctions.map(\.rawValue).sorted().joined(separator: ",")
     }
 }

@@ -37,7 +37,7 @@ enum EntetesSecurite {
         reponse.headers[.contentSecurityPolicy] = politique
         reponse.headers[.xContentTypeOptions] = "nosniff"
         // Not no-referrer: browsers would then send « Origin: null » with our own forms, which the origin check refuses.
-        reponse.headers[.referrerPolicy] = "same-origin"
+        if reponse.headers[.referrerPolicy] == nil { reponse.headers[.referrerPolicy] = "same-origin" }
         reponse.headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
         reponse.headers[.crossOriginOpenerPolicy] = "same-origin"
         reponse.headers[.crossOriginResourcePolicy] = "same-origin"

@@ -10,9 +10,9 @@ struct Portier: Sendable {
 
     func entrer(_ request: Request, _ contexte: Contexte) async throws -> Response {
         contexte.trace.route(route.chemin, nominatif: route.acces.nominatif)
-        let temoins = Temoins(request, https: chaine.reglages.https)
-        let principal = route.acces == .publique && temoins.session == nil ? nil : try await chaine.principal(temoins)
-        if route.acces != .publique {
+        let temoins = route.acces.sansTrace ? Temoins.aucun : Temoins(request, https: chaine.reglages.https)
+        let principal = route.acces.ouverte && temoins.session == nil ? nil : try await chaine.principal(temoins)
+        if !route.acces.ouverte {
             guard let principal else { return sansSession(request) }
             guard route.acces.autorise(principal) else { throw Refus.interdit }
         }
@@ -21,7 +21,7 @@ struct Portier: Sendable {
             chaine: chaine, contexte: contexte, acces: route.acces, temoins: temoins, principalEventuel: principal,
             chemin: request.uri.path, methode: request.method, entetes: request.headers,
             query: Champs(try FormulaireEncode.lire(Array((request.uri.query ?? "").utf8))), formulaire: formulaire,
-            visite: temoins.visite ?? Scellement.hasard())
+            visite: route.acces.sansTrace ? Scellement.visiteDuJour() : temoins.visite ?? Scellement.hasard())
         if route.methode == .post { try verifier(request, requete) }
         return try await route.traiter(requete)
     }
@@ -36,12 +36,24 @@ struct Portier: Sendable {
     private func verifier(_ request: Request, _ requete: Requete) throws {
         let ailleurs = Refus.saisie("Cette demande ne vient pas d'une page de Cloison. Rouvrez la page et recommencez.")
         if let site = request.headers[.secFetchSite], site != "same-origin", site != "none" { throw ailleurs }
-        if let origine = request.headers[.origin], let hote = request.head.authority, !memeHote(origine, hote) { throw ailleurs }
+        // A page that sends no referrer makes its browser say « null » here; Sec-Fetch-Site has already told it from another site's.
+        if let origine = request.headers[.origin], let hote = request.head.authority, !memeHote(origine, hote),
+            !(route.acces.sansTrace && origine == "null")
+        {
+            throw ailleurs
+        }
+        if route.acces.sansTrace { return try verifierDuJour(requete) }
         guard requete.temoins.session != nil || requete.temoins.visite != nil,
             let recu = requete.formulaire["_csrf"], chaine.scellement.csrfValide(recu, requete.jetonDeFormulaire)
         else {
             throw Refus.saisie("Le formulaire a été ouvert dans une autre session. Rouvrez la page et recommencez.")
         }
+    }
+
+    private func verifierDuJour(_ requete: Requete) throws {
+        guard let recu = requete.formulaire["_csrf"],
+            [0, -1].contains(where: { chaine.scellement.csrfValide(recu, Scellement.visiteDuJour(decale: $0)) })
+        else { throw Refus.saisie("Cette page est restée ouverte trop longtemps. Rouvrez-la et recommencez.") }
     }
 
     private func memeHote(_ origine: String, _ hote: String) -> Bool { origine == "http://\(hote)" || origine == "https://\(hote)" }

@@ -53,6 +53,14 @@ public struct Requete: Sendable {
     /// Asked from this machine, not through a proxy.
     var estLocale: Bool { contexte.local && entetes[.xForwardedFor] == nil }
 
+    /// Where a visitor comes from, for rate limits only: behind our own proxy, the last address it wrote; else the peer.
+    public var provenance: String {
+        if contexte.derriereUnMandataire, let suite = entetes[.xForwardedFor], let derniere = suite.split(separator: ",").last {
+            return String(derniere).rogne
+        }
+        return contexte.adresse ?? "ici"
+    }
+
     /// Peer address, for the progressive lock only.
     public var adresse: String? { contexte.adresse }
 

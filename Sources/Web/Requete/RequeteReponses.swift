@@ -9,7 +9,9 @@ extension Requete {
         do {
             var reponse = try chaine.rendre(page, statut: statut, pour: self)
             if temoins.message != nil { reponse.temoin(Temoins.effacer(Temoins.message, https: chaine.reglages.https)) }
-            if temoins.session == nil, temoins.visite == nil {
+            if acces.sansTrace {
+                reponse.headers[.referrerPolicy] = "no-referrer"
+            } else if temoins.session == nil, temoins.visite == nil {
                 reponse.temoin(Temoins.poser(Temoins.visite, Base64URL.ecrire(visite), https: chaine.reglages.https))
             }
             return reponse

@@ -39,6 +39,11 @@ struct Scellement: Sendable {
         return String(decoding: clair, as: UTF8.self)
     }
 
+    /// Stands for the visit of somebody who gets no cookie: the same for all, changing at midnight (UTC).
+    static func visiteDuJour(decale: Int = 0, _ maintenant: Date = .now) -> [UInt8] {
+        Array("jour \(Int(maintenant.timeIntervalSince1970 / 86_400) + decale)".utf8)
+    }
+
     static func hasard(_ octets: Int = 32) -> [UInt8] {
         SymmetricKey(size: SymmetricKeySize(bitCount: octets * 8)).withUnsafeBytes { Array($0) }
     }

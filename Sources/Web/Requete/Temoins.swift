@@ -14,6 +14,10 @@ struct Temoins: Sendable {
     var visite: [UInt8]?
     var message: String?
 
+    static let aucun = Temoins()
+
+    private init() {}
+
     init(_ request: Request, https: Bool) {
         let cookies = request.cookies
         func octets(_ base: String) -> [UInt8]? {

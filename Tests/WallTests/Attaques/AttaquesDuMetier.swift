@@ -312,4 +312,69 @@ let attaquesDuMetier: [Attaque] = [
                 "SELECT gestion.entreprise_affichee('AFFICHEA');",
             ])
     },
+    Attaque(nom: "62 rouvrir ce que l'accueil scelle, lire qui a réservé, savoir ce que devient une orientation", vaut: { !$0.faible }) {
+        partie in
+        let c = partie.cible.role == "app_public" ? try partie.connexion() : try partie.ouvrir()
+        let a = partie.cible.reperes["A"] ?? "00000000-0000-4000-8000-000000000000"
+        let rien = "00000000-0000-4000-8000-000000000000"
+        try partie.interdire(
+            c,
+            [
+                "SELECT contact FROM nominatif.reservation;", "SELECT empreinte FROM nominatif.reservation;",
+                "SELECT contenu FROM nominatif.orientation_rh;",
+                "SELECT sorte FROM nominatif.message;", "SELECT transmise_le FROM nominatif.orientation_transmise;",
+                "SELECT cle FROM nominatif.compteur;",
+                "SELECT privee_enveloppee FROM nominatif.boite;", "UPDATE nominatif.boite SET publique = '\\x';",
+                "DELETE FROM nominatif.orientation_rh;",
+                "INSERT INTO nominatif.orientation_transmise (entreprise_id, compte_id) VALUES ('\(a)', '\(rien)');",
+                "SELECT * FROM gestion.permanences_ouvertes('\(a)');", "SELECT gestion.recoit_orientation('\(a)', '\(rien)');",
+                "SELECT nominatif._heure_libre('\(rien)', current_date, '09:00', '12:00', 30, '09:00', NULL);",
+                "SELECT * FROM nominatif._par_lien('\\x00');", "SELECT nominatif._prevenir('\(a)', '\(rien)', 'rappel');",
+            ])
+        if partie.cible.role != "app_nominatif" {
+            try partie.interdire(
+                c,
+                [
+                    "SELECT * FROM nominatif.boite_privee();", "SELECT * FROM nominatif.messages_dus(9);",
+                    "SELECT nominatif.purger_accueil();",
+                    "SELECT nominatif.poser_boite('\\x', '\\x');", "SELECT nominatif.reenvelopper_boite('\\x', '\\x', '\\x');",
+                    "SELECT nominatif.lire_orientation('\(a)', '\(rien)');",
+                    "SELECT nominatif.clore_orientation('\(a)', '\(rien)', 'dossier');",
+                    "SELECT etat FROM nominatif.orientation_rh;",
+                ])
+        } else {
+            // A box once set is not replaced: what is slipped in it afterwards would open for another.
+            try partie.muet(
+                c,
+                [
+                    "SELECT 1 WHERE nominatif.reenvelopper_boite('\\x00', '\\x00', '\\x00');", "SELECT id FROM nominatif.orientation_rh;",
+                    "SELECT 1 WHERE nominatif.clore_orientation('\(a)', '\(rien)', 'dossier');",
+                ])
+        }
+        if partie.cible.role != "app_client" {
+            try partie.interdire(
+                c, ["SELECT nominatif.orienter('\(rien)', '\(rien)', '\\x00');", "SELECT * FROM nominatif.orientations_transmises();"])
+        } else {
+            // Another company's establishment.
+            try partie.muet(
+                c, ["SELECT 1 WHERE nominatif.orienter('\(rien)', '\(partie.cible.reperes["etabB"] ?? rien)', '\\x00') = 'transmise';"])
+        }
+        if partie.cible.role != "app_public" {
+            try partie.interdire(
+                c,
+                [
+                    "SELECT * FROM gestion.affiche('AFFICHEA');", "SELECT * FROM nominatif.reservation_lire('\\x00');",
+                    "SELECT * FROM nominatif.reservation_annuler('\\x00');",
+                ])
+        } else {
+            try partie.muet(
+                c,
+                [
+                    "SELECT * FROM gestion.affiche(NULL);", "SELECT * FROM gestion.affiche('%');",
+                    "SELECT * FROM nominatif.reservation_lire(NULL);",
+                    "SELECT * FROM nominatif.reservation_lire(decode(repeat('00', 16), 'hex'));",
+                    "SELECT * FROM nominatif.reservation_annuler(NULL);",
+                ])
+        }
+    },
 ]

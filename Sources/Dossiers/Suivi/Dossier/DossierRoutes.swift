@@ -13,6 +13,7 @@ struct DossierRoutes: Sendable {
         routes.get("/dossiers", DossiersRoom.acces, liste)
         routes.post("/dossiers/recherche", DossiersRoom.acces, chercher)
         routes.get("/dossiers/nouveau", DossiersRoom.acces, nouveau)
+        routes.post("/dossiers/nouveau", DossiersRoom.acces, preparer)
         routes.post("/dossiers", DossiersRoom.acces, ouvrir)
         routes.get("/dossiers/:entreprise/:id", DossiersRoom.acces, montrer)
     }
@@ -38,6 +39,15 @@ struct DossierRoutes: Sendable {
         return requete.page(NouveauDossierPage(lieux: lieux, saisie: Saisie(), fautes: nil, venue: requete.query["venue"] != nil))
     }
 
+    /// The same form, filled from an orientation; by POST, like every name.
+    @Sendable func preparer(_ requete: Requete) async throws -> Response {
+        let champs = requete.formulaire
+        let lieux = try await etablissements.liste(champs["etablissement"].flatMap { Lieu.lire($0) }?.0, as: requete.principal)
+        return requete.page(
+            NouveauDossierPage(
+                lieux: lieux, saisie: Saisie(champs), fautes: nil, venue: champs["venue"] != nil, orientation: champs["orientation"]))
+    }
+
     @Sendable func ouvrir(_ requete: Requete) async throws -> Response {
         let champs = requete.formulaire
         let personne = IdentiteSaisie(champs)
@@ -50,13 +60,16 @@ struct DossierRoutes: Sendable {
         if let (entreprise, etablissement) = lieu, let motif, fautes.isEmpty {
             let nouveau = NouveauDossier(entreprise: entreprise, etablissement: etablissement, motif: motif, identite: personne.identite)
             if let ref = try await store.ouvrir(nouveau, as: requete.principal) {
+                try await store.solder(orientation: champs["orientation"], as: requete.principal)
                 return requete.redirection(ref.chemin + (venue ? "?venue=1" : ""), fait: "Le dossier est ouvert.")
             }
             fautes["etablissement"] = "Cet établissement est fermé. Choisissez-en un autre."
         }
         let lieux = try await etablissements.liste(lieu?.0, as: requete.principal)
         return requete.page(
-            NouveauDossierPage(lieux: lieux, saisie: Saisie(champs, fautes), fautes: fautes.resume, venue: venue), statut: .badRequest)
+            NouveauDossierPage(
+                lieux: lieux, saisie: Saisie(champs, fautes), fautes: fautes.resume, venue: venue, orientation: champs["orientation"]),
+            statut: .badRequest)
     }
 
     @Sendable func montrer(_ requete: Requete) async throws -> Response {

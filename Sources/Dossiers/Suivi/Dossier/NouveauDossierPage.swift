@@ -10,6 +10,8 @@ struct NouveauDossierPage: Page {
     let fautes: FautesResume?
     /// Opened from a permanence for somebody who came without a rendez-vous.
     let venue: Bool
+    /// `entreprise/id` of the orientation by HR it comes from: closed, and its copy of the name destroyed, once the dossier is open.
+    var orientation: String?
 
     var entete: Entete {
         Entete(
@@ -23,6 +25,7 @@ struct NouveauDossierPage: Page {
         switch nom {
         case "fautes": fautes
         case "venue": venue
+        case "orientation": orientation
         case "sansLieu": lieux.isEmpty
         case "vide":
             Vide(
