@@ -51,11 +51,11 @@ package struct Permanence: RowDecodable, Sendable {
     /// « 8 h 30 – 12 h ».
     package var horaires: String { "\(debut.libelle) – \(fin.libelle)" }
 
-    /// Every half-hour of it that none of `rendez` covers, standing ones only.
-    func heuresLibres(_ rendez: [RendezVous]) -> [Heure] {
+    /// Every half-hour of it from which `minutes` overlap none of `rendez`, standing ones only.
+    func heuresLibres(_ rendez: [RendezVous], minutes: Int = 30) -> [Heure] {
         let occupes = rendez.filter { $0.permanence == id && [.aVenir, .aRenseigner, .honore, .nonHonore].contains($0.statut) }
         return stride(from: debut.minutes, to: fin.minutes, by: 30).compactMap { Heure(minutes: $0) }.filter { heure in
-            !occupes.contains { $0.heure <= heure && heure.minutes < $0.heure.minutes + $0.minutes }
+            !occupes.contains { $0.heure.minutes < heure.minutes + minutes && heure.minutes < $0.heure.minutes + $0.minutes }
         }
     }
 

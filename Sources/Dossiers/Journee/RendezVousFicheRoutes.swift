@@ -55,7 +55,7 @@ struct RendezVousFicheRoutes: Sendable {
         let ouverts = rendez.dossier == nil ? try await dossiers.ouverts(entreprise, as: requete.principal) : []
         let maintenant = HeureDeParis.maintenant()
         let places = permanences.flatMap { p in
-            p.heuresLibres(pris)
+            p.heuresLibres(pris, minutes: rendez.minutes)
                 .filter { (p.jour > maintenant.jour || $0 > maintenant.heure) && (p.id != rendez.permanence || $0 != rendez.heure) }
                 .map { PlaceLibre(permanence: p, heure: $0) }
         }
