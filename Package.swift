@@ -159,8 +159,8 @@ let package = Package(
         tests(
             "Dossiers",
             [
-                "Dossiers", "Chiffrement", "Budget", "Documents", "Actes", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport",
-                crypto, logging,
+                "Dossiers", "Chiffrement", "Budget", "Documents", "Actes", "Partenaires", "Calendrier", "Web", "Tenancy", "Postgres",
+                "TestSupport", crypto, logging,
                 hummingbirdTesting,
             ]),
         tests(

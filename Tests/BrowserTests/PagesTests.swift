@@ -9,7 +9,8 @@ struct PagesTests {
             [
                 "/semaine", "/mois", "/plans", "/plans/preparer", "/plans/poids", "/absences", "/equipe", "/lieux", "/lieux/trajets",
                 "/entreprises", "/contrats", "/groupes", "/groupes/nouveau", "/indices", "/tva", "/imports", "/actions",
-                "/actions/nouvelle",
+                "/actions/nouvelle", "/projets", "/projets/nouveau", "/cellules", "/partenaires", "/partenaires/nouvelle",
+                "/partenaires/echeances", "/partenaires/courriers",
             ]
         ),
         (
@@ -19,9 +20,16 @@ struct PagesTests {
                 "/exports/forme",
             ]
         ),
-        ("direction", ["/bilans", "/portefeuille", "/charge"]),
-        ("RH", ["/rh", "/rh/contrat", "/rh/calendrier", "/rh/bilans", "/rh/factures", "/rh/contexte"]),
-        ("intervenant", ["/journee", "/dossiers", "/rendez-vous", "/mes-actions", "/dossiers/nouveau", "/bilans-a-rediger"]),
+        ("direction", ["/bilans", "/portefeuille", "/charge", "/alertes", "/partenaires/courriers/nouveau"]),
+        ("RH", ["/rh", "/rh/contrat", "/rh/calendrier", "/rh/bilans", "/rh/factures", "/rh/contexte", "/rh/prevention"]),
+        (
+            "intervenant",
+            [
+                "/journee", "/dossiers", "/rendez-vous", "/mes-actions", "/mes-alertes", "/annuaire",
+                "/annuaire/echeances?depuis=2026-11-21",
+                "/dossiers/nouveau", "/bilans-a-rediger",
+            ]
+        ),
         ("administration", ["/comptes", "/journal", "/comptes/nouveau"]),
     ]
 
