@@ -16,7 +16,7 @@ struct AlertesPage: Page {
             direction ? "Alertes" : "Mes alertes", ariane: direction ? [] : [("Actions collectives", "/mes-actions")],
             sous: ouvertes == 0 ? "rien à lire" : "\(ouvertes) à lire",
             // Two walls narrow what the grants say: the management alone, and its author.
-            visible: "Vu par la direction et par qui l'a posée. Ni la planification, ni l'employeur, ni un collègue.",
+            visible: "la direction et qui l'a posée. Ni la planification, ni l'employeur, ni un collègue.",
             densite: .dense, largeur: .moyenne, ici: direction ? "/alertes" : "/mes-actions",
             actions: direction ? [] : [Action("Poser une alerte", "/mes-alertes/nouvelle", .plein, signe: "plus")])
     }
@@ -80,7 +80,7 @@ struct NouvelleAlertePage: Page {
     var entete: Entete {
         Entete(
             "Poser une alerte", ariane: [("Actions collectives", "/mes-actions"), ("Mes alertes", "/mes-alertes")],
-            visible: "La direction de votre service la lira, avec vous seul. Jamais l'employeur.", largeur: .moyenne, ici: "/mes-actions")
+            visible: "vous et la direction de votre service. Jamais l'employeur.", largeur: .moyenne, ici: "/mes-actions")
     }
 
     func child(named name: String) -> Any? {
