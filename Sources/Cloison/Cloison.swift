@@ -10,6 +10,8 @@ struct Cloison: AsyncParsableCommand {
             CommandeCompte.self,
             CommandePasserelle.self,
             CommandeJournal.self,
+            CommandeCoffre.self,
+            CommandeRetention.self,
             Importer.self,
             CommandeFacturer.self,
             CommandeExporter.self,
