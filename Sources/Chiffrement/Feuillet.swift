@@ -17,6 +17,9 @@ package struct Feuillet: Sendable, Nominatif {
 
     package var estVide: Bool { champs.isEmpty }
 
+    /// Fields in the order they were set: for the copy handed to the person, who may have all of it.
+    package var paires: [(nom: String, valeur: String)] { champs }
+
     package var octets: [UInt8] {
         var octets: [UInt8] = [1]
         for champ in champs {

@@ -49,6 +49,7 @@ struct Maison: Sendable {
         if ouvre(.administration) {
             CompteRoutes(base: bases[.administration], connexion: connexion).ajouter(a: routes)
             JournalRoutes(base: bases[.administration]).ajouter(a: routes)
+            ConservationRoutes(base: bases[.administration]).ajouter(a: routes)
         }
         let entreprises = EntreprisesRoom(bases: bases, importateurs: Importer.importateurs)
         if ouvre(.gestion) {

@@ -51,9 +51,11 @@ extension DossiersRoom {
         let base = dossiers.base
         let partages = PartageStore(base)
         SecretRoutes(
-            urgences: UrgenceStore(base, dossiers.coffre), transferts: TransfertStore(base), verrous: VerrouStore(base), partages: partages
+            urgences: UrgenceStore(base, dossiers.coffre), transferts: TransfertStore(base), verrous: VerrouStore(base), partages: partages,
+            echeances: EcheanceStore(base)
         ).ajouter(a: routes)
         RelaisRoutes(transferts: TransfertStore(base), partages: partages, dossiers: dossiers).ajouter(a: routes)
+        CopieRoutes(store: CopieStore(base, dossiers.coffre)).ajouter(a: routes)
         PsychologueRoutes(store: NotePsychologueStore(base, dossiers.coffre), dossiers: dossiers).ajouter(a: routes)
     }
 }

@@ -13,6 +13,7 @@ struct SecretPage: Page {
         let exclues: [(nom: String, poseLe: Date)]
         let collegues: [(compte: ID<CompteTag>, nom: String)]
         let entreprises: [(id: ID<EntrepriseTag>, nom: String)]
+        let echeances: [Echeance]
     }
 
     let contenu: Contenu
@@ -47,6 +48,8 @@ struct SecretPage: Page {
         case "aucuneUrgence": contenu.urgences.isEmpty
         case "recus": contenu.transferts.filter { $0.vers == moi && $0.etat == .propose }.map(recu)
         case "proposes": contenu.transferts.filter { $0.de == moi }.map(propose)
+        case "echeances": contenu.echeances.map(echeance)
+        case "aucuneEcheance": contenu.echeances.isEmpty
         case "aucunRelais": contenu.transferts.isEmpty
         case "exclues":
             contenu.exclues.map {
@@ -78,6 +81,12 @@ struct SecretPage: Page {
             <small class="discret">\(Instants.jour(u.debut).court), de \(Instants.heure(u.debut)) à \(Instants.heure(u.fin)). Le motif est dans le dossier.</small></span>\
             <span class="rang">\(fermer)\(bouton(u.ref.chemin + "/acces-urgence/\(u.id)/acte", "J'en prends acte", "b mini"))</span></li>
             """
+    }
+
+    private func echeance(_ e: Echeance) -> Balisage {
+        let reprise: Balisage = e.etape == .archive && !e.gele ? bouton(e.ref.chemin + "/reprise", "Reprendre", "b mini") : ""
+        return
+            "<li><span><strong><a href=\"\(e.ref.chemin)\">Dossier \(e.numero)</a></strong><br><small class=\"discret\">\(e.phrase)</small></span>\(reprise)</li>"
     }
 
     private func recu(_ t: Transfert) -> Balisage {

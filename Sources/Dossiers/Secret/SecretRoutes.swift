@@ -8,6 +8,7 @@ struct SecretRoutes: Sendable {
     let transferts: TransfertStore
     let verrous: VerrouStore
     let partages: PartageStore
+    let echeances: EcheanceStore
 
     func ajouter(a routes: Routes) {
         routes.get("/secret", DossiersRoom.acces, montrer)
@@ -17,6 +18,7 @@ struct SecretRoutes: Sendable {
         routes.post("/secret/relais/:entreprise/:transfert/annulation", DossiersRoom.acces, annuler)
         routes.post("/dossiers/:entreprise/:id/acces-urgence/:bris/acte", DossiersRoom.acces, prendreActe)
         routes.post("/dossiers/:entreprise/:id/acces-urgence/:bris/fin", DossiersRoom.acces, refermer)
+        routes.post("/dossiers/:entreprise/:id/reprise", DossiersRoom.acces, reprendre)
     }
 
     @Sendable func montrer(_ requete: Requete) async throws -> Response { try await page(requete, Saisie(), Fautes()) }
@@ -87,6 +89,12 @@ struct SecretRoutes: Sendable {
         return requete.redirection("/secret", fait: "La proposition est retirée, le dossier reste à vous.")
     }
 
+    @Sendable func reprendre(_ requete: Requete) async throws -> Response {
+        let ref = try requete.dossier()
+        guard try await echeances.reprendre(ref, as: requete.principal) else { throw Refus.introuvable }
+        return requete.redirection(ref.chemin, fait: "Le dossier est sorti de l'archive : il est clos, et peut être rouvert.")
+    }
+
     @Sendable func prendreActe(_ requete: Requete) async throws -> Response {
         let ref = try requete.dossier()
         guard try await urgences.prendreActe(ref, try requete.id("bris"), as: requete.principal) else { throw Refus.introuvable }
@@ -106,7 +114,7 @@ struct SecretRoutes: Sendable {
         let contenu = SecretPage.Contenu(
             urgences: try await urgences.avis(as: principal), transferts: try await transferts.miens(as: principal),
             exclues: try await verrous.miens(as: principal), collegues: try await partages.collegues(as: principal),
-            entreprises: try await verrous.entreprises(as: principal))
+            entreprises: try await verrous.entreprises(as: principal), echeances: try await echeances.miennes(as: principal))
         return requete.page(SecretPage(contenu, saisie: saisie, fautes: fautes, requete: requete), statut: statut)
     }
 }

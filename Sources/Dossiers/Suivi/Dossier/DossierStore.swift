@@ -23,7 +23,7 @@ package struct DossierStore: Sendable {
         let condition: SQL =
             switch filtre {
             case .ouverts: "d.referent_id = garde.uid() AND d.etat = 'ouvert'"
-            case .clos: "d.referent_id = garde.uid() AND d.etat <> 'ouvert'"
+            case .clos: "d.referent_id = garde.uid() AND d.etat <> 'ouvert' AND (d.archive_le IS NULL OR d.etat = 'efface')"
             case .partages: "d.referent_id <> garde.uid()"
             }
         let lignes = try await base.read(

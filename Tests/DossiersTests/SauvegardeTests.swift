@@ -1,0 +1,85 @@
+import Calendrier
+import Foundation
+import Postgres
+import Tenancy
+import TestSupport
+import Testing
+
+@testable import Dossiers
+
+/// Backups and the write-ahead log: no word of a person, and what was erased stays erased when an old backup comes back.
+@Suite(.serialized) struct SauvegardeTests {
+    private func script(_ banc: Banc, _ nom: String, _ arguments: [String], base: String? = nil) async throws -> (
+        statut: Int32, sortie: String
+    ) {
+        let environnement = ["CLOISON_DONNEES": banc.base.serveur.donnees.path, "CLOISON_PG_BASE": base ?? banc.base.nom]
+        let chemin = Serveur.projet.appending(path: "deploy/\(nom)").path
+        return try await enFil { try Programme(chemin, arguments, environnement: environnement).executer() }
+    }
+
+    @Test func uneSauvegardeNeNommePersonneEtNeRendPasUnDossierEfface() async throws {
+        try await Banc.avec { banc in
+            let garde = try await banc.ouvrir("Zzcanarigarde")
+            let efface = try await banc.ouvrir("Zzcanariefface", prenom: "Zzcanariprenom")
+            _ = try await banc.entretiens.enregistrer(efface, banc.codes(), Note("Zzcanarinote"), clos: true, as: banc.nadia)
+            let lots = FileManager.default.temporaryDirectory.appending(path: "lots-\(UUID().uuidString)")
+            defer { try? FileManager.default.removeItem(at: lots) }
+            let sauvegarde = try await script(banc, "sauvegarde", [lots.path])
+            #expect(sauvegarde.statut == 0, "\(sauvegarde.sortie)")
+            let lot = try #require(try FileManager.default.contentsOfDirectory(at: lots, includingPropertiesForKeys: nil).first)
+
+            // Erased after the backup; then the OLD backup comes back, with its keys.
+            #expect(try await banc.dossiers.clore(efface, .relais, as: banc.nadia))
+            #expect(try await banc.dossiers.effacer(efface, as: banc.nadia))
+            let revenue = "revenue_" + UUID().uuidString.prefix(8).lowercased()
+            let restauree = try await script(banc, "restauration", [lot.path, revenue])
+            #expect(restauree.statut == 0, "\(restauree.sortie)")
+            let serveur = banc.base.serveur
+            let cles = try await enFil {
+                try serveur.psql(
+                    revenue,
+                    [
+                        "-c",
+                        "SELECT id, cle_enveloppee IS NOT NULL, contenu IS NOT NULL, etat FROM nominatif.dossier ORDER BY etat DESC",
+                        "-c", "SELECT count(*) FROM nominatif.entretien WHERE note IS NOT NULL",
+                    ])
+            }
+            _ = try await enFil { try serveur.psql("postgres", ["-c", "DROP DATABASE IF EXISTS \(revenue) WITH (FORCE)"]) }
+            #expect(cles.contains("\(garde.id)|t|t|ouvert"))
+            #expect(cles.contains("\(efface.id)|f|f|efface"))
+            #expect(cles.contains("\n0"), "aucune note ne revient")
+
+            // Without a register newer than itself, nothing is restored.
+            let orphelin = try await script(banc, "restauration", [lot.path, revenue], base: "base_qui_n_existe_pas")
+            #expect(orphelin.statut != 0 && orphelin.sortie.contains("aucun registre"), "\(orphelin.sortie)")
+
+            for fichier in try FileManager.default.subpathsOfDirectory(atPath: lot.path) {
+                guard let octets = try? Data(contentsOf: lot.appending(path: fichier)) else { continue }
+                #expect(octets.range(of: Data("Zzcanari".utf8)) == nil, "\(fichier)")
+            }
+        }
+    }
+
+    /// What PostgreSQL writes before its tables: the same ciphertexts.
+    @Test func leJournalDesTransactionsNeNommePersonne() async throws {
+        try await Banc.avec { banc in
+            let ref = try await banc.ouvrir("Zzcanariwal")
+            _ = try await banc.entretiens.enregistrer(ref, banc.codes(), Note("Zzcanariwal"), clos: true, as: banc.nadia)
+            _ = try await banc.dossiers.chercher(nom: "Zzcanariwal", as: banc.nadia)
+            let trouves: @Sendable (String) async throws -> Int = { mot in
+                try await banc.base.superutilisateur { connexion in
+                    try connexion.executeScript("CHECKPOINT")
+                    return try connexion.rows(
+                        """
+                        SELECT 1 AS un FROM (SELECT name FROM pg_ls_waldir() ORDER BY modification DESC LIMIT 4) w
+                        WHERE position(convert_to(\(mot), 'UTF8') IN pg_read_binary_file('pg_wal/' || w.name)) > 0
+                        """
+                    ).count
+                }
+            }
+            #expect(try await trouves("Zzcanariwal") == 0)
+            #expect(try await trouves("zzcanariwal") == 0)
+            #expect(try await trouves("Fonderies de Testange") > 0, "le journal a bien ce qui est en clair")
+        }
+    }
+}

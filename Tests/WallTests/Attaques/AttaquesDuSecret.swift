@@ -1,0 +1,75 @@
+import TestSupport
+
+/// Secrecy inside the team, retention and the vault: what each definer function must refuse to the session it was not made for.
+let attaquesDuSecret: [Attaque] = [
+    Attaque(
+        nom: "80 le dossier d'un collègue par ses verrous, ses relais, ses accès d'urgence, sa copie",
+        vaut: { $0.reperes["dossierBob"] != nil }
+    ) {
+        partie in
+        let c = try partie.ouvrir()
+        let (a, bob, moi) = (partie.cible.reperes["A"] ?? "", partie.cible.reperes["dossierBob"] ?? "", partie.cible.reperes["moi"] ?? "")
+        try partie.muet(
+            c,
+            [
+                "SELECT * FROM nominatif.lire_bris('\(a)', '\(bob)');", "SELECT * FROM nominatif.lecteurs('\(a)', '\(bob)');",
+                "SELECT * FROM nominatif.verrous('\(a)', '\(bob)');", "SELECT * FROM nominatif.copier_dossier('\(a)', '\(bob)');",
+                "SELECT * FROM nominatif.lire_notes_psychologue('\(a)', '\(bob)');",
+                "SELECT id FROM nominatif.bris WHERE dossier_id = '\(bob)';",
+                "SELECT 1 WHERE nominatif.suivi_psychologique('\(a)', '\(bob)');",
+                "SELECT 1 WHERE nominatif.desarchiver('\(a)', '\(bob)');",
+                "SELECT 1 WHERE nominatif.verrouiller('\(a)', '\(bob)', '\(partie.cible.reperes["carol"] ?? "")') = 'fait';",
+                "SELECT 1 WHERE nominatif.proposer_transfert('\(a)', '\(bob)', '\(moi)', 'depart', 'accord') = 'fait';",
+                "SELECT id FROM nominatif.remise WHERE dossier_id = '\(bob)';",
+            ])
+        try partie.interdire(
+            c,
+            [
+                "INSERT INTO nominatif.bris (entreprise_id, dossier_id) VALUES ('\(a)', '\(bob)');",
+                "INSERT INTO nominatif.verrou (entreprise_id, compte_id, origine) VALUES ('\(a)', '\(partie.cible.reperes["bob"] ?? "")', 'direction');",
+                "UPDATE nominatif.verrou SET leve_le = now(), leve_par = '\(moi)';", "SELECT id FROM nominatif.verrou;",
+                "SELECT id FROM nominatif.transfert;", "UPDATE nominatif.transfert SET etat = 'accepte';",
+                "INSERT INTO nominatif.suivi_psychologue (entreprise_id, dossier_id) VALUES ('\(a)', '\(bob)');",
+                "INSERT INTO nominatif.remise (entreprise_id, dossier_id, demande_le, objet, forme) VALUES ('\(a)', '\(bob)', current_date, 'copie', 'pdf');",
+                "SELECT nominatif._effacer('\(a)', '\(bob)');", "SELECT nominatif.accede('\(a)', '\(bob)');",
+                // Opened without a reason: undone at the end of the transaction.
+                "BEGIN; SELECT issue FROM nominatif.briser((SELECT '1111-1111'), NULL); INSERT INTO nominatif.bris (entreprise_id, dossier_id) VALUES ('\(a)', '\(bob)'); COMMIT;",
+            ])
+    },
+    Attaque(nom: "81 la direction : accès d'urgence, verrous, relais ; à elle seule", vaut: { !$0.faible && $0.role != "app_pilotage" }) {
+        partie in
+        let c = try partie.ouvrir()
+        let a = partie.cible.reperes["A"] ?? ""
+        try partie.interdire(
+            c,
+            [
+                "SELECT * FROM garde.acces_urgence();", "SELECT garde.acces_urgence_acte('\(a)', gen_random_uuid());",
+                "SELECT garde.verrouiller('\(a)', NULL, gen_random_uuid());", "SELECT * FROM garde.verrous();",
+                "SELECT garde.deverrouiller('\(a)', gen_random_uuid());", "SELECT * FROM garde.comptes_a_relayer();",
+                "SELECT garde.proposer_relais(gen_random_uuid(), gen_random_uuid());",
+            ])
+    },
+    Attaque(nom: "82 la conservation : administration seule ; le coffre : personne", vaut: { !$0.faible }) { partie in
+        let c = try partie.ouvrir()
+        try partie.interdire(
+            c,
+            [
+                "SELECT * FROM garde.coffre_enveloppes();", "SELECT * FROM garde.coffre_boite();",
+                "SELECT garde.coffre_reenvelopper(gen_random_uuid(), '\\x00', '\\x00');",
+                "SELECT * FROM nominatif.direction_bris();", "SELECT * FROM nominatif.conservation_appliquer();",
+                "SELECT * FROM nominatif.enveloppes();", "SELECT dossier_id FROM nominatif.effacement;", "SELECT id FROM nominatif.gel;",
+                "UPDATE nominatif.regle_conservation SET mois = 1;", "UPDATE nominatif.dossier SET archive_le = NULL;",
+            ])
+        if partie.cible.role != "app_administration" {
+            try partie.interdire(
+                c,
+                [
+                    "SELECT * FROM garde.conservation_apercu();", "SELECT * FROM garde.conservation_appliquer();",
+                    "SELECT garde.conservation_geler('1111-1111', NULL, 'demande');", "SELECT * FROM garde.conservation_gels();",
+                ])
+        }
+        if partie.cible.role != "job_passerelle" {
+            try partie.interdire(c, ["SELECT * FROM journal.sceaux();", "SELECT * FROM journal.lot(1);"])
+        }
+    },
+]
