@@ -21,7 +21,7 @@ package struct DossiersRoom {
         let entretiens = EntretienStore(base, coffre)
         let brouillons = BrouillonStore(base, coffre)
         let journees = JourneeStore(base)
-        JourneeRoutes(store: journees).ajouter(a: routes)
+        JourneeRoutes(store: journees, avis: AvisStore(base: base)).ajouter(a: routes)
         VifRoutes(store: VifStore(base)).ajouter(a: routes)
         RappelRoutes(store: RappelStore(base, coffre), journees: journees).ajouter(a: routes)
         DossierRoutes(store: dossiers, etablissements: EtablissementStore(base), brouillons: brouillons).ajouter(a: routes)
@@ -52,7 +52,7 @@ extension DossiersRoom {
         let partages = PartageStore(base)
         SecretRoutes(
             urgences: UrgenceStore(base, dossiers.coffre), transferts: TransfertStore(base), verrous: VerrouStore(base), partages: partages,
-            echeances: EcheanceStore(base)
+            echeances: FinDeConservationStore(base)
         ).ajouter(a: routes)
         RelaisRoutes(transferts: TransfertStore(base), partages: partages, dossiers: dossiers).ajouter(a: routes)
         CopieRoutes(store: CopieStore(base, dossiers.coffre)).ajouter(a: routes)

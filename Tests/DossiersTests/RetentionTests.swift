@@ -207,6 +207,6 @@ import Testing
 }
 
 extension Banc {
-    var echeances: EcheanceStore { EcheanceStore(base.bases[.nominatif]) }
+    var echeances: FinDeConservationStore { FinDeConservationStore(base.bases[.nominatif]) }
     var copies: CopieStore { CopieStore(base.bases[.nominatif], coffre) }
 }

@@ -37,6 +37,7 @@ struct ChargementDemo {
         try await JourneeDemo(aujourdhui: monde.aujourdhui, base: bases[.migrateur], coffre: coffre).charger()
         suivi("Affiches et orientations", 0.49)
         try await AccueilDemo(bases: bases, coffre: coffre, aujourdhui: monde.aujourdhui).charger()
+        try await SecretDemo(aujourdhui: monde.aujourdhui, base: bases[.migrateur], coffre: coffre).charger()
         suivi("Passage en actes", 0.5)
         _ = try await Traversee(bases[.passerelle]).exporter()
         try await bilans(comptes.direction)

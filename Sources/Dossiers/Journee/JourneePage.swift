@@ -11,6 +11,7 @@ struct JourneePage: Page {
     let jour: DateCivile
     let maintenant: (jour: DateCivile, heure: Heure)
     let csrf: String
+    let avis: Alerte?
 
     var entete: Entete {
         Entete(
@@ -24,6 +25,7 @@ struct JourneePage: Page {
 
     func child(named nom: String) -> Any? {
         switch nom {
+        case "avis": avis
         case "libre": journee.permanences.isEmpty
         case "vide":
             Vide(

@@ -7,6 +7,7 @@ import Web
 /// `/journee`: the day of an intervenant over all her companies.
 struct JourneeRoutes: Sendable {
     let store: JourneeStore
+    let avis: AvisStore
 
     func ajouter(a routes: Routes) {
         routes.get("/journee", DossiersRoom.acces, montrer)
@@ -17,7 +18,10 @@ struct JourneeRoutes: Sendable {
         let maintenant = HeureDeParis.maintenant()
         let jour = requete.query["jour"].flatMap { DateCivile($0) } ?? maintenant.jour
         let journee = try await store.lire(jour, aujourdhui: maintenant.jour, as: requete.principal)
-        return requete.page(JourneePage(journee: journee, jour: jour, maintenant: maintenant, csrf: requete.csrf))
+        return requete.page(
+            JourneePage(
+                journee: journee, jour: jour, maintenant: maintenant, csrf: requete.csrf,
+                avis: try await avis.alerte(as: requete.principal)))
     }
 
     @Sendable func tenir(_ requete: Requete) async throws -> Response {

@@ -83,6 +83,7 @@ package struct LectureStore: Sendable {
                     : [],
                 psychologue: try transaction.rows("SELECT nominatif.suivi_psychologique(\(ref.entreprise), \(ref.id)) AS oui").first?
                     .bool("oui") ?? false,
+                jeSuisPsychologue: try transaction.rows("SELECT gestion.suis_psychologue() AS oui").first?.bool("oui") ?? false,
                 noms: Dictionary(noms, uniquingKeysWith: { a, _ in a }))
         }
     }
@@ -136,5 +137,7 @@ package struct LecturesLues: Sendable {
     package let verrous: [Verrou]
     /// The psychologist accepted that the referent be told.
     package let psychologue: Bool
+    /// I am a psychologist: my notes are one click away.
+    package let jeSuisPsychologue: Bool
     package let noms: [UUID: String]
 }

@@ -39,6 +39,7 @@ struct LecturesPage: Page {
         case "mien": lues.mien && dossier.etat != .efface
         case "lecteurs": lues.lecteurs.map(lecteur)
         case "psychologue": lues.psychologue
+        case "jeSuisPsychologue": lues.jeSuisPsychologue
         case "urgences": lues.urgences.map(urgence)
         case "verrous": lues.verrous.map(verrou)
         case "compte":

@@ -13,7 +13,7 @@ struct SecretPage: Page {
         let exclues: [(nom: String, poseLe: Date)]
         let collegues: [(compte: ID<CompteTag>, nom: String)]
         let entreprises: [(id: ID<EntrepriseTag>, nom: String)]
-        let echeances: [Echeance]
+        let echeances: [FinDeConservation]
     }
 
     let contenu: Contenu
@@ -83,7 +83,7 @@ struct SecretPage: Page {
             """
     }
 
-    private func echeance(_ e: Echeance) -> Balisage {
+    private func echeance(_ e: FinDeConservation) -> Balisage {
         let reprise: Balisage = e.etape == .archive && !e.gele ? bouton(e.ref.chemin + "/reprise", "Reprendre", "b mini") : ""
         return
             "<li><span><strong><a href=\"\(e.ref.chemin)\">Dossier \(e.numero)</a></strong><br><small class=\"discret\">\(e.phrase)</small></span>\(reprise)</li>"

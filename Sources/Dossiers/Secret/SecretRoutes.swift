@@ -8,7 +8,7 @@ struct SecretRoutes: Sendable {
     let transferts: TransfertStore
     let verrous: VerrouStore
     let partages: PartageStore
-    let echeances: EcheanceStore
+    let echeances: FinDeConservationStore
 
     func ajouter(a routes: Routes) {
         routes.get("/secret", DossiersRoom.acces, montrer)

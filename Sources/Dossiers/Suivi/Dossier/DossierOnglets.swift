@@ -18,8 +18,8 @@ enum DossierOnglets {
         ]
         if mien {
             liens.append(("Partage", chemin + "/partages", courant == .partages))
-            liens.append(("Qui a lu", chemin + "/lectures", courant == .lectures))
         }
+        liens.append(("Qui lit", chemin + "/lectures", courant == .lectures))
         return Onglets("Parties du dossier", liens)
     }
 }

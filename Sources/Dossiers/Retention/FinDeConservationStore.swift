@@ -3,7 +3,7 @@ package import Postgres
 package import Tenancy
 
 /// A dossier of mine near the end of its retention: a number and a day.
-package struct Echeance: RowDecodable, Sendable {
+package struct FinDeConservation: RowDecodable, Sendable {
     package enum Etape: String, Sendable {
         case premierAvis = "avis_1"
         case secondAvis = "avis_2"
@@ -36,14 +36,15 @@ package struct Echeance: RowDecodable, Sendable {
     }
 }
 
-package struct EcheanceStore: Sendable {
+package struct FinDeConservationStore: Sendable {
     let base: Database
 
     package init(_ base: Database) { self.base = base }
 
-    package func miennes(as principal: Principal) async throws -> [Echeance] {
+    package func miennes(as principal: Principal) async throws -> [FinDeConservation] {
         try await base.read(
-            as: principal, "SELECT entreprise_id, dossier_id, numero, etape, terme, gele FROM nominatif.mes_echeances()", as: Echeance.self)
+            as: principal, "SELECT entreprise_id, dossier_id, numero, etape, terme, gele FROM nominatif.mes_echeances()",
+            as: FinDeConservation.self)
     }
 
     /// Takes a dossier back from the archive: the person came back, two years begin again. False when it is not mine or not archived.
