@@ -78,7 +78,8 @@ struct ProjetPage: Page {
         Entete(
             projet.titre, ariane: porte.ariane + [("Projets", porte.prefixe)], sous: projet.entrepriseNom,
             donnees: ["gestion.projet", "gestion.projet_etape", "gestion.projet_partenaire"],
-            visible: projet.partage ? "Montré à la RH de l'entreprise, partenaires exceptés." : "Celui-ci n'est pas montré à la RH.", largeur: .moyenne,
+            visible: projet.partage ? "Montré à la RH de l'entreprise, partenaires exceptés." : "Celui-ci n'est pas montré à la RH.",
+            largeur: .moyenne,
             ici: porte.ici,
             actions: [Action("Modifier", "\(chemin)/modifier")])
     }
