@@ -65,7 +65,7 @@ let package = Package(
         .executableTarget(
             name: "Cloison",
             dependencies: [
-                "Dossiers", "Accueil", "Messages", "Chiffrement", "Actes", "Entreprises", "Contrats", "Permanences", "Bilans",
+                "Dossiers", "Accueil", "Messages", "Chiffrement", "Budget", "Actes", "Entreprises", "Contrats", "Permanences", "Bilans",
                 "Facturation", "Calendrier",
                 "Partenaires", "Prevention", "Planner", "Replanification", "InstancesFictives", "DisclosureControl", "Tarification",
                 "Comptes", "Web", "Documents",

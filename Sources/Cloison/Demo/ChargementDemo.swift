@@ -38,6 +38,7 @@ struct ChargementDemo {
         suivi("Affiches et orientations", 0.49)
         try await AccueilDemo(bases: bases, coffre: coffre, aujourdhui: monde.aujourdhui).charger()
         try await SecretDemo(aujourdhui: monde.aujourdhui, base: bases[.migrateur], coffre: coffre).charger()
+        try await PiecesDemo(aujourdhui: monde.aujourdhui, base: bases[.migrateur], coffre: coffre).charger()
         suivi("Passage en actes", 0.5)
         _ = try await Traversee(bases[.passerelle]).exporter()
         try await bilans(comptes.direction)

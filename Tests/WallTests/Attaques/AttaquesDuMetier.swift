@@ -13,6 +13,9 @@ let attaquesDuMetier: [Attaque] = [
                 "SELECT * FROM nominatif.lire_dossier('\(a)', '\(bob)');", "SELECT * FROM nominatif.cle_du_dossier('\(a)', '\(bob)');",
                 "SELECT * FROM nominatif.lectures('\(a)', '\(bob)');", "SELECT contenu FROM nominatif.dossier;",
                 "SELECT cle_enveloppee FROM nominatif.dossier;", "SELECT note FROM nominatif.entretien;",
+                "SELECT * FROM nominatif.lire_pieces('\(a)', '\(bob)', 'budget');",
+                "SELECT * FROM nominatif.lire_pieces('\(a)', '\(bob)', 'ecrit');",
+                "SELECT * FROM nominatif.lire_morceau('\(a)', '\(bob)', 0);", "SELECT contenu FROM nominatif.document_morceau;",
             ])
         try partie.interdire(
             c,
