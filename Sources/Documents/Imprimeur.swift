@@ -143,7 +143,9 @@ public struct Imprimeur: Sendable {
         let dossier = try Self.dossierPrive()
         defer { try? FileManager.default.removeItem(at: dossier) }
         let page = dossier.appending(path: "page.html")
-        try Data(html.utf8).write(to: page)
+        guard FileManager.default.createFile(atPath: page.path, contents: Data(html.utf8), attributes: [.posixPermissions: 0o600]) else {
+            throw Refus.echec("le dossier temporaire est plein ou fermé en écriture")
+        }
         let arguments = ["-q"] + options + [page.path, "-"]
         let resultat = try await run(
             .name(fichier.lastPathComponent), arguments: .init(arguments),

@@ -41,7 +41,7 @@ struct PapierNominatif {
         .signature{margin:10mm 0 0 52%;break-inside:avoid}.projet{border:1pt solid #7a5200;color:#7a5200;padding:1.5mm 3mm;font-weight:700}\
         .blanc{border-bottom:1pt dashed #7a5200;color:#7a5200}\
         table{width:100%;border-collapse:collapse;margin:0 0 4mm;font-size:9pt}th,td{padding:1.2mm 2mm 1.2mm 0;text-align:left;vertical-align:top}\
-        th.n,td.n{text-align:right;padding-right:0;padding-left:2mm;white-space:nowrap}\
+        th.n,td.n{text-align:right;padding-right:0;padding-left:2mm;white-space:nowrap}caption{text-align:left}caption.lu{display:none}td.n+td,th.n+th:not(.n){padding-left:4mm}\
         thead th{border-bottom:1pt solid #1d2420}tbody tr{border-bottom:.4pt solid #c9cec9;break-inside:avoid}tbody th{font-weight:400}\
         tfoot th,tfoot td,tr.total th,tr.total td{font-weight:700;border-top:1pt solid #1d2420}\
         .cote{display:flex;gap:8mm}.cote>div{flex:1}.note{border-left:2pt solid #5b2a56;padding-left:3mm}

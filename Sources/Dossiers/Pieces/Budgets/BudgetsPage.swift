@@ -80,7 +80,7 @@ struct BudgetsPage: Page {
                 "<table><caption>\(famille.libelle)</caption><tbody>\(rangs)<tr class=\"total\"><th scope=\"row\">Total</th><td class=\"n\"><strong>\(euros(budget.fiche.total(famille)))</strong></td></tr></tbody></table>"
                 as Balisage
         }
-        return "<div class=\"trois\">\(familles)</div>\(creances(budget))"
+        return "<div class=\"budget-familles\">\(familles)</div>\(creances(budget))"
     }
 
     static func creances(_ budget: BudgetDate) -> Balisage {

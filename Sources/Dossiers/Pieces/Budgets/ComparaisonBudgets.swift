@@ -50,7 +50,7 @@ struct ComparaisonBudgets: Fragment {
             : "Le \(dernier.jour.court), il reste \(euros(dernier.fiche.solde)) sur \(euros(dernier.fiche.ressources)) de ressources."
         return Empile(
             Web.Lecture("Où va l'argent du mois", unite: "Part de ce qui sort, plus ce qui reste", phrase: phrase), rubrique: "Budget",
-            cles: ["Charges fixes", "Dettes", "Dépenses courantes", "Reste"], lignes
+            cles: ["Fixes", "Dettes", "Courant", "Reste"], lignes
         ).balisage
     }
 }
