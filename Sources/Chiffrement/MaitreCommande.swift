@@ -48,8 +48,12 @@ final class MaitreCommande: CleMaitre {
         return brute
     }
 
+    /// A program that answers before it has read its input must not end this process (SIGPIPE, seen 2026-11-21).
+    private static let sansSignal: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
+
     /// Runs the program; its last line without the end of line. Blocks: callers are on threads that may.
     private static func lancer(_ programme: String, _ mot: String, _ entree: String) throws(ErreurCoffre) -> String {
+        _ = sansSignal
         let processus = Process()
         processus.executableURL = URL(filePath: programme)
         processus.arguments = [mot]

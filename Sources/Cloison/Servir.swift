@@ -44,7 +44,8 @@ struct Servir: AsyncParsableCommand {
             onServerRunning: { _ in Sortie.ligne(#"{"genre":"demarrage","etat":"pret"}"#) }, logger: Logger(label: "serveur"))
         let groupe = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: try maison.services(avec: application), gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "cycle")))
+                services: try maison.services(avec: application), gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: Logger(label: "cycle")))
         try await groupe.run()
         await bases.arreter()
         Sortie.ligne(#"{"genre":"arret","etat":"fini"}"#)

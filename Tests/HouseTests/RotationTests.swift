@@ -73,13 +73,13 @@ import Testing
         try await Self.avec { t in
             let processus = Process()
             processus.executableURL = URL(filePath: Self.commande)
-            processus.arguments = ["coffre", "tourner", "--pause", "300"]
+            processus.arguments = ["coffre", "tourner", "--pause", "4000"]
             processus.environment = ProcessInfo.processInfo.environment.merging(t.environnement) { $1 }
             processus.standardOutput = FileHandle.nullDevice
             try processus.run()
-            // Killed once a few are done, well before the ten.
+            // Killed once two are done; the eight others would take half a minute more, whatever the machine is doing.
             var neuves = 0
-            for _ in 0..<200 where neuves < 3 {
+            for _ in 0..<1_200 where neuves < 2 {
                 try await Task.sleep(for: .milliseconds(50))
                 let coffre = try Coffre.ouvrir(t.environnement)
                 neuves = try await Rotation(base: t.base.bases[.migrateur], coffre: coffre).enveloppes().filter {

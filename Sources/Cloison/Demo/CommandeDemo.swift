@@ -27,7 +27,7 @@ struct CommandeDemo: AsyncParsableCommand {
             for mot in monde.nominatifs { print(mot) }
             return
         }
-        let bases = try Bases(compartiments: [.migrateur, .passerelle, .gestion, .facturation, .pilotage])
+        let bases = try Bases(compartiments: [.migrateur, .passerelle, .gestion, .facturation, .pilotage, .nominatif, .publique])
         let barre = Barre()
         do {
             let acces = try await ChargementDemo(

@@ -37,7 +37,8 @@ package struct Lecture: RowDecodable, Sendable {
         "lire_brouillon": "a repris un brouillon", "lire_rappel": "a lu un appel à rendre",
         "copier_dossier": "a tiré la copie de la personne",
         "remettre_copie": "a remis la copie à la personne", "conservation_archiver": "archivé, deux ans après le dernier contact",
-        "conservation_effacer": "effacé au terme de sa conservation", "lire_piece": "a ouvert un document", "exporter_plan": "a imprimé le plan d'action",
+        "conservation_effacer": "effacé au terme de sa conservation", "lire_piece": "a ouvert un document",
+        "exporter_plan": "a imprimé le plan d'action",
     ]
 
     /// What was done, in words.
