@@ -34,7 +34,7 @@ struct SecretDemo {
             for (rang, choisi) in choisis.enumerated() {
                 let voisin = choisis[(rang + 1) % choisis.count].referent
                 guard voisin != choisi.referent else { continue }
-                if rang % 2 == 0 { try Self.urgence(choisi, par: voisin, heures: 4 + rang, tx) }
+                if rang == 0 || rang == 6 { try Self.urgence(choisi, par: voisin, heures: 4 + rang * 9, tx) }
                 if rang % 2 == 1 { try Self.relais(choisi, vers: voisin, tx) }
                 if rang == 3 { try Self.verrou(choisi, voisin, tx) }
                 if rang < 2, let psychologue = psychologues.first, psychologue != choisi.referent {
