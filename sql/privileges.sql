@@ -271,8 +271,8 @@ GRANT SELECT (id, code, nom, genre, territoire, besoins, adresse, code_postal, c
   ON gestion.partenaire TO app_gestion, app_nominatif;
 GRANT SELECT (id, partenaire_code, demarche, effet, depart, nombre, unite, suite, source, url, verifie_le, actif)
   ON gestion.echeance_legale TO app_gestion, app_nominatif;
-GRANT SELECT (id, partenaire_code, titre, corps, version, actif, modifie_par, modifie_le), INSERT (partenaire_code, titre, corps),
-  UPDATE (partenaire_code, titre, corps, actif)
+GRANT SELECT (id, partenaire_code, titre, corps, signataire, version, actif, modifie_par, modifie_le),
+  INSERT (partenaire_code, titre, corps, signataire), UPDATE (partenaire_code, titre, corps, signataire, actif)
   ON gestion.modele_courrier TO app_gestion, app_nominatif;
 GRANT SELECT (modele_id, version, titre, corps, ecrit_par, ecrit_le) ON gestion.modele_courrier_version TO app_gestion, app_nominatif;
 

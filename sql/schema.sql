@@ -5953,8 +5953,10 @@ CREATE TABLE gestion.modele_courrier (
     actif boolean DEFAULT true NOT NULL,
     modifie_par uuid DEFAULT garde.uid(),
     modifie_le timestamp with time zone DEFAULT now() NOT NULL,
+    signataire text DEFAULT 'intervenant'::text NOT NULL,
     CONSTRAINT modele_courrier_corps_check CHECK (((length(corps) >= 1) AND (length(corps) <= 20000))),
     CONSTRAINT modele_courrier_partenaire_code_check CHECK ((partenaire_code ~ '^[a-z_]{2,30}$'::text)),
+    CONSTRAINT modele_courrier_signataire_check CHECK ((signataire = ANY (ARRAY['personne'::text, 'intervenant'::text]))),
     CONSTRAINT modele_courrier_titre_check CHECK (((length(titre) >= 3) AND (length(titre) <= 120))),
     CONSTRAINT modele_courrier_version_check CHECK ((version > 0))
 );
@@ -13294,9 +13296,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_gestion : INSERT (nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif, acces) sur gestion.lieu
 -- app_gestion : SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif, acces) sur gestion.lieu
 -- app_gestion : UPDATE (nom, adresse, code_postal, commune, territoire, vendredi_saint, capacite_salle, salle, salle_confidentielle, ouverture, fermeture, latitude, longitude, actif, acces) sur gestion.lieu
--- app_gestion : INSERT (partenaire_code, titre, corps) sur gestion.modele_courrier
--- app_gestion : SELECT (id, partenaire_code, titre, corps, version, actif, modifie_par, modifie_le) sur gestion.modele_courrier
--- app_gestion : UPDATE (partenaire_code, titre, corps, actif) sur gestion.modele_courrier
+-- app_gestion : INSERT (partenaire_code, titre, corps, signataire) sur gestion.modele_courrier
+-- app_gestion : SELECT (id, partenaire_code, titre, corps, version, actif, modifie_par, modifie_le, signataire) sur gestion.modele_courrier
+-- app_gestion : UPDATE (partenaire_code, titre, corps, actif, signataire) sur gestion.modele_courrier
 -- app_gestion : SELECT (modele_id, version, titre, corps, ecrit_par, ecrit_le) sur gestion.modele_courrier_version
 -- app_gestion : INSERT (code, nom, genre, territoire, besoins, adresse, code_postal, commune, telephone, courriel, site, horaires, contact, pieces, delai_jours, source, verifie_le, actif) sur gestion.partenaire
 -- app_gestion : SELECT (id, code, nom, genre, territoire, besoins, adresse, code_postal, commune, telephone, courriel, site, horaires, contact, pieces, delai_jours, source, verifie_le, verifie_par, actif, modifie_le) sur gestion.partenaire
@@ -13388,9 +13390,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (entreprise_id, id, code, nom, commune, territoire, ouvert) sur gestion.etablissement
 -- app_nominatif : SELECT (id, compte_id, nom, prenom, metier, langues, bureau_id, actif) sur gestion.intervenant
 -- app_nominatif : SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, salle, latitude, longitude, actif, acces) sur gestion.lieu
--- app_nominatif : INSERT (partenaire_code, titre, corps) sur gestion.modele_courrier
--- app_nominatif : SELECT (id, partenaire_code, titre, corps, version, actif, modifie_par, modifie_le) sur gestion.modele_courrier
--- app_nominatif : UPDATE (partenaire_code, titre, corps, actif) sur gestion.modele_courrier
+-- app_nominatif : INSERT (partenaire_code, titre, corps, signataire) sur gestion.modele_courrier
+-- app_nominatif : SELECT (id, partenaire_code, titre, corps, version, actif, modifie_par, modifie_le, signataire) sur gestion.modele_courrier
+-- app_nominatif : UPDATE (partenaire_code, titre, corps, actif, signataire) sur gestion.modele_courrier
 -- app_nominatif : SELECT (modele_id, version, titre, corps, ecrit_par, ecrit_le) sur gestion.modele_courrier_version
 -- app_nominatif : INSERT (code, nom, genre, territoire, besoins, adresse, code_postal, commune, telephone, courriel, site, horaires, contact, pieces, delai_jours, source, verifie_le, actif) sur gestion.partenaire
 -- app_nominatif : SELECT (id, code, nom, genre, territoire, besoins, adresse, code_postal, commune, telephone, courriel, site, horaires, contact, pieces, delai_jours, source, verifie_le, verifie_par, actif, modifie_le) sur gestion.partenaire

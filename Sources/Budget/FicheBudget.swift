@@ -57,9 +57,9 @@ package struct FicheBudget: Sendable, Equatable {
         return max(0, ressources - fixes - autres - courantes)
     }
 
-    /// `capaciteReelle`, and never more than the seizable share: what a commission would ask (C. conso. L. 731-1).
+    /// `capaciteReelle`, and never more than the seizable share: what a commission would ask (C. conso. R. 731-1).
     package func capacite(_ bareme: BaremeSaisie) -> Int {
-        min(capaciteReelle, bareme.quotite(mensuelle: ressources, aCharge: foyer.aCharge))
+        min(capaciteReelle, bareme.quotite(mensuelle: ressources, foyer))
     }
 
     private func part(_ montant: Int) -> Int? { ressources > 0 ? montant * 10_000 / ressources : nil }

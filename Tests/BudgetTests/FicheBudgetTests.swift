@@ -53,26 +53,48 @@ import Testing
     @Test func laQuotiteEstCelleDuDecret() throws {
         let bareme = BaremeSaisie.le(try #require(DateCivile(annee: 2026, mois: 11, jour: 21)))
         #expect(bareme.depuis == DateCivile(annee: 2026, mois: 4, jour: 1))
-        #expect(bareme.plancher == 65_169)
-        #expect(bareme.quotite(mensuelle: 150_000, aCharge: 0) == 23_476)
+        #expect(bareme.plancher(Foyer()) == 65_169)
+        #expect(bareme.quotite(mensuelle: 150_000, Foyer()) == 23_476)
         // Two at charge move each bound by 3 480 € a year: 18 000 falls in the fourth slice.
         // 7 960 × 1/20 + 4 250 × 1/10 + 4 270 × 1/5 + 1 520 × 1/4 = 398 + 425 + 854 + 380 = 2 057 a year.
-        #expect(bareme.quotite(mensuelle: 150_000, aCharge: 2) == 17_141)
-        #expect(bareme.quotite(mensuelle: 65_169, aCharge: 0) == 0, "le RSA reste toujours")
-        #expect(bareme.quotite(mensuelle: 65_269, aCharge: 0) == 100)
+        #expect(bareme.quotite(mensuelle: 150_000, Foyer(enfants: 2)) == 17_141)
+        #expect(bareme.quotite(mensuelle: 65_169, Foyer()) == 0, "le RSA reste toujours")
+        #expect(bareme.quotite(mensuelle: 65_269, Foyer()) == 100)
         // 60 000 a year: 224 + 425 + 854 + 1 057,50 + 1 413,33 + 2 893,33 + 34 190 = 41 057,17.
-        #expect(bareme.quotite(mensuelle: 500_000, aCharge: 0) == 342_143)
-        #expect(BaremeSaisie.le(try #require(DateCivile(annee: 2026, mois: 2, jour: 1))).plancher == 64_652)
+        #expect(bareme.quotite(mensuelle: 500_000, Foyer()) == 342_143)
+        #expect(BaremeSaisie.le(try #require(DateCivile(annee: 2026, mois: 2, jour: 1))).plancher(Foyer()) == 64_652)
         #expect(!bareme.perime(le: try #require(DateCivile(annee: 2026, mois: 12, jour: 31))))
         #expect(bareme.perime(le: try #require(DateCivile(annee: 2027, mois: 1, jour: 1))))
+    }
+
+    /// What is left is the RSA of the household (C. conso. R. 731-1), by the scale of CASF R. 262-1: 1,5 for two, 1,8 for three, 2,1 for a
+    /// couple with two children, 2,5 with three; 2,2 for a single parent of three.
+    @Test func leRSADuFoyerResteToujours() throws {
+        let bareme = BaremeSaisie.le(try #require(DateCivile(annee: 2026, mois: 11, jour: 21)))
+        let foyers: [(Foyer, Int)] = [
+            (Foyer(), 10), (Foyer(adultes: 2), 15), (Foyer(enfants: 1), 15), (Foyer(enfants: 2), 18), (Foyer(adultes: 2, enfants: 2), 21),
+            (Foyer(adultes: 2, adolescents: 1, enfants: 2), 25), (Foyer(enfants: 3), 22),
+        ]
+        for (foyer, dixiemes) in foyers { #expect(foyer.dixiemesRSA == dixiemes, "\(foyer)") }
+        let couple = Foyer(adultes: 2, enfants: 2)
+        // 651,69 × 2,1 = 1 368,549: rounded up.
+        #expect(bareme.plancher(couple) == 136_855)
+        // By its slices alone 1 450 € would give 158,91; the RSA leaves 81,45.
+        #expect(bareme.quotite(mensuelle: 145_000, couple) == 8_145)
+        #expect(bareme.quotite(mensuelle: 160_000, Foyer(adultes: 2, enfants: 3)) == 0)
+        // 18 000 a year, bounds moved by 5 220: 9 700 × 1/20 + 4 250 × 1/10 + 4 050 × 1/5 = 485 + 425 + 810 = 1 720 a year.
+        let sansRessources = Foyer(adultes: 2, adolescents: 1, enfants: 1, conjointACharge: true)
+        #expect(sansRessources.aCharge == 3 && Foyer(enfants: 1, conjointACharge: true).aCharge == 1)
+        #expect(bareme.quotite(mensuelle: 150_000, sansRessources) == 13_145, "13 145 restent au-dessus du RSA ; le barème dirait 14 333")
+        #expect(bareme.quotite(mensuelle: 250_000, sansRessources) < bareme.quotite(mensuelle: 250_000, couple))
     }
 
     @Test func laQuotiteCroitAvecLesRessources() {
         let bareme = BaremeSaisie.tous[0]
         var avant = 0
         for mensuelle in stride(from: 0, to: 600_000, by: 137) {
-            let quotite = bareme.quotite(mensuelle: mensuelle, aCharge: 1)
-            #expect(quotite >= avant && quotite <= max(0, mensuelle - bareme.plancher))
+            let quotite = bareme.quotite(mensuelle: mensuelle, Foyer(adultes: 2, enfants: 1))
+            #expect(quotite >= avant && quotite <= max(0, mensuelle - bareme.plancher(Foyer(adultes: 2, enfants: 1))))
             avant = quotite
         }
         var fiche = Self.fiche

@@ -40,7 +40,7 @@ import Testing
                 #expect(!page.contains("D'une version à l'autre"))
                 // 1 780 − 720,50 − 130 − 520 = 409,50 left; the scale with two at charge takes 235,57… of 1 780 € a month.
                 let bareme = BaremeSaisie.le(.aujourdhui())
-                let quotite = bareme.quotite(mensuelle: 178_000, aCharge: 2)
+                let quotite = bareme.quotite(mensuelle: 178_000, Foyer(adultes: 2, enfants: 2))
                 #expect(quotite < 40_950 && page.contains("part saisissable"))
 
                 let corriger = try #require(page.entre("href=\"\(chemin)/", "\">Corriger ce budget"))

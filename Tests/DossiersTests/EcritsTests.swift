@@ -146,13 +146,68 @@ import Testing
         }
     }
 
-    /// The letters shipped with the service can all be merged.
+    /// What the letter is for fills it; the text on the page is the one handed over, kept before or not.
+    @Test func uneLettreSertUneDemarcheEtSeRemetTelleQuEcrite() async throws {
+        try await Banc.avec { banc in
+            let ref = try await banc.ouvrir()
+            try await banc.demarches.ajouter(
+                ref,
+                .init(
+                    type: .recours, partenaire: .caf, statut: .enInstruction, echeance: nil,
+                    objet: Objet(objet: "prime d'activité de mars", montant: 42_050)),
+                as: banc.nadia)
+            let modele = UUID()
+            try await banc.base.superutilisateur {
+                try $0.executeScript(
+                    """
+                    INSERT INTO gestion.modele_courrier (id, partenaire_code, titre, corps, signataire) VALUES
+                      ('\(modele)', 'caf', 'Essai', 'Objet {{demarche.objet}}, {{montant}}. {{motifs}}', 'intervenant');
+                    """)
+            }
+            try await Navigateur.avec(banc, [banc.nadia]) { navigateurs in
+                let nadia = navigateurs[0]
+                let lu = try #require(try await banc.dossiers.lire(ref, as: banc.nadia))
+                let demarche = try #require(lu.demarches.first).id
+                let choix = try await nadia.get(ref.chemin + "/ecrits/nouveau?modele=\(modele)&demarche=\(demarche)").simple
+                #expect(choix.contains("value=\"\(demarche)\" selected") && choix.contains("value=\"intervenant\" checked"))
+                let lieu = try await Self.ouvrir(
+                    banc, nadia, ref,
+                    [("sorte", "courrier"), ("modele", "\(modele)"), ("signataire", "intervenant"), ("demarche", "\(demarche)")])
+                let page = try await nadia.get(lieu).simple
+                #expect(
+                    Self.champ(page, "corps")
+                        == "Objet prime d'activité de mars, 420,50 €. [à compléter : raisons invoquées]")
+                #expect(Self.champ(page, "expediteur").contains("Assistant(e) de service social"))
+                let texte = [
+                    ("version", "1"), ("objet", "Essai"), ("expediteur", "Nadia Benali"), ("destinataire", ""), ("corrections", ""),
+                    ("relu", ""), ("a_qui", "la CAF"), ("remis", DateCivile.aujourdhui().description), ("remise", "depot"),
+                ]
+                let vide = try await nadia.post(lieu + "/remise", texte + [("corps", "")])
+                #expect(vide.status == .badRequest && vide.simple.contains("value=\"la CAF\""))
+                #expect(try await nadia.post(lieu + "/remise", texte + [("corps", "Jamais gardé avant.")]).status == .seeOther)
+                #expect(try await nadia.get(lieu).simple.contains("Jamais gardé avant."))
+                #expect(try await nadia.post(lieu + "/remise", texte + [("corps", "Trop tard.")]).status == .conflict)
+            }
+        }
+    }
+
+    /// The letters shipped with the service can all be merged, and say nothing the paper says around them: date, name, function.
     @Test func lesModelesLivresSeLisent() async throws {
         try await Banc.avec { banc in
-            let corps = try await banc.base.superutilisateur {
-                try $0.rows("SELECT titre, corps FROM gestion.modele_courrier").map { (try $0.string("titre"), try $0.string("corps")) }
+            let lettres = try await banc.base.superutilisateur {
+                try $0.rows("SELECT titre, corps, signataire FROM gestion.modele_courrier").map {
+                    (try $0.string("titre"), try $0.string("corps"), try $0.string("signataire"))
+                }
             }
-            for (titre, texte) in corps { #expect(throws: Never.self, "\(titre)") { try ModeleDeTexte(texte) } }
+            #expect(lettres.count >= 15)
+            for (titre, texte, signataire) in lettres {
+                #expect(throws: Never.self, "\(titre)") { try ModeleDeTexte(texte) }
+                for mot in ["Fait à", "{{date}}", "{{intervenant.nom}}", "né en", "soussigné", "salarié de", "{{evaluation}}"] {
+                    #expect(!texte.contains(mot), "\(titre) : \(mot)")
+                }
+                #expect(
+                    (signataire == "personne") == ["Je conteste", "Je forme", "Je ne peux"].contains { texte.contains($0) }, "\(titre)")
+            }
             #expect(throws: Never.self) { try ModeleDeTexte(ModeleRapport.texte(budget: true)) }
         }
     }

@@ -7,10 +7,12 @@ struct CourrierValeurs: Sendable {
     let partenaire: TypePartenaire?
     let titre: String
     let corps: String
+    let signataire: ModeleCourrier.Signataire
 
     /// Nil, with the faults noted, when something must be corrected.
     init?(_ d: inout Depouillement) {
         let partenaire: TypePartenaire? = d.choix("partenaire")
+        let signataire: ModeleCourrier.Signataire = d.choix("signataire") ?? .intervenant
         let titre = d.requis("titre", "Écrivez un titre : par exemple « Demande de remise de dette ».")
         if let titre, !(3...120).contains(titre.unicodeScalars.count) {
             d.faute("titre", "Un titre compte de 3 à 120 caractères ; celui-ci en a \(titre.unicodeScalars.count).")
@@ -25,7 +27,7 @@ struct CourrierValeurs: Sendable {
             d.faute("corps", error.description)
         }
         guard let titre, let corps, d.fautes.isEmpty else { return nil }
-        (self.partenaire, self.titre, self.corps) = (partenaire, titre, corps)
+        (self.partenaire, self.titre, self.corps, self.signataire) = (partenaire, titre, corps, signataire)
     }
 }
 
@@ -45,10 +47,12 @@ enum PersonneFictive {
         "personne.courriel": "camille@exemple.fr", "personne.poste": "agent de production", "personne.foyer": "un adulte, deux enfants",
         "dossier.numero": "2026-0001", "dossier.ouverture": "5 janvier 2026", "dossier.motif": "budget",
         "entreprise.raison_sociale": "Entreprise d'exemple", "entreprise.etablissement": "Usine d'exemple",
-        "intervenant.nom": "Dominique Modèle", "prestataire.nom": "Service social d'exemple", "prestataire.telephone": "03 53 01 00 01",
+        "intervenant.nom": "Dominique Modèle", "intervenant.fonction": "Assistant(e) de service social",
+        "prestataire.nom": "Service social d'exemple", "prestataire.telephone": "03 53 01 00 01",
         "partenaire.nom": "Organisme d'exemple", "partenaire.adresse": "1 place du Modèle\n57000 Metz",
         "demarche.objet": "demande d'aide", "demarche.montant": "450,00 €", "budget.ressources": "1 620,00 €",
-        "budget.charges": "1 180,00 €", "budget.reste_a_vivre": "440,00 €", "budget.dettes": "3 900,00 €", "budget.capacite": "90,00 €",
+        "budget.charges": "1 180,00 €", "budget.reste_a_vivre": "440,00 € par mois, soit 14,67 € par personne et par jour",
+        "budget.dettes": "3 900,00 €", "budget.capacite": "90,00 €",
         "budget.duree": "44 mois", "budget.creanciers": "- Banque d'exemple : 3 900,00 €", "reference": "0123456", "montant": "450,00 €",
         "periode": "octobre et novembre 2026", "demande": "un délai de paiement", "date": "21 novembre 2026", "ville": "Metz",
     ]

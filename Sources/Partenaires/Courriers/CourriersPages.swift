@@ -49,7 +49,8 @@ struct CourrierPage: Page {
     var entete: Entete {
         Entete(
             lue?.titre ?? modele.titre, ariane: porte.ariane + [("Courriers types", "\(porte.prefixe)/courriers")],
-            sous: "\(modele.partenaire?.libelle ?? "tous les partenaires"), version \(lue?.version ?? modele.version)",
+            sous:
+                "\(modele.partenaire?.libelle ?? "tous les partenaires"), version \(lue?.version ?? modele.version), signé par \(modele.signataire.libelle)",
             donnees: ["gestion.modele_courrier", "gestion.modele_courrier_version"],
             visible: "L'aperçu montre une personne qui n'existe pas.", largeur: .moyenne, ici: porte.prefixe,
             actions: ecrit && lue == nil ? [Action("Modifier", "\(chemin)/modifier")] : [])
@@ -114,10 +115,15 @@ struct CourrierFormulairePage: Page {
         return [
             saisie.champ("partenaire", "Partenaire", modele?.partenaire?.rawValue, genre: .liste(types)).balisage,
             saisie.champ("titre", "Titre", modele?.titre, requis: true).balisage,
+            saisie.choix(
+                "signataire", "Qui signe d'ordinaire",
+                [Option("personne", "La personne"), Option("intervenant", "L'intervenant, pour le service")],
+                modele?.signataire.rawValue ?? ModeleCourrier.Signataire.intervenant.rawValue
+            ).balisage,
             saisie.champ(
                 "corps", "Texte", modele?.corps, genre: .zone(18),
                 aide:
-                    "Une ligne vide sépare deux paragraphes, « # » ouvre un titre, « - » une liste. Ce qui n'est pas connu s'imprime « à compléter ».",
+                    "Une ligne vide sépare deux paragraphes, « # » ouvre un titre, « - » une liste. Ce qui n'est pas connu s'imprime « à compléter ». La date, l'expéditeur et la signature s'impriment autour du texte.",
                 requis: true
             ).balisage,
         ]

@@ -37,7 +37,8 @@ public enum ModeleCourrierStore {
     static func creer(_ v: CourrierValeurs, _ tx: Transaction) throws -> ID<ModeleCourrier> {
         try tx.rows(
             """
-            INSERT INTO gestion.modele_courrier (partenaire_code, titre, corps) VALUES (\(v.partenaire?.rawValue), \(v.titre), \(v.corps))
+            INSERT INTO gestion.modele_courrier (partenaire_code, titre, corps, signataire)
+            VALUES (\(v.partenaire?.rawValue), \(v.titre), \(v.corps), \(v.signataire))
             RETURNING id
             """)[0].id("id")
     }
@@ -46,7 +47,7 @@ public enum ModeleCourrierStore {
     static func modifier(_ id: ID<ModeleCourrier>, version: Int, _ v: CourrierValeurs, _ tx: Transaction) throws -> Bool {
         try tx.execute(
             """
-            UPDATE gestion.modele_courrier SET partenaire_code = \(v.partenaire?.rawValue), titre = \(v.titre), corps = \(v.corps)
+            UPDATE gestion.modele_courrier SET partenaire_code = \(v.partenaire?.rawValue), titre = \(v.titre), corps = \(v.corps), signataire = \(v.signataire)
             WHERE id = \(id) AND version = \(version)::smallint
             """) == 1
     }

@@ -24,7 +24,7 @@ struct BudgetImprime {
 
     private var foyer: String {
         let f = budget.fiche.foyer
-        var parts = [pluriel(f.adultes, "adulte")]
+        var parts = [pluriel(f.adultes, "adulte") + (f.conjointACharge && f.adultes > 1 ? " dont un sans ressources propres" : "")]
         if f.adolescents > 0 { parts.append("\(f.adolescents) de 14 ans et plus") }
         if f.enfants > 0 { parts.append(pluriel(f.enfants, "enfant")) }
         return parts.joined(separator: ", ")

@@ -123,9 +123,10 @@ struct BudgetRoutes: Sendable {
             return fiche
         }
         let petits = membres.filter { $0.lien == .enfant && $0.naissance.map { annee - $0 < 14 } ?? true }
-        let autres = membres.filter { $0.aCharge && !petits.contains($0) }
+        let autres = membres.filter { $0.aCharge && $0.lien != .conjoint && !petits.contains($0) }
         fiche.foyer = Foyer(
-            adultes: 1 + membres.count - petits.count - autres.count, adolescents: autres.count, enfants: petits.count)
+            adultes: 1 + membres.count - petits.count - autres.count, adolescents: autres.count, enfants: petits.count,
+            conjointACharge: membres.contains { $0.lien == .conjoint && $0.aCharge })
         return fiche
     }
 }

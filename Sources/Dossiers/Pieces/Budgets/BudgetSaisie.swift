@@ -25,7 +25,7 @@ struct BudgetSaisie {
         if let lu = DateSaisie.lire(champs, "jour", requise: true, &fautes) { jour = lu }
         fiche.foyer = Foyer(
             adultes: compte(champs, "adultes", 1...12) ?? 1, adolescents: compte(champs, "adolescents", 0...15) ?? 0,
-            enfants: compte(champs, "enfants", 0...15) ?? 0)
+            enfants: compte(champs, "enfants", 0...15) ?? 0, conjointACharge: champs["conjoint"] != nil)
         for poste in Poste.allCases {
             if let texte = champs.texte("m-" + poste.rawValue) {
                 fiche.montants[poste] = montant(texte, "m-" + poste.rawValue, poste.libelle)

@@ -56,7 +56,7 @@ struct BudgetSaisiePage: Page {
     private var tete: Balisage {
         let foyer = saisie.fiche.foyer
         return
-            "\(champ("jour", "Jour", saisie.jour.description, genre: .date))\(champ("adultes", "Adultes", "\(foyer.adultes)", genre: .nombre))\(champ("adolescents", "14 ans et plus, à charge", "\(foyer.adolescents)", genre: .nombre))\(champ("enfants", "Moins de 14 ans", "\(foyer.enfants)", genre: .nombre))"
+            "\(champ("jour", "Jour", saisie.jour.description, genre: .date))\(champ("adultes", "Adultes", "\(foyer.adultes)", genre: .nombre))\(champ("adolescents", "14 ans et plus, à charge", "\(foyer.adolescents)", genre: .nombre))\(champ("enfants", "Moins de 14 ans", "\(foyer.enfants)", genre: .nombre))\(Case("conjoint", "Conjoint sans ressources propres", coche: foyer.conjointACharge))"
     }
 
     private func famille(_ famille: Rubrique) -> Balisage {

@@ -10,7 +10,9 @@ extension FicheBudget {
     package init(_ feuillet: Feuillet) {
         self.init()
         func entier(_ nom: String) -> Int? { feuillet[nom].flatMap { Int($0) } }
-        foyer = Foyer(adultes: entier("adultes") ?? 1, adolescents: entier("adolescents") ?? 0, enfants: entier("enfants") ?? 0)
+        foyer = Foyer(
+            adultes: entier("adultes") ?? 1, adolescents: entier("adolescents") ?? 0, enfants: entier("enfants") ?? 0,
+            conjointACharge: feuillet["conjoint_a_charge"] == "oui")
         for poste in Poste.allCases { montants[poste] = entier("poste." + poste.rawValue) }
         for rang in 0..<Self.creanciers {
             guard let du = entier("creance.\(rang).du") else { break }
@@ -30,6 +32,7 @@ extension FicheBudget {
         feuillet["adultes"] = String(foyer.adultes)
         feuillet["adolescents"] = String(foyer.adolescents)
         feuillet["enfants"] = String(foyer.enfants)
+        feuillet["conjoint_a_charge"] = foyer.conjointACharge ? "oui" : nil
         for (poste, montant) in montants { feuillet["poste." + poste.rawValue] = String(montant) }
         for (rang, creance) in creances.prefix(Self.creanciers).enumerated() {
             feuillet["creance.\(rang).nom"] = creance.nom

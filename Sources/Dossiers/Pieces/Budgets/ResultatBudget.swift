@@ -43,7 +43,7 @@ struct ResultatBudget {
         }
         if fiche.capaciteReelle > budget.capacite {
             phrases.append(
-                "Le budget laisse \(euros(fiche.capaciteReelle)), mais la part saisissable des ressources est de \(euros(budget.capacite)) : c'est le plus qu'une commission demanderait (C. conso. L. 731-1)."
+                "Le budget laisse \(euros(fiche.capaciteReelle)), mais la part saisissable des ressources est de \(euros(budget.capacite)) : c'est le plus qu'une commission demanderait (C. conso. R. 731-1)."
             )
         }
         if budget.bareme.perime(le: .aujourdhui()) {
@@ -54,7 +54,7 @@ struct ResultatBudget {
 
     /// Where the figures come from, for whoever must defend them.
     var methode: String {
-        "Mois de 30 jours ; unités de consommation : 1 pour le premier adulte, 0,5 par autre personne de 14 ans et plus, 0,3 par enfant plus jeune, soit \(Self.dixiemes(fiche.foyer.dixiemes)). Part saisissable : barème du \(budget.bareme.depuis.court) (C. trav. R. 3252-2 et R. 3252-3, \(budget.bareme.source)), \(pluriel(fiche.foyer.aCharge, "personne à charge", "personnes à charge")), \(euros(budget.bareme.plancher)) laissés dans tous les cas."
+        "Mois de 30 jours ; unités de consommation : 1 pour le premier adulte, 0,5 par autre personne de 14 ans et plus, 0,3 par enfant plus jeune, soit \(Self.dixiemes(fiche.foyer.dixiemes)). Part saisissable : barème du \(budget.bareme.depuis.court) (C. trav. R. 3252-2 et R. 3252-3, \(budget.bareme.source)), \(pluriel(fiche.foyer.aCharge, "personne à charge", "personnes à charge")), \(euros(budget.bareme.plancher(fiche.foyer))) laissés dans tous les cas, le RSA forfaitaire de ce foyer (C. conso. R. 731-1)."
     }
 
     /// « 18,4 % » from hundredths of a percent.

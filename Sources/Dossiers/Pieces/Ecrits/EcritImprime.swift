@@ -29,6 +29,9 @@ struct EcritImprime {
         ).html(corps)
     }
 
-    /// The first line of the sender's block.
-    private var signature: String { ecrit.contenu.expediteur.split(separator: "\n").first.map(String.init) ?? "" }
+    /// The first line of the sender's block; the worker's function too.
+    private var signature: Balisage {
+        let lignes = ecrit.contenu.expediteur.split(separator: "\n").prefix(ecrit.contenu.signataire == .intervenant ? 2 : 1)
+        return TexteImprime.lignes(lignes.joined(separator: "\n"))
+    }
 }

@@ -31,13 +31,15 @@ struct EcritRoutes: Sendable {
 
     /// What a letter needs to know before it is merged.
     @Sendable func nouveau(_ requete: Requete) async throws -> Response {
-        guard let dossier = try await dossiers.trouver(try requete.dossier(), as: requete.principal), dossier.estOuvert else {
+        guard let lu = try await dossiers.lire(try requete.dossier(), as: requete.principal), lu.dossier.estOuvert else {
             throw Refus.introuvable
         }
         let choisi = requete.query["modele"].flatMap { ID<ModeleCourrier>($0) }
         let (modeles, partenaires) = try await matieres.courriers(choisi, as: requete.principal)
         return requete.page(
-            NouvelEcritPage(dossier: dossier, modele: modeles.first { $0.id == choisi }, partenaires: partenaires))
+            NouvelEcritPage(
+                lu: lu, modele: modeles.first { $0.id == choisi }, partenaires: partenaires,
+                demarche: requete.query["demarche"].flatMap { ID<Demarche>($0) }))
     }
 
     @Sendable func creer(_ requete: Requete) async throws -> Response {
@@ -53,7 +55,8 @@ struct EcritRoutes: Sendable {
         }
         let modele = rapport ? nil : try await modele(champs["modele"], requete.principal)
         let valeurs = ValeursDeFusion(
-            lu, intervenant: requete.principal.nom, maison: maison, partenaire: partenaire, budget: budget, jour: .aujourdhui()
+            lu, intervenant: requete.principal.nom, maison: maison, partenaire: partenaire, budget: budget,
+            demarche: champs["demarche"].flatMap { ID<Demarche>($0) }, jour: .aujourdhui()
         ).valeurs
         let texte = rapport ? ModeleRapport.texte(budget: budget != nil) : modele?.corps ?? "\(Blanc("texte de la lettre"))"
         var contenu = Ecrit.Contenu()
@@ -81,6 +84,11 @@ struct EcritRoutes: Sendable {
         guard saisie.fautes.isEmpty else {
             return requete.page(EcritPage(dossier: dossier, ecrit: ecrit, saisie: saisie, requete: requete), statut: .badRequest)
         }
+        try await garder(saisie, dossier, ecrit, requete)
+        return requete.redirection("\(dossier.ref.chemin)/ecrits/\(ecrit.id)", fait: "Le texte est gardé.")
+    }
+
+    private func garder(_ saisie: EcritSaisie, _ dossier: Dossier, _ ecrit: Ecrit, _ requete: Requete) async throws {
         guard let version = requete.formulaire["version"].flatMap({ Int($0) }) else {
             throw Refus.saisie("Le formulaire est incomplet : rouvrez-le.")
         }
@@ -92,11 +100,21 @@ struct EcritRoutes: Sendable {
                 throw Refus.conflit("Ce texte a changé ou a été remis depuis que vous l'avez ouvert. Copiez le vôtre, puis rouvrez-le.")
             }
         }
-        return requete.redirection("\(dossier.ref.chemin)/ecrits/\(ecrit.id)", fait: "Le texte est gardé.")
     }
 
+    /// The text as it stands on the page is kept first: what is handed over is what was read.
     @Sendable func remettre(_ requete: Requete) async throws -> Response {
-        let (dossier, ecrit) = try await trouver(requete)
+        var (dossier, ecrit) = try await trouver(requete)
+        if requete.formulaire["corps"] != nil {
+            let saisie = EcritSaisie(requete.formulaire, ecrit)
+            guard saisie.fautes.isEmpty else {
+                let remise = RemiseSaisie(requete.formulaire, ecrit)
+                return requete.page(
+                    EcritPage(dossier: dossier, ecrit: ecrit, saisie: saisie, remise: remise, requete: requete), statut: .badRequest)
+            }
+            try await garder(saisie, dossier, ecrit, requete)
+            (dossier, ecrit) = try await trouver(requete)
+        }
         let remise = RemiseSaisie(requete.formulaire, ecrit)
         guard let mode = remise.remise, let jour = remise.jour, remise.fautes.isEmpty else {
             return requete.page(EcritPage(dossier: dossier, ecrit: ecrit, remise: remise, requete: requete), statut: .badRequest)
@@ -162,7 +180,7 @@ struct EcritRoutes: Sendable {
         let champs: [ChampDeFusion] =
             switch signataire {
             case .personne: [.personneNomComplet, .personneAdresse, .personneTelephone]
-            case .intervenant: [.intervenantNom, .prestataireNom, .prestataireTelephone]
+            case .intervenant: [.intervenantNom, .intervenantFonction, .prestataireNom, .prestataireTelephone]
             }
         return champs.map { champ in
             let valeur = valeurs[champ] ?? ""

@@ -1,4 +1,5 @@
 import Calendrier
+import Foundation
 import Partenaires
 import Tenancy
 import Web
@@ -72,9 +73,14 @@ struct EcritsPage: Page {
 struct NouvelEcritPage: Page {
     static let gabarit = "nouvel-ecrit"
 
-    let dossier: Dossier
+    let lu: DossierLu
     let modele: ModeleCourrier?
     let partenaires: [FichePartenaire]
+    /// The démarche it serves, chosen in advance.
+    let demarche: ID<Demarche>?
+
+    private var dossier: Dossier { lu.dossier }
+    private var servie: Demarche? { lu.demarches.first { $0.id == demarche } }
 
     var entete: Entete {
         Entete(
@@ -93,14 +99,28 @@ struct NouvelEcritPage: Page {
         case "corps": modele?.corps
         case "partenaire":
             Champ(
-                "partenaire", "À qui", genre: .liste(partenaires.map { Option("\($0.id)", $0.libelle) }.facultatif("À écrire soi-même")),
+                "partenaire", "À qui", servie?.partenaireId.map { $0.uuidString.lowercased() },
+                genre: .liste(partenaires.map { Option("\($0.id)", $0.libelle) }.facultatif("À écrire soi-même")),
                 aide: "Les fiches de l'annuaire pour ce modèle ; l'adresse se corrige ensuite.")
         case "signataire":
             Choix(
                 "signataire", "Qui signe", [Option("personne", "La personne"), Option("intervenant", "Vous, pour le service")],
-                choisi: "personne")
+                choisi: modele?.signataire.rawValue ?? "personne")
+        case "demarche": champDemarche
         case "budget": Case("budget", "Remplir les montants avec le dernier budget", coche: modele?.corps.contains("{{budget") ?? false)
         default: nil
         }
+    }
+
+    private var champDemarche: Balisage? {
+        guard !lu.demarches.isEmpty else { return nil }
+        let options = lu.demarches.map { demarche in
+            let objet = lu.objets[demarche.id.rawValue]?.objet ?? ""
+            return Option("\(demarche.id)", objet.isEmpty ? demarche.titre : "\(demarche.titre) : \(objet)")
+        }
+        return Champ(
+            "demarche", "Pour quelle démarche", demarche.map { "\($0)" }, genre: .liste(options.facultatif("Aucune")),
+            aide: "Son objet et son montant remplissent la lettre."
+        ).balisage
     }
 }

@@ -16,7 +16,13 @@ struct MatiereStore: Sendable {
     struct Maison: Sendable {
         var nom = ""
         var telephone = ""
+        /// What the worker is, as it stands under her name.
+        var fonction = ""
     }
+
+    private static let fonctions = [
+        "assistant_social": "Assistant(e) de service social", "psychologue": "Psychologue", "mediateur": "Médiateur, médiatrice",
+    ]
 
     /// The standard letters in use, and the cards of the partners of one of them.
     func courriers(_ choisi: ID<ModeleCourrier>?, as principal: Principal) async throws -> (
@@ -36,8 +42,10 @@ struct MatiereStore: Sendable {
         let pieces = pieces
         return try await pieces.base.transaction(as: principal) { transaction in
             let ligne = try transaction.rows("SELECT nom, telephone FROM gestion.prestataire LIMIT 1").first
+            let metier = try transaction.rows("SELECT metier FROM gestion.intervenant WHERE compte_id = \(principal.compte)").first
             let maison = Maison(
-                nom: try ligne?.optionalString("nom") ?? "", telephone: try ligne?.optionalString("telephone") ?? "")
+                nom: try ligne?.optionalString("nom") ?? "", telephone: try ligne?.optionalString("telephone") ?? "",
+                fonction: try metier.flatMap { Self.fonctions[try $0.string("metier")] } ?? "")
             let fiche = try partenaire.flatMap { try PartenaireStore.trouver($0, transaction) }
             let dernier = budget ? try BudgetStore.lire(ref, pieces, transaction)?.budgets.first : nil
             return (maison, fiche, dernier)

@@ -13,7 +13,7 @@ struct ValeursDeFusion {
 
     init(
         _ lu: DossierLu, intervenant: String, maison: MatiereStore.Maison, partenaire: FichePartenaire?, budget: BudgetDate?,
-        jour: DateCivile
+        demarche: ID<Demarche>? = nil, jour: DateCivile
     ) {
         let i = lu.identite
         valeurs = [
@@ -22,10 +22,16 @@ struct ValeursDeFusion {
             .personneCourriel: i.courriel, .personnePoste: i.poste, .personneFoyer: i.foyer ?? "", .dossierNumero: lu.dossier.numero,
             .dossierOuverture: lu.dossier.ouvertLe.sansJour, .dossierMotif: lu.dossier.motif.libelle,
             .entrepriseRaisonSociale: lu.dossier.entreprise, .entrepriseEtablissement: lu.dossier.lieu, .intervenantNom: intervenant,
+            .intervenantFonction: maison.fonction,
             .prestataireNom: maison.nom, .prestataireTelephone: maison.telephone, .date: jour.sansJour,
             .demarches: Self.demarches(lu), .entretiens: Self.entretiens(lu), .situation: Self.situation(lu, jour),
-            .evaluation: Self.evaluation(lu), .objectifs: Self.objectifs(lu),
+            .evaluation: Self.evaluation(lu, Evaluation.Champ.allCases),
+            .evaluationAnalyse: Self.evaluation(lu, [.analyse]), .objectifs: Self.objectifs(lu),
         ]
+        if let objet = demarche.flatMap({ lu.objets[$0.rawValue] }) {
+            valeurs[.demarcheObjet] = objet.objet
+            if let montant = objet.montant { (valeurs[.demarcheMontant], valeurs[.montant]) = (euros(montant), euros(montant)) }
+        }
         if let partenaire { poser(partenaire) }
         if let budget { poser(budget) }
     }
@@ -80,11 +86,11 @@ struct ValeursDeFusion {
         lu.situation.faits(annee: jour.annee).map { "- \($0.0) : \($0.1)" }.joined(separator: "\n")
     }
 
-    /// The last one, part by part.
-    private static func evaluation(_ lu: DossierLu) -> String {
+    /// Parts of the last one, named when there are several. What holds the person back goes to no organisation of itself.
+    private static func evaluation(_ lu: DossierLu, _ champs: [Evaluation.Champ]) -> String {
         guard let evaluation = lu.feuille(.evaluation).flatMap({ lu.evaluations[$0.id.rawValue] }) else { return "" }
-        return Evaluation.Champ.allCases.compactMap { champ in
-            evaluation.textes[champ].map { "\(champ.libelle) : \($0)" }
+        return champs.compactMap { champ in
+            evaluation.textes[champ].map { champs.count == 1 ? $0 : "\(champ.libelle) : \($0)" }
         }.joined(separator: "\n\n")
     }
 
