@@ -578,8 +578,8 @@ GRANT EXECUTE ON FUNCTION nominatif.lire_rappel(uuid, uuid), nominatif.lire_brou
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, version), INSERT (entreprise_id, dossier_id, jour),
   UPDATE (jour, contenu, version), DELETE
   ON nominatif.budget TO app_nominatif;
-GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, type, octets, morceaux, alertes, version),
-  INSERT (entreprise_id, dossier_id, jour, type, octets, morceaux, alertes), UPDATE (contenu, version), DELETE
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, type, octets, morceaux, alertes, copie, version),
+  INSERT (entreprise_id, dossier_id, jour, type, octets, morceaux, alertes, copie), UPDATE (contenu, version), DELETE
   ON nominatif.document TO app_nominatif;
 GRANT INSERT (entreprise_id, document_id, rang, contenu) ON nominatif.document_morceau TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, etat, cree_le, relu_le, remis_le, remise, version),

@@ -6731,6 +6731,7 @@ CREATE TABLE nominatif.document (
     alertes text[] DEFAULT '{}'::text[] NOT NULL,
     contenu bytea,
     version integer DEFAULT 0 NOT NULL,
+    copie boolean DEFAULT false NOT NULL,
     CONSTRAINT document_alertes_check CHECK ((alertes <@ ARRAY['script'::text, 'jointe'::text, 'protege'::text])),
     CONSTRAINT document_morceaux_check CHECK (((morceaux > 0) AND (morceaux <= 40))),
     CONSTRAINT document_octets_check CHECK (((octets > 0) AND (octets <= 10485760))),
@@ -6747,8 +6748,13 @@ ALTER TABLE ONLY nominatif.document ALTER COLUMN morceaux SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.document ALTER COLUMN alertes SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.document ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.document ALTER COLUMN version SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.document ALTER COLUMN copie SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.document FORCE ROW LEVEL SECURITY;
+
+-- Name: COLUMN document.copie; Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON COLUMN nominatif.document.copie IS 'Copie imprimée d''un écrit remis : posée avec lui, jamais retirée avant l''effacement du dossier.';
 
 -- Name: document_morceau; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -12841,13 +12847,13 @@ CREATE POLICY retirer_app_nominatif ON nominatif.brouillon FOR DELETE TO app_nom
 
 -- Name: budget retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY retirer_app_nominatif ON nominatif.budget FOR DELETE TO app_nominatif USING (((auteur_id = ( SELECT garde.uid() AS uid)) AND (EXISTS ( SELECT 1
+CREATE POLICY retirer_app_nominatif ON nominatif.budget FOR DELETE TO app_nominatif USING ((((auteur_id = ( SELECT garde.uid() AS uid)) OR nominatif.suis_referent(entreprise_id, dossier_id)) AND (EXISTS ( SELECT 1
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = budget.entreprise_id) AND (d.id = budget.dossier_id) AND (d.etat = 'ouvert'::text))))));
 
 -- Name: document retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY retirer_app_nominatif ON nominatif.document FOR DELETE TO app_nominatif USING (((auteur_id = ( SELECT garde.uid() AS uid)) AND (EXISTS ( SELECT 1
+CREATE POLICY retirer_app_nominatif ON nominatif.document FOR DELETE TO app_nominatif USING (((NOT copie) AND ((auteur_id = ( SELECT garde.uid() AS uid)) OR nominatif.suis_referent(entreprise_id, dossier_id)) AND (EXISTS ( SELECT 1
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = document.entreprise_id) AND (d.id = document.dossier_id) AND (d.etat = 'ouvert'::text))))));
 
@@ -13436,8 +13442,8 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, type, partenaire, statut, ouverte_le, maj_le, echeance, version, partenaire_id, decision_le, recours_avant) sur nominatif.demarche
 -- app_nominatif : UPDATE (statut, maj_le, echeance, contenu, version, decision_le, recours_avant) sur nominatif.demarche
 -- app_nominatif : DELETE sur nominatif.document
--- app_nominatif : INSERT (entreprise_id, dossier_id, jour, type, octets, morceaux, alertes) sur nominatif.document
--- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, type, octets, morceaux, alertes, version) sur nominatif.document
+-- app_nominatif : INSERT (entreprise_id, dossier_id, jour, type, octets, morceaux, alertes, copie) sur nominatif.document
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, type, octets, morceaux, alertes, version, copie) sur nominatif.document
 -- app_nominatif : UPDATE (contenu, version) sur nominatif.document
 -- app_nominatif : INSERT (entreprise_id, document_id, rang, contenu) sur nominatif.document_morceau
 -- app_nominatif : INSERT (entreprise_id, etablissement_id, numero, ouvert_le, motif) sur nominatif.dossier

@@ -58,6 +58,7 @@ import Testing
                 #expect(deux.contains("D'une version à l'autre") && deux.contains("+ 20,50 €"))
                 let plan = try await nadia.get(ref.chemin).simple
                 #expect(plan.contains("Budget"))
+                #expect(try await nadia.get("\(chemin)/\(id)/retrait").simple.contains("Retirer ce budget"))
                 #expect(try await nadia.post("\(chemin)/\(id)/retrait", []).status == .seeOther)
                 #expect(try await nadia.get("\(chemin)/\(id)").status == .notFound)
                 #expect(try await nadia.get(ref.chemin + "/lectures").simple.contains("a lu le budget"))

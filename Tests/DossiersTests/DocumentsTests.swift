@@ -43,6 +43,7 @@ import Testing
                 #expect(recu.headers[.contentLength] == "\(fichier.count)")
                 let lectures = try await nadia.get(ref.chemin + "/lectures").simple
                 #expect(lectures.contains("a ouvert un document") && lectures.contains("a lu la liste des documents"))
+                #expect(try await nadia.get("\(chemin)/\(lien)/retrait").simple.contains("le fichier est détruit"))
                 #expect(try await nadia.post("\(chemin)/\(lien)/retrait", []).status == .seeOther)
                 #expect(try await nadia.get("\(chemin)/\(lien)").status == .notFound)
             }

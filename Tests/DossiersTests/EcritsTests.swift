@@ -76,6 +76,11 @@ import Testing
                 let pdf = try await nadia.get("\(ref.chemin)/documents/\(copie)")
                 #expect(Array(buffer: pdf.body).starts(with: Array("%PDF-".utf8)))
                 #expect(try await nadia.get("\(ref.chemin)/documents/\(copie)").body == pdf.body, "la copie remise est toujours la même")
+                // What the person received stays: no button, no page, no DELETE takes it out.
+                let liste = try await nadia.get("\(ref.chemin)/documents").simple
+                #expect(liste.contains("copie remise") && !liste.contains("\(copie)/retrait"))
+                #expect(try await nadia.get("\(ref.chemin)/documents/\(copie)/retrait").status == .notFound)
+                #expect(try await nadia.post("\(ref.chemin)/documents/\(copie)/retrait", []).status == .notFound)
                 let encore = try await nadia.post(lieu, champs.map { $0.0 == "version" ? ("version", "3") : $0 })
                 #expect(encore.status == .conflict)
                 #expect(try await nadia.post(lieu + "/retrait", []).status == .notFound)
@@ -140,6 +145,7 @@ import Testing
                 #expect(abime.simple.contains("« Essai abîmé » est à corriger. Ligne 2, « {{personne.age}} »"))
                 let sans = try await nadia.post(ref.chemin + "/ecrits", [("sorte", "rapport"), ("budget", "oui")])
                 #expect(sans.status == .conflict && sans.simple.contains("pas encore de budget"))
+                #expect(try await nadia.get(lieu + "/retrait").simple.contains("Retirer ce brouillon"))
                 #expect(try await nadia.post(lieu + "/retrait", []).status == .seeOther)
             }
             #expect(try await banc.compter("SELECT 1 FROM nominatif.ecrit") == 0)

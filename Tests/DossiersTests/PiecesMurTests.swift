@@ -184,6 +184,20 @@ import Testing
         }
     }
 
+    /// A colleague's pieces in a dossier are the referent's to take out too; the colleague takes out nothing but her own.
+    @Test func leReferentRetireCeQuUnCollegueADepose() async throws {
+        try await Banc.avec { banc in
+            let d = try await Self.deposer(banc)
+            #expect(try await banc.partages.partager(d.ref, avec: banc.sophie.compte, jusquau: .aujourdhui(), as: banc.nadia))
+            let fichier = try FichierExamine.examiner(DocumentsTests.pdf())
+            let deSophie = try await banc.documents.deposer(d.ref, fichier, titre: "d'une collègue", as: banc.sophie)
+            #expect(try await !banc.documents.retirer(d.ref, d.document, as: banc.sophie))
+            #expect(try await !banc.budgets.retirer(d.ref, d.budget, as: banc.sophie))
+            #expect(try await banc.documents.retirer(d.ref, deSophie, as: banc.nadia))
+            #expect(try await banc.compter("SELECT 1 FROM nominatif.document") == 1)
+        }
+    }
+
     @Test func unDossierClosNEcritPlusMaisSeLit() async throws {
         try await Banc.avec { banc in
             let d = try await Self.deposer(banc)

@@ -32,6 +32,11 @@ struct PagesCommunes {
             get("/raccourcis") { $0.page(PageRaccourcis()) },
             get("/qui-voit-quoi") { [chaine] requete in requete.page(PageQuiVoitQuoi(droits: chaine.reglages.droits)) },
         ]
+        // Asked by a page where one writes: it keeps the session open and gives the form token of today's session.
+        routes.append(
+            Route(methode: .get, chemin: "/session", acces: .session, corpsMaximum: 0) { requete in
+                requete.brut(Array(requete.csrf.utf8), type: "text/plain; charset=utf-8")
+            })
         if chaine.reglages.demonstration { routes.append(get("/style") { $0.page(PageStyle()) }) }
         return routes
     }

@@ -83,6 +83,55 @@ for (const avance of document.querySelectorAll('[data-flux]')) {
   });
 }
 
+// Un texte écrit ne se perd pas quand la session se ferme : la frappe la garde ouverte, et l'envoi s'assure qu'elle l'est encore. Fermée, la
+// page le dit et garde le texte ; rouverte dans un autre onglet, elle prend son nouveau jeton. Le brouillon d'un entretien a sa propre garde.
+{
+  let vue = Date.now();
+  const jeton = async () => {
+    const r = await fetch('/session', { redirect: 'manual', cache: 'no-store' }).catch(() => null);
+    vue = Date.now();
+    return r?.ok ? r.text() : r?.type === 'opaqueredirect' ? 'fermee' : 'absent';
+  };
+  const dire = (form, absent) => {
+    const boite = form.querySelector(':scope > [data-garde]') || form.insertBefore(document.createElement('div'), form.firstChild);
+    boite.className = 'alerte erreur';
+    boite.dataset.garde = '';
+    boite.setAttribute('role', 'alert');
+    const phrase = document.createElement('div');
+    phrase.append(Object.assign(document.createElement('strong'), { textContent: absent ? 'Le service ne répond pas. ' : 'Votre session est fermée. ' }));
+    phrase.append('Rien n’est parti, votre texte est toujours là. ');
+    if (absent) phrase.append('Envoyez de nouveau dans un instant.');
+    else {
+      phrase.append(Object.assign(document.createElement('a'), { href: '/connexion', target: '_blank', rel: 'noopener', textContent: 'Ouvrez-la dans un autre onglet' }));
+      phrase.append(', puis envoyez de nouveau.');
+    }
+    boite.replaceChildren(phrase);
+    boite.scrollIntoView({ block: 'nearest' });
+  };
+  for (const form of document.querySelectorAll('form[method=post]:not([data-brouillon])')) {
+    if (!form.querySelector('textarea')) continue;
+    form.addEventListener('input', async () => {
+      if (Date.now() - vue < 300000) return;
+      vue = Date.now();
+      if ((await jeton()) === 'fermee') dire(form, false);
+    });
+    form.addEventListener('submit', async (e) => {
+      if (form.dataset.sure) return;
+      e.preventDefault();
+      e.stopPropagation();
+      const bouton = e.submitter;
+      const recu = await jeton();
+      if (recu === 'fermee' || recu === 'absent') return dire(form, recu === 'absent');
+      form.elements._csrf.value = recu;
+      form.dataset.sure = 'oui';
+      form.requestSubmit(bouton);
+    });
+  }
+  addEventListener('pageshow', () => {
+    for (const form of document.querySelectorAll('form[data-sure]')) delete form.dataset.sure;
+  });
+}
+
 // Une demande envoyée deux fois par impatience n'est envoyée qu'une fois ; le bouton le dit.
 document.addEventListener('submit', (e) => {
   const bouton = e.submitter;

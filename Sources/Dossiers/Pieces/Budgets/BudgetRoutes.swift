@@ -17,6 +17,7 @@ struct BudgetRoutes: Sendable {
         routes.post(chemin, DossiersRoom.acces, creer)
         routes.get(chemin + "/:budget", DossiersRoom.acces, corriger)
         routes.post(chemin + "/:budget", DossiersRoom.acces, remplacer)
+        routes.get(chemin + "/:budget/retrait", DossiersRoom.acces, demanderRetrait)
         routes.post(chemin + "/:budget/retrait", DossiersRoom.acces, retirer)
         routes.get(chemin + "/:budget/pdf", DossiersRoom.acces, imprimer)
     }
@@ -75,6 +76,19 @@ struct BudgetRoutes: Sendable {
             }
         }
         return requete.redirection(ref.chemin + "/budgets?vu=\(id)", fait: "Le budget du \(saisie.jour.court) est corrigé.")
+    }
+
+    @Sendable func demanderRetrait(_ requete: Requete) async throws -> Response {
+        let (dossier, budget) = try await trouver(requete)
+        guard dossier.estOuvert else { throw Refus.introuvable }
+        return requete.page(
+            RetraitDePiece(
+                dossier, "Retirer ce budget ?", donnees: "nominatif.budget", liste: ("Budget", "budgets"),
+                phrases: [
+                    "Le budget du \(budget.jour.court) et son plan de remboursement sont détruits.",
+                    "Les autres versions restent. Le retrait est noté parmi les lectures du dossier.",
+                ], piece: budget.id.description, bouton: "Retirer le budget"
+            ).page)
     }
 
     @Sendable func retirer(_ requete: Requete) async throws -> Response {

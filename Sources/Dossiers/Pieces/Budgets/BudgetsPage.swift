@@ -11,14 +11,12 @@ struct BudgetsPage: Page {
     let budgets: [BudgetDate]
     let montre: BudgetDate?
     let moi: ID<CompteTag>
-    let csrf: String
 
     init(dossier: Dossier, budgets: [BudgetDate], montre: BudgetDate?, requete: Requete) {
         self.dossier = dossier
         self.budgets = budgets
         self.montre = montre
         moi = requete.principal.compte
-        csrf = requete.csrf
     }
 
     private var chemin: String { dossier.ref.chemin + "/budgets" }
@@ -64,7 +62,7 @@ struct BudgetsPage: Page {
     private func gestion(_ budget: BudgetDate) -> Balisage? {
         guard dossier.estOuvert else { return nil }
         let retrait: Balisage =
-            budget.auteur == moi ? "\(Action.envoi("Retirer", "\(chemin)/\(budget.id)/retrait", csrf: csrf))" : ""
+            budget.auteur == moi || dossier.referent == moi ? "\(Action("Retirer", "\(chemin)/\(budget.id)/retrait"))" : ""
         return "<div class=\"rang\">\(Action("Corriger ce budget", "\(chemin)/\(budget.id)"))\(retrait)</div>"
     }
 

@@ -14,6 +14,8 @@ package struct Document: Sendable, Nominatif {
     package let octets: Int
     package let morceaux: Int
     package let alertes: [FichierExamine.Alerte]
+    /// The printed copy of a text handed over: it is never taken out.
+    package let copie: Bool
     /// Sealed.
     package let titre: String
 
@@ -25,10 +27,11 @@ package struct Document: Sendable, Nominatif {
         octets = try row.int("octets")
         morceaux = try row.int("morceaux")
         alertes = try row.strings("alertes").compactMap { FichierExamine.Alerte(rawValue: $0) }
+        copie = try row.bool("copie")
         titre = feuillet?["titre"] ?? ""
     }
 
-    static let colonnes: SQL = "o.id, o.auteur_id, o.jour, o.type, o.octets, o.morceaux, o.alertes"
+    static let colonnes: SQL = "o.id, o.auteur_id, o.jour, o.type, o.octets, o.morceaux, o.alertes, o.copie"
 
     /// Bytes of a piece but the last.
     package static let morceau = 256 << 10

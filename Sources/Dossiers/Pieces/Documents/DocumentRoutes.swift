@@ -1,3 +1,4 @@
+import Calendrier
 import Documents
 import Hummingbird
 import Tenancy
@@ -15,6 +16,7 @@ struct DocumentRoutes: Sendable {
         routes.get(chemin, DossiersRoom.acces, liste)
         routes.post(chemin, DossiersRoom.acces, corpsMaximum: Self.corpsMaximum, deposer)
         routes.get(chemin + "/:document", DossiersRoom.acces, telecharger)
+        routes.get(chemin + "/:document/retrait", DossiersRoom.acces, demanderRetrait)
         routes.post(chemin + "/:document/retrait", DossiersRoom.acces, retirer)
     }
 
@@ -52,6 +54,21 @@ struct DocumentRoutes: Sendable {
         return requete.fichier(taille: document.octets, type: document.genre.mime, nom: document.nomNeutre) { rang in
             rang == 0 ? premier : try await store.morceau(ref, document, rang, as: principal)
         }
+    }
+
+    @Sendable func demanderRetrait(_ requete: Requete) async throws -> Response {
+        let id: ID<Document> = try requete.id("document")
+        guard let (dossier, documents) = try await store.liste(try requete.dossier(), as: requete.principal), dossier.estOuvert,
+            let document = documents.first(where: { $0.id == id }), !document.copie
+        else { throw Refus.introuvable }
+        return requete.page(
+            RetraitDePiece(
+                dossier, "Retirer ce document ?", donnees: "nominatif.document", liste: ("Documents", "documents"),
+                phrases: [
+                    "« \(document.titre) », reçu le \(document.jour.court) : le fichier est détruit, personne ne pourra le rouvrir.",
+                    "Le retrait est noté dans le fil du dossier.",
+                ], piece: id.description, bouton: "Retirer le document"
+            ).page)
     }
 
     @Sendable func retirer(_ requete: Requete) async throws -> Response {

@@ -49,16 +49,16 @@ package struct DocumentStore: Sendable {
     }
 
     static func deposer(
-        _ ref: Dossier.Ref, _ fichier: FichierExamine, titre: String, _ pieces: PieceStore, _ transaction: Transaction
+        _ ref: Dossier.Ref, _ fichier: FichierExamine, titre: String, copie: Bool = false, _ pieces: PieceStore, _ transaction: Transaction
     ) throws -> ID<Document> {
         let cle = try pieces.cle(ref, transaction)
         let total = (fichier.octets.count + Document.morceau - 1) / Document.morceau
         guard
             let ligne = try transaction.rows(
                 """
-                INSERT INTO nominatif.document (entreprise_id, dossier_id, jour, type, octets, morceaux, alertes)
+                INSERT INTO nominatif.document (entreprise_id, dossier_id, jour, type, octets, morceaux, alertes, copie)
                 VALUES (\(ref.entreprise), \(ref.id), current_date, \(fichier.genre.rawValue), \(fichier.octets.count), \(total),
-                        \(fichier.alertes.map(\.rawValue).sorted()))
+                        \(fichier.alertes.map(\.rawValue).sorted()), \(copie))
                 RETURNING id
                 """
             ).first
@@ -111,7 +111,7 @@ package struct DocumentStore: Sendable {
         }
     }
 
-    /// Mine, in an open dossier; false otherwise.
+    /// Mine or in a dossier I refer for, open, and no copy of a text handed over; false otherwise.
     package func retirer(_ ref: Dossier.Ref, _ id: ID<Document>, as principal: Principal) async throws -> Bool {
         try await pieces.base.transaction(as: principal) { transaction in
             let retires = try transaction.execute(

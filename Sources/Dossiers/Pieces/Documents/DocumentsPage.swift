@@ -12,7 +12,6 @@ struct DocumentsPage: Page {
     let saisie: Saisie
     let fautes: Fautes
     let moi: ID<CompteTag>
-    let csrf: String
 
     init(dossier: Dossier, documents: [Document], saisie: Saisie, fautes: Fautes, requete: Requete) {
         self.dossier = dossier
@@ -20,7 +19,6 @@ struct DocumentsPage: Page {
         self.saisie = saisie
         self.fautes = fautes
         moi = requete.principal.compte
-        csrf = requete.csrf
     }
 
     var entete: Entete {
@@ -58,11 +56,11 @@ struct DocumentsPage: Page {
     private func ligne(_ document: Document) -> Balisage {
         let alertes = document.alertes.map { "<br>\(Badge($0.libelle, comme: .due))" as Balisage }
         let retrait: Balisage =
-            dossier.estOuvert && document.auteur == moi
-            ? """
-            <form method="post" action="\(dossier.ref.chemin)/documents/\(document.id.description)/retrait"><input type="hidden" name="_csrf" value="\(csrf)">\
-            <button class="b mini">Retirer<span class="lu"> : \(document.titre)</span></button></form>
-            """ : ""
+            document.copie
+            ? "<span class=\"discret\">copie remise</span>"
+            : dossier.estOuvert && (document.auteur == moi || dossier.referent == moi)
+                ? "<a class=\"b mini\" href=\"\(dossier.ref.chemin)/documents/\(document.id.description)/retrait\">Retirer<span class=\"lu\"> : \(document.titre)</span></a>"
+                : ""
         return """
             <tr><th scope="row" data-l="Document"><a href="\(dossier.ref.chemin)/documents/\(document.id.description)" download>\(document.titre)</a>\(alertes)</th>\
             <td data-l="Reçu le">\(document.jour.court)</td><td data-l="Sorte">\(document.genre.libelle)</td>\

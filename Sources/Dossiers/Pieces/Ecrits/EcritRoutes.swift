@@ -19,6 +19,7 @@ struct EcritRoutes: Sendable {
         routes.get(chemin + "/:ecrit", DossiersRoom.acces, montrer)
         routes.post(chemin + "/:ecrit", DossiersRoom.acces, garder)
         routes.post(chemin + "/:ecrit/remise", DossiersRoom.acces, remettre)
+        routes.get(chemin + "/:ecrit/retrait", DossiersRoom.acces, demanderRetrait)
         routes.post(chemin + "/:ecrit/retrait", DossiersRoom.acces, retirer)
         routes.get(chemin + "/:ecrit/pdf", DossiersRoom.acces, imprimer)
     }
@@ -136,6 +137,17 @@ struct EcritRoutes: Sendable {
         }
         return requete.redirection(
             "\(dossier.ref.chemin)/ecrits/\(ecrit.id)", fait: "Remis. Le texte ne change plus ; sa copie imprimée est dans les documents.")
+    }
+
+    @Sendable func demanderRetrait(_ requete: Requete) async throws -> Response {
+        let (dossier, ecrit) = try await trouver(requete)
+        guard dossier.estOuvert, !ecrit.remis else { throw Refus.introuvable }
+        return requete.page(
+            RetraitDePiece(
+                dossier, "Retirer ce brouillon ?", donnees: "nominatif.ecrit", liste: ("Écrits", "ecrits"),
+                phrases: ["« \(ecrit.titre) », commencé le \(ecrit.creeLe.court) : son texte est détruit."],
+                piece: ecrit.id.description, bouton: "Retirer le brouillon"
+            ).page)
     }
 
     @Sendable func retirer(_ requete: Requete) async throws -> Response {

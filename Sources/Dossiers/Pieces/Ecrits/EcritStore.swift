@@ -84,7 +84,7 @@ package struct EcritStore: Sendable {
                 let cle = try pieces.cle(ref, transaction)
                 var contenu = ecrit.contenu
                 contenu.aQui = aQui
-                contenu.copie = try DocumentStore.deposer(ref, copie, titre: ecrit.titre, pieces, transaction).rawValue
+                contenu.copie = try DocumentStore.deposer(ref, copie, titre: ecrit.titre, copie: true, pieces, transaction).rawValue
                 let version = ecrit.version + 1
                 let scelle = try cle.sceller(contenu.feuillet, .ecrit, ecrit.id.rawValue, version: version)
                 let faits = try transaction.execute(

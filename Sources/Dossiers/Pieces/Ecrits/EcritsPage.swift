@@ -12,14 +12,12 @@ struct EcritsPage: Page {
     let ecrits: [Ecrit]
     let modeles: [ModeleCourrier]
     let moi: ID<CompteTag>
-    let csrf: String
 
     init(dossier: Dossier, ecrits: [Ecrit], modeles: [ModeleCourrier], requete: Requete) {
         self.dossier = dossier
         self.ecrits = ecrits
         self.modeles = modeles
         moi = requete.principal.compte
-        csrf = requete.csrf
     }
 
     var entete: Entete {
@@ -57,10 +55,7 @@ struct EcritsPage: Page {
             ? Badge("remis", comme: .tenue) : ecrit.reluLe != nil ? Badge("relu", comme: .publiee) : Badge("brouillon", comme: .due)
         let retrait: Balisage =
             !ecrit.remis && ecrit.auteur == moi && dossier.estOuvert
-            ? """
-            <form method="post" action="\(chemin)/retrait"><input type="hidden" name="_csrf" value="\(csrf)">\
-            <button class="b mini">Retirer<span class="lu"> : \(ecrit.titre)</span></button></form>
-            """ : ""
+            ? "<a class=\"b mini\" href=\"\(chemin)/retrait\">Retirer<span class=\"lu\"> : \(ecrit.titre)</span></a>" : ""
         let suite = ecrit.remisLe.map { "\($0.court), \(ecrit.remise?.libelle ?? "")" } ?? ""
         return """
             <tr><th scope="row" data-l="Écrit"><a href="\(chemin)">\(ecrit.titre)</a></th><td data-l="Commencé le">\(ecrit.creeLe.court)</td>\
