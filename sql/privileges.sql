@@ -70,7 +70,8 @@ GRANT EXECUTE ON FUNCTION
     garde.verrous(),
     garde.deverrouiller(uuid, uuid),
     garde.comptes_a_relayer(),
-    garde.proposer_relais(uuid, uuid)
+    garde.proposer_relais(uuid, uuid),
+    garde.annuler_relais(uuid)
   TO app_pilotage;
 GRANT EXECUTE ON FUNCTION
     garde.conservation_apercu(date),
@@ -80,7 +81,7 @@ GRANT EXECUTE ON FUNCTION
     garde.conservation_gels()
   TO app_administration, migrateur;
 GRANT EXECUTE ON FUNCTION garde.coffre_enveloppes(), garde.coffre_reenvelopper(uuid, bytea, bytea), garde.coffre_boite(),
-    garde.coffre_reenvelopper_boite(bytea, bytea, bytea)
+    garde.coffre_reenvelopper_boite(bytea, bytea, bytea), garde.coffre_figer()
   TO migrateur;
 GRANT EXECUTE ON FUNCTION garde.demonstration()
   TO app_auth, migrateur;
@@ -379,6 +380,7 @@ GRANT EXECUTE ON FUNCTION gestion.entreprise_affichee(text) TO prop_pilotage, pr
 GRANT EXECUTE ON FUNCTION gestion.affiche(text) TO app_public;
 GRANT EXECUTE ON FUNCTION gestion.permanences_ouvertes(uuid), gestion.permanence_actuelle(uuid, uuid), gestion.recoit_orientation(uuid, uuid)
   TO prop_nominatif;
+GRANT EXECUTE ON FUNCTION gestion.permanence_tenue(uuid, uuid, date, time) TO prop_nominatif;
 
 -- RH d'une entreprise : son contrat, son calendrier publié, ses effectifs.
 GRANT SELECT (id, nom, type, entreprise_id, adresse, code_postal, commune, territoire, salle, salle_confidentielle) ON gestion.lieu TO app_client;
@@ -512,7 +514,7 @@ SET ROLE prop_nominatif;
 GRANT USAGE ON SCHEMA nominatif TO app_nominatif, prop_passerelle, prop_garde;
 GRANT SELECT (entreprise_id, cle_enveloppee), INSERT (entreprise_id, cle_enveloppee) ON nominatif.cle_entreprise TO app_nominatif;
 GRANT SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, motif, etat, clos_le, issue, derniere_activite, version, index_nom, index_prenom),
-  INSERT (entreprise_id, etablissement_id, numero, ouvert_le, motif),
+  INSERT (entreprise_id, etablissement_id, ouvert_le, motif),
   UPDATE (motif, etat, clos_le, issue, cle_enveloppee, contenu, version, index_nom, index_prenom)
   ON nominatif.dossier TO app_nominatif;
 GRANT SELECT (issues_autres), UPDATE (issues_autres, etablissement_id) ON nominatif.dossier TO app_nominatif;
@@ -604,10 +606,16 @@ GRANT SELECT (entreprise_id, id, dossier_id, compte_id, commence_le, annonce), I
   UPDATE (annonce, cle_enveloppee)
   ON nominatif.suivi_psychologue TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, suivi_id, auteur_id, jour, version), INSERT (entreprise_id, dossier_id, suivi_id, jour),
-  UPDATE (contenu, version)
+  UPDATE (jour, contenu, version), DELETE
   ON nominatif.note_psychologue TO app_nominatif;
+-- Le relais (0091).
+GRANT SELECT (a_replacer), UPDATE (a_replacer) ON nominatif.rendez_vous TO app_nominatif;
+GRANT EXECUTE ON FUNCTION nominatif.recueillir(uuid, uuid), nominatif.proposer_tous(uuid, text, text), nominatif.annuler_tous(),
+    nominatif.accepter_informes(uuid), nominatif.mes_suivis(), nominatif.noter_export(uuid, uuid, text), nominatif.avant_enveloppe()
+  TO app_nominatif;
+GRANT EXECUTE ON FUNCTION nominatif.direction_annuler(uuid, uuid), nominatif.figer_enveloppes() TO prop_garde;
 GRANT EXECUTE ON FUNCTION
-    nominatif.verrouille(uuid, uuid, uuid),
+    nominatif.ferme_a_moi(uuid, uuid),
     nominatif.retirer_partage(uuid, uuid),
     nominatif.briser(text, uuid),
     nominatif.motiver_bris(uuid, uuid, bytea),
@@ -642,7 +650,6 @@ GRANT EXECUTE ON FUNCTION
     nominatif.confier_orientation(uuid, uuid, uuid),
     nominatif.boite_privee(),
     nominatif.poser_boite(bytea, bytea),
-    nominatif.reenvelopper_boite(bytea, bytea, bytea),
     nominatif.annoncer_canaux(text[]),
     nominatif.messages_dus(int),
     nominatif.message_clos(uuid, uuid),

@@ -967,6 +967,29 @@ BEGIN
   RETURN true;
 END $$;
 
+-- Name: annuler_relais(uuid); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.annuler_relais(p_de uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_dossier uuid;
+  n integer := 0;
+BEGIN
+  PERFORM garde._exiger_direction();
+  IF NOT EXISTS (SELECT 1 FROM garde.compte c WHERE c.id = p_de AND NOT c.actif) THEN RETURN NULL; END IF;
+  FOR v_dossier IN SELECT a.dossier_id FROM nominatif.direction_annuler(p_de, NULL) a LOOP
+    PERFORM journal.ecrire_garde('annuler_transfert', v_dossier, garde.uid());
+    n := n + 1;
+  END LOOP;
+  RETURN n;
+END $$;
+
+-- Name: FUNCTION annuler_relais(p_de uuid); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.annuler_relais(p_de uuid) IS 'Retire les relais proposés au nom d''un compte fermé et sans réponse ; combien, NULL si le compte est actif. Fonction direction.';
+
 -- Name: changer_preuve(bytea, bytea, bytea, bytea, text[], text[]); Type: FUNCTION; Schema: garde; Owner: -
 
 CREATE FUNCTION garde.changer_preuve(p_jeton bytea, p_ancienne bytea, p_sel bytea, p_nouvelle bytea, p_compartiments text[], p_empreintes text[]) RETURNS boolean
@@ -1056,6 +1079,21 @@ BEGIN
   IF session_user <> 'migrateur' THEN RAISE EXCEPTION 'migrateur requis' USING ERRCODE = '42501'; END IF;
   RETURN QUERY SELECT * FROM nominatif.enveloppes();
 END $$;
+
+-- Name: coffre_figer(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.coffre_figer() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF session_user <> 'migrateur' THEN RAISE EXCEPTION 'migrateur requis' USING ERRCODE = '42501'; END IF;
+  PERFORM nominatif.figer_enveloppes();
+END $$;
+
+-- Name: FUNCTION coffre_figer(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.coffre_figer() IS 'Jusqu''à la fin de la transaction, aucune enveloppe ne se fait ni ne s''inscrit : le temps d''oublier une clé maître ; migrateur.';
 
 -- Name: coffre_reenvelopper(uuid, bytea, bytea); Type: FUNCTION; Schema: garde; Owner: -
 
@@ -1684,6 +1722,9 @@ BEGIN
      OR NOT EXISTS (SELECT 1 FROM garde.compte c WHERE c.id = p_vers AND c.actif AND 'intervenant' = ANY (c.fonctions)) THEN
     RETURN NULL;
   END IF;
+  FOR v_dossier IN SELECT a.dossier_id FROM nominatif.direction_annuler(p_de, p_vers) a LOOP
+    PERFORM journal.ecrire_garde('annuler_transfert', v_dossier, garde.uid());
+  END LOOP;
   FOR v_dossier IN SELECT p.dossier_id FROM nominatif.direction_proposer(p_de, p_vers) p LOOP
     PERFORM journal.ecrire_garde('proposer_transfert', v_dossier, garde.uid());
     n := n + 1;
@@ -1693,7 +1734,7 @@ END $$;
 
 -- Name: FUNCTION proposer_relais(p_de uuid, p_vers uuid); Type: COMMENT; Schema: garde; Owner: -
 
-COMMENT ON FUNCTION garde.proposer_relais(p_de uuid, p_vers uuid) IS 'Propose à un collègue les dossiers d''un compte fermé, sans les lire ; leur nombre, NULL si l''un est encore actif ou l''autre ne l''est pas. Fonction direction.';
+COMMENT ON FUNCTION garde.proposer_relais(p_de uuid, p_vers uuid) IS 'Propose à un collègue les dossiers d''un compte fermé, sans les lire, et retire ce qui attendait la réponse d''un autre ; leur nombre, NULL si l''un est encore actif ou l''autre ne l''est pas. Fonction direction.';
 
 -- Name: purger_sessions(); Type: FUNCTION; Schema: garde; Owner: -
 
@@ -2235,6 +2276,22 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- Name: permanence_tenue(uuid, uuid, date, time without time zone); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.permanence_tenue(p_entreprise uuid, p_compte uuid, p_jour date, p_heure time without time zone) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT p.id FROM gestion.permanence p
+  JOIN gestion.intervenant i ON i.id = p.intervenant_id AND i.compte_id = p_compte
+  WHERE p.entreprise_id = p_entreprise AND p.jour = p_jour AND p_heure >= p.debut AND p_heure < p.fin AND p.statut IN ('publiee', 'tenue')
+  ORDER BY p.debut, p.id LIMIT 1
+$$;
+
+-- Name: FUNCTION permanence_tenue(p_entreprise uuid, p_compte uuid, p_jour date, p_heure time without time zone); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.permanence_tenue(p_entreprise uuid, p_compte uuid, p_jour date, p_heure time without time zone) IS 'La permanence de ce compte à cette heure dans l''entreprise, ou NULL ; pour prop_nominatif seul (un relais emmène les rendez-vous).';
+
 -- Name: permanences_ouvertes(uuid); Type: FUNCTION; Schema: gestion; Owner: -
 
 CREATE FUNCTION gestion.permanences_ouvertes(p_entreprise uuid) RETURNS TABLE(permanence_id uuid, compte_id uuid, jour date, debut time without time zone, fin time without time zone)
@@ -2686,6 +2743,80 @@ BEGIN
   RETURN FOUND;
 END $$;
 
+-- Name: rendez_vous; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.rendez_vous (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    permanence_id uuid NOT NULL,
+    referent_id uuid DEFAULT garde.uid() NOT NULL,
+    jour date NOT NULL,
+    heure time without time zone NOT NULL,
+    minutes smallint DEFAULT 45 NOT NULL,
+    dossier_id uuid,
+    code text,
+    nature text DEFAULT 'suivi'::text NOT NULL,
+    forme text DEFAULT 'presentiel'::text NOT NULL,
+    statut text DEFAULT 'a_venir'::text NOT NULL,
+    a_replacer boolean DEFAULT false NOT NULL,
+    CONSTRAINT rendez_vous_a_replacer CHECK (((NOT a_replacer) OR ((statut = 'reporte'::text) AND (dossier_id IS NOT NULL)))),
+    CONSTRAINT rendez_vous_check CHECK (((dossier_id IS NOT NULL) OR (code IS NOT NULL))),
+    CONSTRAINT rendez_vous_code_check CHECK ((code ~ '^[A-Z0-9]{3,8}$'::text)),
+    CONSTRAINT rendez_vous_forme_check CHECK ((forme = ANY (ARRAY['presentiel'::text, 'spontane'::text, 'telephone'::text, 'visio'::text, 'domicile'::text, 'exterieur'::text, 'courrier'::text, 'courriel'::text, 'avec_tiers'::text]))),
+    CONSTRAINT rendez_vous_minutes_check CHECK ((minutes = ANY (ARRAY[15, 30, 45, 60, 90]))),
+    CONSTRAINT rendez_vous_nature_check CHECK ((nature = ANY (ARRAY['premier_contact'::text, 'evaluation'::text, 'suivi'::text, 'urgence'::text, 'pre_reprise'::text, 'liaison'::text, 'tripartite'::text, 'cloture'::text, 'information'::text]))),
+    CONSTRAINT rendez_vous_statut_check CHECK ((statut = ANY (ARRAY['a_venir'::text, 'a_renseigner'::text, 'honore'::text, 'non_honore'::text, 'annule_personne'::text, 'annule_service'::text, 'reporte'::text])))
+);
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN permanence_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN referent_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN jour SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN heure SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN minutes SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN code SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN nature SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN forme SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN statut SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN a_replacer SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.rendez_vous FORCE ROW LEVEL SECURITY;
+
+-- Name: COLUMN rendez_vous.a_replacer; Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON COLUMN nominatif.rendez_vous.a_replacer IS 'Un relais l''a ôté de la permanence de l''ancien référent : le nouveau doit en proposer un autre.';
+
+-- Name: _confier_rendez_vous(nominatif.rendez_vous, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._confier_rendez_vous(r nominatif.rendez_vous, p_vers uuid) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE v_permanence uuid;
+BEGIN
+  IF r.jour + r.heure <= now() AT TIME ZONE 'Europe/Paris' THEN
+    IF EXISTS (SELECT 1 FROM garde.collegues('intervenant') c WHERE c.id = r.referent_id) THEN RETURN false; END IF;
+    BEGIN
+      UPDATE nominatif.rendez_vous x SET referent_id = p_vers, statut = 'a_renseigner' WHERE x.entreprise_id = r.entreprise_id AND x.id = r.id;
+    EXCEPTION WHEN unique_violation THEN RETURN false; -- le receveur recevait à la même heure : celui-ci reste où il est
+    END;
+    RETURN true;
+  END IF;
+  v_permanence := gestion.permanence_tenue(r.entreprise_id, p_vers, r.jour, r.heure);
+  IF v_permanence IS NOT NULL THEN
+    PERFORM nominatif._attendre_son_tour(p_vers);
+    BEGIN
+      UPDATE nominatif.rendez_vous x SET referent_id = p_vers, permanence_id = v_permanence WHERE x.entreprise_id = r.entreprise_id AND x.id = r.id;
+      RETURN true;
+    EXCEPTION WHEN unique_violation OR exclusion_violation THEN NULL; -- il reçoit déjà à cette heure : à replacer
+    END;
+  END IF;
+  UPDATE nominatif.rendez_vous x SET referent_id = p_vers, statut = 'reporte', a_replacer = true
+   WHERE x.entreprise_id = r.entreprise_id AND x.id = r.id;
+  RETURN true;
+END $$;
+
 -- Name: _conservation(date); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif._conservation(p_jour date) RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, referent_id uuid, etape text, terme date, gele boolean)
@@ -2833,6 +2964,26 @@ CREATE FUNCTION nominatif._heure_libre(p_referent uuid, p_jour date, p_debut tim
   LIMIT 1
 $$;
 
+-- Name: _numero(uuid, integer); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._numero(p_entreprise uuid, p_annee integer) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v text;
+  essais integer := 0;
+BEGIN
+  LOOP
+    -- gen_random_uuid : tiré d'un générateur qu'on ne devine pas. Cinq chiffres, puis six quand l'année se remplit.
+    v := p_annee || '-' || CASE WHEN essais < 20
+      THEN 10000 + ('x' || left(replace(gen_random_uuid()::text, '-', ''), 8))::bit(32)::bigint % 90000
+      ELSE 100000 + ('x' || left(replace(gen_random_uuid()::text, '-', ''), 8))::bit(32)::bigint % 900000 END;
+    IF NOT EXISTS (SELECT 1 FROM nominatif.dossier d WHERE d.entreprise_id = p_entreprise AND d.numero = v) THEN RETURN v; END IF;
+    essais := essais + 1;
+  END LOOP;
+END $$;
+
 -- Name: _par_lien(bytea); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif._par_lien(p_jeton bytea) RETURNS TABLE(entreprise_id uuid, reservation_id uuid, rendez_vous_id uuid, permanence_id uuid, referent_id uuid, jour date, heure time without time zone, minutes smallint, code text, a_lien boolean)
@@ -2872,6 +3023,74 @@ BEGIN
   END IF;
 END $$;
 
+-- Name: _recueillir(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._recueillir(p_entreprise uuid, p_dossier uuid) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_referent uuid;
+  r nominatif.rendez_vous;
+  n integer;
+  total integer := 0;
+BEGIN
+  SELECT d.referent_id INTO v_referent FROM nominatif.dossier d
+   WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier AND d.etat <> 'efface';
+  IF v_referent IS NULL THEN RETURN 0; END IF;
+  UPDATE nominatif.entretien x SET auteur_id = v_referent
+   WHERE x.entreprise_id = p_entreprise AND x.dossier_id = p_dossier AND x.etat = 'brouillon' AND x.auteur_id <> v_referent
+     AND NOT nominatif._voit(p_entreprise, p_dossier, x.auteur_id);
+  GET DIAGNOSTICS n = ROW_COUNT;
+  total := total + n;
+  UPDATE nominatif.ecrit x SET auteur_id = v_referent
+   WHERE x.entreprise_id = p_entreprise AND x.dossier_id = p_dossier AND x.etat = 'brouillon' AND x.auteur_id <> v_referent
+     AND NOT nominatif._voit(p_entreprise, p_dossier, x.auteur_id);
+  GET DIAGNOSTICS n = ROW_COUNT;
+  total := total + n;
+  -- Une fiche en cours par auteur : si le référent a la sienne, celle de l'autre l'attend (rien n'est écrasé, ni perdu).
+  UPDATE nominatif.brouillon x SET auteur_id = v_referent
+   WHERE (x.entreprise_id, x.id) IN (
+     SELECT DISTINCT ON (b.entretien_id) b.entreprise_id, b.id FROM nominatif.brouillon b
+      WHERE b.entreprise_id = p_entreprise AND b.dossier_id = p_dossier AND b.auteur_id <> v_referent
+        AND NOT nominatif._voit(p_entreprise, p_dossier, b.auteur_id)
+        AND NOT EXISTS (SELECT 1 FROM nominatif.brouillon m WHERE m.entreprise_id = b.entreprise_id AND m.dossier_id = b.dossier_id
+          AND m.auteur_id = v_referent AND m.entretien_id IS NOT DISTINCT FROM b.entretien_id)
+      ORDER BY b.entretien_id, b.ecrit_le DESC);
+  GET DIAGNOSTICS n = ROW_COUNT;
+  total := total + n;
+  FOR r IN
+    SELECT x.* FROM nominatif.rendez_vous x
+     WHERE x.entreprise_id = p_entreprise AND x.dossier_id = p_dossier AND x.referent_id <> v_referent AND x.statut IN ('a_venir', 'a_renseigner')
+       AND NOT nominatif._voit(p_entreprise, p_dossier, x.referent_id)
+     ORDER BY x.jour, x.heure
+  LOOP
+    IF nominatif._confier_rendez_vous(r, v_referent) THEN total := total + 1; END IF;
+  END LOOP;
+  UPDATE nominatif.rendez_vous x SET referent_id = v_referent
+   WHERE x.entreprise_id = p_entreprise AND x.dossier_id = p_dossier AND x.a_replacer AND x.referent_id <> v_referent;
+  RETURN total;
+END $$;
+
+-- Name: _voit(uuid, uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._voit(p_entreprise uuid, p_dossier uuid, p_compte uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM nominatif.dossier d
+    WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier
+      AND (d.referent_id = p_compte
+        OR EXISTS (SELECT 1 FROM nominatif.partage p
+          WHERE p.entreprise_id = d.entreprise_id AND p.dossier_id = d.id AND p.compte_id = p_compte
+            AND p.retire_le IS NULL AND p.jusquau >= current_date)
+        OR EXISTS (SELECT 1 FROM nominatif.bris b
+          WHERE b.entreprise_id = d.entreprise_id AND b.dossier_id = d.id AND b.compte_id = p_compte
+            AND b.ferme_le IS NULL AND b.fin > now()))
+      AND NOT nominatif.verrouille(d.entreprise_id, d.id, p_compte));
+END $$;
+
 -- Name: accede(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.accede(p_entreprise uuid, p_dossier uuid) RETURNS boolean
@@ -2896,12 +3115,49 @@ END $$;
 
 COMMENT ON FUNCTION nominatif.accede(p_entreprise uuid, p_dossier uuid) IS 'Vrai pour le référent, un partage en cours ou un accès d''urgence en cours, sauf verrou de conflit d''intérêts ; faux si le dossier n''existe pas.';
 
+-- Name: accepter_informes(uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.accepter_informes(p_de uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v record;
+  n integer := 0;
+BEGIN
+  FOR v IN SELECT x.entreprise_id, x.id FROM nominatif.transfert x
+      WHERE x.vers = garde.uid() AND x.de = p_de AND x.etat = 'propose' AND x.information <> 'a_informer' LOOP
+    IF nominatif.decider_transfert(v.entreprise_id, v.id, true, NULL) = 'fait' THEN n := n + 1; END IF;
+  END LOOP;
+  RETURN n;
+END $$;
+
+-- Name: FUNCTION accepter_informes(p_de uuid); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.accepter_informes(p_de uuid) IS 'Accepte les relais proposés par ce compte dont la personne est informée ou d''accord ; combien.';
+
 -- Name: annoncer_canaux(text[]); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.annoncer_canaux(p_canaux text[]) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$ UPDATE nominatif.boite SET canaux = p_canaux WHERE canaux <> p_canaux $$;
+
+-- Name: annuler_tous(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.annuler_tous() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v record;
+  n integer := 0;
+BEGIN
+  FOR v IN SELECT x.entreprise_id, x.id FROM nominatif.transfert x WHERE x.de = garde.uid() AND x.etat = 'propose' LOOP
+    IF nominatif.annuler_transfert(v.entreprise_id, v.id) THEN n := n + 1; END IF;
+  END LOOP;
+  RETURN n;
+END $$;
 
 -- Name: annuler_transfert(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -2918,6 +3174,20 @@ BEGIN
   PERFORM journal.ecrire('annuler_transfert', v_dossier);
   RETURN true;
 END $$;
+
+-- Name: avant_enveloppe(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.avant_enveloppe() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  LOCK TABLE nominatif.cle_entreprise IN ROW EXCLUSIVE MODE;
+END $$;
+
+-- Name: FUNCTION avant_enveloppe(); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.avant_enveloppe() IS 'À appeler avant de faire une enveloppe de la clé maître, dans la transaction qui l''inscrit.';
 
 -- Name: avis_de_bris(); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -3277,7 +3547,9 @@ BEGIN
   UPDATE nominatif.partage p SET retire_le = current_date, retire_par = moi
    WHERE p.entreprise_id = t.entreprise_id AND p.dossier_id = t.dossier_id AND p.compte_id = moi AND p.retire_le IS NULL;
   UPDATE nominatif.dossier d SET referent_id = moi WHERE d.entreprise_id = t.entreprise_id AND d.id = t.dossier_id;
+  INSERT INTO nominatif.evenement (entreprise_id, dossier_id, sorte, detail) VALUES (t.entreprise_id, t.dossier_id, 'transfert', t.cause);
   PERFORM journal.ecrire('accepter_transfert', t.dossier_id);
+  PERFORM nominatif._recueillir(t.entreprise_id, t.dossier_id);
   RETURN 'fait';
 END $$;
 
@@ -3357,6 +3629,18 @@ BEGIN
   IF NOT FOUND THEN RETURN false; END IF;
   PERFORM journal.ecrire('deverrouiller', v_dossier);
   RETURN true;
+END $$;
+
+-- Name: direction_annuler(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.direction_annuler(p_de uuid, p_sauf uuid) RETURNS TABLE(dossier_id uuid)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY UPDATE nominatif.transfert t SET etat = 'annule', decide_le = clock_timestamp()
+   WHERE t.de = p_de AND t.etat = 'propose' AND t.vers IS DISTINCT FROM p_sauf RETURNING t.dossier_id;
 END $$;
 
 -- Name: direction_bris(); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -3496,6 +3780,30 @@ BEGIN
   RETURN QUERY SELECT c.entreprise_id, c.cle_enveloppee FROM nominatif.cle_entreprise c ORDER BY c.entreprise_id;
 END $$;
 
+-- Name: ferme_a_moi(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.ferme_a_moi(p_entreprise uuid, p_dossier uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER COST 1000 PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN nominatif.verrouille(p_entreprise, p_dossier, garde.uid());
+END $$;
+
+-- Name: FUNCTION ferme_a_moi(p_entreprise uuid, p_dossier uuid); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.ferme_a_moi(p_entreprise uuid, p_dossier uuid) IS 'Vrai si un conflit d''intérêts ferme ce dossier, ou toute son entreprise, au compte de la session. Rien sur un autre compte.';
+
+-- Name: figer_enveloppes(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.figer_enveloppes() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  LOCK TABLE nominatif.cle_entreprise, nominatif.boite IN SHARE MODE;
+END $$;
+
 -- Name: garder_cle(); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.garder_cle() RETURNS trigger
@@ -3521,6 +3829,26 @@ CREATE FUNCTION nominatif.garder_cle_suivi() RETURNS trigger
 BEGIN
   IF OLD.cle_enveloppee IS NOT NULL AND NEW.cle_enveloppee IS NOT NULL AND NEW.cle_enveloppee <> OLD.cle_enveloppee THEN
     RAISE EXCEPTION 'cle deja posee' USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- Name: garder_rendez_vous(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.garder_rendez_vous() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF NEW.statut <> 'reporte' THEN NEW.a_replacer := false; END IF;
+  IF NEW.dossier_id IS NULL OR EXISTS (SELECT 1 FROM nominatif.dossier d
+      WHERE d.entreprise_id = NEW.entreprise_id AND d.id = NEW.dossier_id) THEN
+    RETURN NEW;
+  END IF;
+  IF NEW.dossier_id IS DISTINCT FROM OLD.dossier_id OR NEW.statut = 'a_venir'
+     OR (NEW.permanence_id, NEW.jour, NEW.heure, NEW.minutes, NEW.nature, NEW.forme)
+       IS DISTINCT FROM (OLD.permanence_id, OLD.jour, OLD.heure, OLD.minutes, OLD.nature, OLD.forme) THEN
+    RAISE EXCEPTION 'dossier hors de vue' USING ERRCODE = '42501';
   END IF;
   RETURN NEW;
 END $$;
@@ -3732,18 +4060,19 @@ CREATE FUNCTION nominatif.lire_notes_psychologue(p_entreprise uuid, p_dossier uu
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 #variable_conflict use_column
-DECLARE moi uuid := garde.uid();
+DECLARE
+  moi uuid := garde.uid();
+  v_suivi uuid;
 BEGIN
-  IF nominatif.verrouille(p_entreprise, p_dossier, moi) OR NOT EXISTS (SELECT 1 FROM nominatif.suivi_psychologue s
-      WHERE s.entreprise_id = p_entreprise AND s.dossier_id = p_dossier AND s.compte_id = moi AND s.cle_enveloppee IS NOT NULL) THEN
-    RETURN;
-  END IF;
-  PERFORM journal.ecrire('lire_notes_psychologue', p_dossier);
+  SELECT s.id INTO v_suivi FROM nominatif.suivi_psychologue s
+   WHERE s.entreprise_id = p_entreprise AND s.dossier_id = p_dossier AND s.compte_id = moi AND s.cle_enveloppee IS NOT NULL;
+  IF v_suivi IS NULL OR nominatif.verrouille(p_entreprise, p_dossier, moi) THEN RETURN; END IF;
+  PERFORM journal.ecrire('lire_notes_psychologue', v_suivi);
   RETURN QUERY SELECT s.id, s.cle_enveloppee, c.cle_enveloppee, n.id, n.jour, n.version, n.contenu
     FROM nominatif.suivi_psychologue s
     JOIN nominatif.cle_entreprise c ON c.entreprise_id = s.entreprise_id
     LEFT JOIN nominatif.note_psychologue n ON n.entreprise_id = s.entreprise_id AND n.suivi_id = s.id AND n.auteur_id = moi
-   WHERE s.entreprise_id = p_entreprise AND s.dossier_id = p_dossier AND s.compte_id = moi ORDER BY n.jour DESC, n.id;
+   WHERE s.entreprise_id = p_entreprise AND s.id = v_suivi ORDER BY n.jour DESC, n.id;
 END $$;
 
 -- Name: lire_orientation(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -3851,6 +4180,28 @@ END $$;
 
 COMMENT ON FUNCTION nominatif.mes_echeances() IS 'Mes dossiers à deux mois de leur fin de conservation, ou archivés : un numéro et un jour.';
 
+-- Name: mes_suivis(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.mes_suivis() RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, commence_le date, derniere date, notes integer, ouvert boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE moi uuid := garde.uid();
+BEGIN
+  RETURN QUERY SELECT s.entreprise_id, s.dossier_id, d.numero, s.commence_le, max(n.jour), count(n.id)::integer,
+      nominatif._voit(s.entreprise_id, s.dossier_id, moi)
+    FROM nominatif.suivi_psychologue s
+    JOIN nominatif.dossier d ON d.entreprise_id = s.entreprise_id AND d.id = s.dossier_id AND d.etat <> 'efface'
+    LEFT JOIN nominatif.note_psychologue n ON n.entreprise_id = s.entreprise_id AND n.suivi_id = s.id AND n.auteur_id = moi
+   WHERE s.compte_id = moi AND NOT nominatif.verrouille(s.entreprise_id, s.dossier_id, moi)
+   GROUP BY s.entreprise_id, s.id, s.dossier_id, d.numero, s.commence_le ORDER BY max(n.jour) DESC NULLS LAST, d.numero;
+END $$;
+
+-- Name: FUNCTION mes_suivis(); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.mes_suivis() IS 'Les suivis de la psychologue de la session, partage fini ou non : un numéro, des jours, un nombre de notes.';
+
 -- Name: mes_transferts(); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.mes_transferts() RETURNS TABLE(entreprise_id uuid, id uuid, dossier_id uuid, numero text, de uuid, vers uuid, propose_le timestamp with time zone, cause text, information text, etat text, decide_le timestamp with time zone)
@@ -3883,7 +4234,7 @@ END $$;
 CREATE FUNCTION nominatif.message_clos(p_entreprise uuid, p_id uuid) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ DELETE FROM nominatif.message m WHERE m.entreprise_id = p_entreprise AND m.id = p_id $$;
+    AS $$ DELETE FROM nominatif.message m WHERE m.entreprise_id = p_entreprise AND m.id = p_id AND m.essais > 0 $$;
 
 -- Name: messages_dus(integer); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -3899,7 +4250,8 @@ BEGIN
     UPDATE nominatif.message m
     SET essais = m.essais + 1, reprise_le = now() + make_interval(mins => (4 ^ least(m.essais, 3))::int)
     WHERE (m.entreprise_id, m.id) IN (
-      SELECT x.entreprise_id, x.id FROM nominatif.message x WHERE x.reprise_le <= now() ORDER BY x.reprise_le LIMIT p_limite FOR UPDATE SKIP LOCKED)
+      SELECT x.entreprise_id, x.id FROM nominatif.message x WHERE x.reprise_le <= now() ORDER BY x.reprise_le
+      LIMIT least(greatest(coalesce(p_limite, 0), 0), 50) FOR UPDATE SKIP LOCKED)
     RETURNING m.*)
   SELECT p.entreprise_id, p.id, p.reservation_id, p.sorte, v.contact, v.lien, r.jour, r.heure, p.essais
   FROM pris p
@@ -3932,6 +4284,26 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Name: noter_export(uuid, uuid, text); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.noter_export(p_entreprise uuid, p_dossier uuid, p_quoi text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF p_quoi IS NULL OR NOT p_quoi = ANY (ARRAY['plan', 'budget', 'ecrit', 'document']) THEN RAISE EXCEPTION 'quoi' USING ERRCODE = '22023'; END IF;
+  IF NOT nominatif.accede(p_entreprise, p_dossier) THEN
+    PERFORM journal.ecrire('exporter_refus', p_dossier);
+    RETURN false;
+  END IF;
+  PERFORM journal.ecrire('exporter_' || p_quoi, p_dossier);
+  RETURN true;
+END $$;
+
+-- Name: FUNCTION noter_export(p_entreprise uuid, p_dossier uuid, p_quoi text); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.noter_export(p_entreprise uuid, p_dossier uuid, p_quoi text) IS 'Inscrit au journal qu''un fichier (plan, budget, ecrit, document) tiré de ce dossier sort du service.';
+
 -- Name: noter_piece(); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.noter_piece() RETURNS trigger
@@ -3953,6 +4325,19 @@ CREATE FUNCTION nominatif.noter_retrait() RETURNS trigger
 BEGIN
   IF garde.uid() IS NOT NULL THEN PERFORM journal.ecrire('retirer_' || TG_TABLE_NAME, OLD.dossier_id); END IF;
   RETURN NULL;
+END $$;
+
+-- Name: numeroter(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.numeroter() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  -- Deux ouvertures à la fois dans l'entreprise : la seconde tire après que la première est inscrite.
+  PERFORM 1 FROM nominatif.cle_entreprise c WHERE c.entreprise_id = NEW.entreprise_id FOR NO KEY UPDATE;
+  NEW.numero := nominatif._numero(NEW.entreprise_id, extract(year FROM NEW.ouvert_le)::int);
+  RETURN NEW;
 END $$;
 
 -- Name: orientations_transmises(); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -4034,6 +4419,35 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Name: proposer_tous(uuid, text, text); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.proposer_tous(p_vers uuid, p_cause text, p_information text) RETURNS TABLE(proposes integer, en_cours integer, refuses integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  moi uuid := garde.uid();
+  d record;
+  n_proposes integer := 0;
+  n_en_cours integer := 0;
+  n_refuses integer := 0;
+BEGIN
+  IF p_vers = moi OR NOT EXISTS (SELECT 1 FROM garde.collegues('intervenant') c WHERE c.id = p_vers) THEN RETURN; END IF;
+  FOR d IN SELECT x.entreprise_id, x.id FROM nominatif.dossier x WHERE x.referent_id = moi AND x.etat <> 'efface' ORDER BY x.numero LOOP
+    CASE nominatif.proposer_transfert(d.entreprise_id, d.id, p_vers, p_cause, p_information)
+      WHEN 'fait' THEN n_proposes := n_proposes + 1;
+      WHEN 'en_cours' THEN n_en_cours := n_en_cours + 1;
+      ELSE n_refuses := n_refuses + 1;
+    END CASE;
+  END LOOP;
+  RETURN QUERY SELECT n_proposes, n_en_cours, n_refuses;
+END $$;
+
+-- Name: FUNCTION proposer_tous(p_vers uuid, p_cause text, p_information text); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.proposer_tous(p_vers uuid, p_cause text, p_information text) IS 'Propose à un collègue tous les dossiers de la session ; combien proposés, déjà proposés, impossibles. Aucune ligne : ce collègue ne reçoit pas.';
+
 -- Name: proposer_transfert(uuid, uuid, uuid, text, text); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.proposer_transfert(p_entreprise uuid, p_dossier uuid, p_vers uuid, p_cause text, p_information text) RETURNS text
@@ -4095,6 +4509,21 @@ BEGIN
   RETURN FOUND;
 END $$;
 
+-- Name: recueillir(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.recueillir(p_entreprise uuid, p_dossier uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF NOT nominatif.suis_referent(p_entreprise, p_dossier) THEN RETURN 0; END IF;
+  RETURN nominatif._recueillir(p_entreprise, p_dossier);
+END $$;
+
+-- Name: FUNCTION recueillir(p_entreprise uuid, p_dossier uuid); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.recueillir(p_entreprise uuid, p_dossier uuid) IS 'Au référent : ce qu''un collègue qui ne voit plus le dossier y a laissé en cours lui revient ; combien. 0 pour tout autre.';
+
 -- Name: reenvelopper(uuid, bytea, bytea); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.reenvelopper(p_entreprise uuid, p_ancienne bytea, p_nouvelle bytea) RETURNS boolean
@@ -4132,6 +4561,18 @@ BEGIN
   IF NOT FOUND THEN RETURN false; END IF;
   PERFORM journal.ecrire('refermer_acces_urgence', v_dossier);
   RETURN true;
+END $$;
+
+-- Name: replacer_rendez_vous(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.replacer_rendez_vous() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE nominatif.rendez_vous SET a_replacer = false
+   WHERE entreprise_id = NEW.entreprise_id AND dossier_id = NEW.dossier_id AND a_replacer AND id <> NEW.id;
+  RETURN NULL;
 END $$;
 
 -- Name: reservation_annuler(bytea); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -4272,6 +4713,7 @@ BEGIN
   RETURNING p.dossier_id INTO v_dossier;
   IF NOT FOUND THEN RETURN false; END IF;
   PERFORM journal.ecrire('retirer_partage', v_dossier);
+  PERFORM nominatif._recueillir(p_entreprise, v_dossier);
   RETURN true;
 END $$;
 
@@ -7367,43 +7809,6 @@ ALTER TABLE ONLY nominatif.remise ALTER COLUMN forme SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.remise FORCE ROW LEVEL SECURITY;
 
--- Name: rendez_vous; Type: TABLE; Schema: nominatif; Owner: -
-
-CREATE TABLE nominatif.rendez_vous (
-    entreprise_id uuid NOT NULL,
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    permanence_id uuid NOT NULL,
-    referent_id uuid DEFAULT garde.uid() NOT NULL,
-    jour date NOT NULL,
-    heure time without time zone NOT NULL,
-    minutes smallint DEFAULT 45 NOT NULL,
-    dossier_id uuid,
-    code text,
-    nature text DEFAULT 'suivi'::text NOT NULL,
-    forme text DEFAULT 'presentiel'::text NOT NULL,
-    statut text DEFAULT 'a_venir'::text NOT NULL,
-    CONSTRAINT rendez_vous_check CHECK (((dossier_id IS NOT NULL) OR (code IS NOT NULL))),
-    CONSTRAINT rendez_vous_code_check CHECK ((code ~ '^[A-Z0-9]{3,8}$'::text)),
-    CONSTRAINT rendez_vous_forme_check CHECK ((forme = ANY (ARRAY['presentiel'::text, 'spontane'::text, 'telephone'::text, 'visio'::text, 'domicile'::text, 'exterieur'::text, 'courrier'::text, 'courriel'::text, 'avec_tiers'::text]))),
-    CONSTRAINT rendez_vous_minutes_check CHECK ((minutes = ANY (ARRAY[15, 30, 45, 60, 90]))),
-    CONSTRAINT rendez_vous_nature_check CHECK ((nature = ANY (ARRAY['premier_contact'::text, 'evaluation'::text, 'suivi'::text, 'urgence'::text, 'pre_reprise'::text, 'liaison'::text, 'tripartite'::text, 'cloture'::text, 'information'::text]))),
-    CONSTRAINT rendez_vous_statut_check CHECK ((statut = ANY (ARRAY['a_venir'::text, 'a_renseigner'::text, 'honore'::text, 'non_honore'::text, 'annule_personne'::text, 'annule_service'::text, 'reporte'::text])))
-);
-ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN entreprise_id SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN id SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN permanence_id SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN referent_id SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN jour SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN heure SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN minutes SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN dossier_id SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN code SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN nature SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN forme SET STATISTICS 0;
-ALTER TABLE ONLY nominatif.rendez_vous ALTER COLUMN statut SET STATISTICS 0;
-
-ALTER TABLE ONLY nominatif.rendez_vous FORCE ROW LEVEL SECURITY;
-
 -- Name: reservation; Type: TABLE; Schema: nominatif; Owner: -
 
 CREATE TABLE nominatif.reservation (
@@ -8303,6 +8708,11 @@ ALTER TABLE ONLY nominatif.document_morceau
 ALTER TABLE ONLY nominatif.document
     ADD CONSTRAINT document_pkey PRIMARY KEY (entreprise_id, id);
 
+-- Name: dossier dossier_numero; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.dossier
+    ADD CONSTRAINT dossier_numero UNIQUE (entreprise_id, numero);
+
 -- Name: dossier dossier_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.dossier
@@ -8808,6 +9218,10 @@ CREATE INDEX rappel_referent ON nominatif.rappel USING btree (referent_id, du_le
 
 CREATE INDEX remise_dossier ON nominatif.remise USING btree (entreprise_id, dossier_id, remis_le);
 
+-- Name: rendez_vous_a_replacer; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX rendez_vous_a_replacer ON nominatif.rendez_vous USING btree (referent_id, jour) WHERE a_replacer;
+
 -- Name: rendez_vous_creneau; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE UNIQUE INDEX rendez_vous_creneau ON nominatif.rendez_vous USING btree (referent_id, jour, heure) WHERE (statut = ANY (ARRAY['a_venir'::text, 'a_renseigner'::text, 'honore'::text, 'non_honore'::text]));
@@ -9106,6 +9520,10 @@ CREATE TRIGGER garder_cle BEFORE UPDATE ON nominatif.dossier FOR EACH ROW EXECUT
 
 CREATE TRIGGER garder_cle BEFORE UPDATE ON nominatif.suivi_psychologue FOR EACH ROW EXECUTE FUNCTION nominatif.garder_cle_suivi();
 
+-- Name: rendez_vous garder_rendez_vous; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER garder_rendez_vous BEFORE UPDATE ON nominatif.rendez_vous FOR EACH ROW EXECUTE FUNCTION nominatif.garder_rendez_vous();
+
 -- Name: budget garder_version; Type: TRIGGER; Schema: nominatif; Owner: -
 
 CREATE TRIGGER garder_version BEFORE UPDATE ON nominatif.budget FOR EACH ROW EXECUTE FUNCTION nominatif.garder_version();
@@ -9113,6 +9531,10 @@ CREATE TRIGGER garder_version BEFORE UPDATE ON nominatif.budget FOR EACH ROW EXE
 -- Name: ecrit garder_version; Type: TRIGGER; Schema: nominatif; Owner: -
 
 CREATE TRIGGER garder_version BEFORE UPDATE ON nominatif.ecrit FOR EACH ROW EXECUTE FUNCTION nominatif.garder_version();
+
+-- Name: note_psychologue garder_version; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER garder_version BEFORE UPDATE ON nominatif.note_psychologue FOR EACH ROW EXECUTE FUNCTION nominatif.garder_version();
 
 -- Name: document limiter_documents; Type: TRIGGER; Schema: nominatif; Owner: -
 
@@ -9166,9 +9588,17 @@ CREATE TRIGGER noter_retrait AFTER DELETE ON nominatif.document FOR EACH ROW EXE
 
 CREATE TRIGGER noter_retrait AFTER DELETE ON nominatif.ecrit FOR EACH ROW EXECUTE FUNCTION nominatif.noter_retrait();
 
+-- Name: dossier numeroter; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER numeroter BEFORE INSERT ON nominatif.dossier FOR EACH ROW WHEN ((new.numero IS NULL)) EXECUTE FUNCTION nominatif.numeroter();
+
 -- Name: rendez_vous prevenir_du_changement; Type: TRIGGER; Schema: nominatif; Owner: -
 
 CREATE TRIGGER prevenir_du_changement AFTER UPDATE OF statut, jour, heure ON nominatif.rendez_vous FOR EACH ROW WHEN (((old.statut = 'a_venir'::text) AND (new.code IS NOT NULL))) EXECUTE FUNCTION nominatif.prevenir_du_changement();
+
+-- Name: rendez_vous replacer_rendez_vous; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER replacer_rendez_vous AFTER INSERT ON nominatif.rendez_vous FOR EACH ROW WHEN (((new.dossier_id IS NOT NULL) AND (new.statut = 'a_venir'::text))) EXECUTE FUNCTION nominatif.replacer_rendez_vous();
 
 -- Name: dossier suivre_rappels; Type: TRIGGER; Schema: nominatif; Owner: -
 
@@ -12165,7 +12595,7 @@ CREATE POLICY creer_app_nominatif ON nominatif.orientation FOR INSERT TO app_nom
 
 -- Name: partage creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY creer_app_nominatif ON nominatif.partage FOR INSERT TO app_nominatif WITH CHECK (nominatif.suis_referent(entreprise_id, dossier_id));
+CREATE POLICY creer_app_nominatif ON nominatif.partage FOR INSERT TO app_nominatif WITH CHECK (((accorde_par = ( SELECT garde.uid() AS uid)) AND nominatif.suis_referent(entreprise_id, dossier_id)));
 
 -- Name: pdp_etape creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -12569,9 +12999,7 @@ CREATE POLICY modifier_app_nominatif ON nominatif.rappel FOR UPDATE TO app_nomin
 
 -- Name: rendez_vous modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY modifier_app_nominatif ON nominatif.rendez_vous FOR UPDATE TO app_nominatif USING (true) WITH CHECK (((dossier_id IS NULL) OR (EXISTS ( SELECT 1
-   FROM nominatif.dossier d
-  WHERE ((d.entreprise_id = rendez_vous.entreprise_id) AND (d.id = rendez_vous.dossier_id))))));
+CREATE POLICY modifier_app_nominatif ON nominatif.rendez_vous FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
 
 -- Name: suivi_psychologue modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -12657,7 +13085,7 @@ CREATE POLICY mur_app_nominatif ON nominatif.dossier AS RESTRICTIVE TO app_nomin
   WHERE ((p.compte_id = ( SELECT garde.uid() AS uid)) AND (p.retire_le IS NULL) AND (p.jusquau >= CURRENT_DATE)))) OR ((entreprise_id, id) IN ( SELECT b.entreprise_id,
     b.dossier_id
    FROM nominatif.bris b
-  WHERE ((b.compte_id = ( SELECT garde.uid() AS uid)) AND (b.ferme_le IS NULL) AND (b.fin > now()))))) AND (NOT nominatif.verrouille(entreprise_id, id, ( SELECT garde.uid() AS uid))))) WITH CHECK (((referent_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.verrouille(entreprise_id, id, ( SELECT garde.uid() AS uid)))));
+  WHERE ((b.compte_id = ( SELECT garde.uid() AS uid)) AND (b.ferme_le IS NULL) AND (b.fin > now()))))) AND (NOT nominatif.ferme_a_moi(entreprise_id, id)))) WITH CHECK (((referent_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.ferme_a_moi(entreprise_id, id))));
 
 -- Name: ecrit mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -12705,7 +13133,7 @@ CREATE POLICY mur_app_nominatif ON nominatif.information AS RESTRICTIVE TO app_n
 
 -- Name: note_psychologue mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY mur_app_nominatif ON nominatif.note_psychologue AS RESTRICTIVE TO app_nominatif USING (((auteur_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.verrouille(entreprise_id, dossier_id, ( SELECT garde.uid() AS uid))))) WITH CHECK (((auteur_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.verrouille(entreprise_id, dossier_id, ( SELECT garde.uid() AS uid)))));
+CREATE POLICY mur_app_nominatif ON nominatif.note_psychologue AS RESTRICTIVE TO app_nominatif USING (((auteur_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.ferme_a_moi(entreprise_id, dossier_id)))) WITH CHECK (((auteur_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.ferme_a_moi(entreprise_id, dossier_id))));
 
 -- Name: objectif mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -12729,7 +13157,7 @@ CREATE POLICY mur_app_nominatif ON nominatif.orientation_rh AS RESTRICTIVE TO ap
 
 -- Name: partage mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY mur_app_nominatif ON nominatif.partage AS RESTRICTIVE TO app_nominatif USING (((compte_id = ( SELECT garde.uid() AS uid)) OR (accorde_par = ( SELECT garde.uid() AS uid)))) WITH CHECK ((accorde_par = ( SELECT garde.uid() AS uid)));
+CREATE POLICY mur_app_nominatif ON nominatif.partage AS RESTRICTIVE TO app_nominatif USING (((compte_id = ( SELECT garde.uid() AS uid)) OR (accorde_par = ( SELECT garde.uid() AS uid)) OR nominatif.suis_referent(entreprise_id, dossier_id))) WITH CHECK (((accorde_par = ( SELECT garde.uid() AS uid)) OR nominatif.suis_referent(entreprise_id, dossier_id)));
 
 -- Name: pdp_etape mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -12761,7 +13189,7 @@ CREATE POLICY mur_app_nominatif ON nominatif.rendez_vous AS RESTRICTIVE TO app_n
 
 -- Name: suivi_psychologue mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY mur_app_nominatif ON nominatif.suivi_psychologue AS RESTRICTIVE TO app_nominatif USING (((compte_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.verrouille(entreprise_id, dossier_id, ( SELECT garde.uid() AS uid))))) WITH CHECK (((compte_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.verrouille(entreprise_id, dossier_id, ( SELECT garde.uid() AS uid)))));
+CREATE POLICY mur_app_nominatif ON nominatif.suivi_psychologue AS RESTRICTIVE TO app_nominatif USING (((compte_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.ferme_a_moi(entreprise_id, dossier_id)))) WITH CHECK (((compte_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.ferme_a_moi(entreprise_id, dossier_id))));
 
 -- Name: note_psychologue; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
@@ -12873,9 +13301,13 @@ CREATE POLICY retirer_app_nominatif ON nominatif.entretien_motif FOR DELETE TO a
 
 CREATE POLICY retirer_app_nominatif ON nominatif.information FOR DELETE TO app_nominatif USING ((jour = CURRENT_DATE));
 
+-- Name: note_psychologue retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY retirer_app_nominatif ON nominatif.note_psychologue FOR DELETE TO app_nominatif USING (true);
+
 -- Name: partage retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY retirer_app_nominatif ON nominatif.partage FOR UPDATE TO app_nominatif USING (((accorde_par = ( SELECT garde.uid() AS uid)) AND (retire_le IS NULL))) WITH CHECK ((retire_le IS NOT NULL));
+CREATE POLICY retirer_app_nominatif ON nominatif.partage FOR UPDATE TO app_nominatif USING (((retire_le IS NULL) AND ((accorde_par = ( SELECT garde.uid() AS uid)) OR nominatif.suis_referent(entreprise_id, dossier_id)))) WITH CHECK ((retire_le IS NOT NULL));
 
 -- Name: pdp_etape retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -13446,7 +13878,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, type, octets, morceaux, alertes, version, copie) sur nominatif.document
 -- app_nominatif : UPDATE (contenu, version) sur nominatif.document
 -- app_nominatif : INSERT (entreprise_id, document_id, rang, contenu) sur nominatif.document_morceau
--- app_nominatif : INSERT (entreprise_id, etablissement_id, numero, ouvert_le, motif) sur nominatif.dossier
+-- app_nominatif : INSERT (entreprise_id, etablissement_id, ouvert_le, motif) sur nominatif.dossier
 -- app_nominatif : SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_le, motif, etat, clos_le, issue, derniere_activite, version, index_nom, index_prenom, issues_autres, archive_le) sur nominatif.dossier
 -- app_nominatif : UPDATE (etablissement_id, motif, etat, clos_le, issue, cle_enveloppee, contenu, version, index_nom, index_prenom, issues_autres) sur nominatif.dossier
 -- app_nominatif : DELETE sur nominatif.ecrit
@@ -13467,9 +13899,10 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : DELETE sur nominatif.information
 -- app_nominatif : INSERT (entreprise_id, etablissement_id, jour, forme, motif, duree) sur nominatif.information
 -- app_nominatif : SELECT (entreprise_id, id, referent_id, etablissement_id, jour, forme, motif, duree) sur nominatif.information
+-- app_nominatif : DELETE sur nominatif.note_psychologue
 -- app_nominatif : INSERT (entreprise_id, dossier_id, suivi_id, jour) sur nominatif.note_psychologue
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, suivi_id, auteur_id, jour, version) sur nominatif.note_psychologue
--- app_nominatif : UPDATE (contenu, version) sur nominatif.note_psychologue
+-- app_nominatif : UPDATE (jour, contenu, version) sur nominatif.note_psychologue
 -- app_nominatif : INSERT (entreprise_id, dossier_id, theme, qui, pose_le, horizon, maj_le) sur nominatif.objectif
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, theme, qui, pose_le, horizon, resultat, resultat_le, maj_le, version) sur nominatif.objectif
 -- app_nominatif : UPDATE (theme, qui, horizon, resultat, resultat_le, maj_le, contenu, version) sur nominatif.objectif
@@ -13490,8 +13923,8 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : INSERT (entreprise_id, dossier_id, demande_le, remis_le, objet, forme) sur nominatif.remise
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, demande_le, remis_le, objet, forme) sur nominatif.remise
 -- app_nominatif : INSERT (entreprise_id, permanence_id, jour, heure, minutes, dossier_id, code, nature, forme, statut) sur nominatif.rendez_vous
--- app_nominatif : SELECT (entreprise_id, id, permanence_id, referent_id, jour, heure, minutes, dossier_id, code, nature, forme, statut) sur nominatif.rendez_vous
--- app_nominatif : UPDATE (permanence_id, jour, heure, minutes, dossier_id, nature, forme, statut) sur nominatif.rendez_vous
+-- app_nominatif : SELECT (entreprise_id, id, permanence_id, referent_id, jour, heure, minutes, dossier_id, code, nature, forme, statut, a_replacer) sur nominatif.rendez_vous
+-- app_nominatif : UPDATE (permanence_id, jour, heure, minutes, dossier_id, nature, forme, statut, a_replacer) sur nominatif.rendez_vous
 -- app_nominatif : INSERT (entreprise_id, dossier_id, annonce) sur nominatif.suivi_psychologue
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, compte_id, commence_le, annonce) sur nominatif.suivi_psychologue
 -- app_nominatif : UPDATE (annonce, cle_enveloppee) sur nominatif.suivi_psychologue
@@ -13511,8 +13944,11 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION gestion.noter_avis(uuid,uuid,smallint[])
 -- app_nominatif : EXECUTE sur FUNCTION gestion.suis_psychologue()
 -- app_nominatif : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.accepter_informes(uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.annoncer_canaux(text[])
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.annuler_tous()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.annuler_transfert(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.avant_enveloppe()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.avis_de_bris()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.bilans_a_rediger()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.boite_privee()
@@ -13530,6 +13966,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.desarchiver(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.deverrouiller(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.effacer_dossier(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.ferme_a_moi(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lecteurs(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lectures(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_bris(uuid,uuid)
@@ -13542,23 +13979,25 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_pieces(uuid,uuid,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_rappel(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_echeances()
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_suivis()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_transferts()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_verrous()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.message_clos(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.messages_dus(integer)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.motiver_bris(uuid,uuid,bytea)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.noter_export(uuid,uuid,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.poser_boite(bytea,bytea)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.prendre_acte(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.proposer_tous(uuid,text,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.proposer_transfert(uuid,uuid,uuid,text,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.purger_accueil()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.rappeler_orientation(uuid,uuid)
--- app_nominatif : EXECUTE sur FUNCTION nominatif.reenvelopper_boite(bytea,bytea,bytea)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.recueillir(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.refermer_bris(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.retirer_partage(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.suis_referent(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.suivi_psychologique(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.suivre_permanences()
--- app_nominatif : EXECUTE sur FUNCTION nominatif.verrouille(uuid,uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.verrouiller(uuid,uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.verrous(uuid,uuid)
 -- app_pilotage : USAGE sur SCHEMA garde
@@ -13587,6 +14026,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_pilotage : SELECT (entreprise_id, seuil, seuil_croise, fixe_par, fixe_le) sur pilotage.rigueur
 -- app_pilotage : EXECUTE sur FUNCTION garde.acces_urgence()
 -- app_pilotage : EXECUTE sur FUNCTION garde.acces_urgence_acte(uuid,uuid)
+-- app_pilotage : EXECUTE sur FUNCTION garde.annuler_relais(uuid)
 -- app_pilotage : EXECUTE sur FUNCTION garde.collegues(text)
 -- app_pilotage : EXECUTE sur FUNCTION garde.comptes_a_relayer()
 -- app_pilotage : EXECUTE sur FUNCTION garde.deverrouiller(uuid,uuid)
@@ -13659,6 +14099,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- migrateur : EXECUTE sur FUNCTION garde.code_de_demonstration(text)
 -- migrateur : EXECUTE sur FUNCTION garde.coffre_boite()
 -- migrateur : EXECUTE sur FUNCTION garde.coffre_enveloppes()
+-- migrateur : EXECUTE sur FUNCTION garde.coffre_figer()
 -- migrateur : EXECUTE sur FUNCTION garde.coffre_reenvelopper(uuid,bytea,bytea)
 -- migrateur : EXECUTE sur FUNCTION garde.coffre_reenvelopper_boite(bytea,bytea,bytea)
 -- migrateur : EXECUTE sur FUNCTION garde.compte_activer(uuid,boolean)
@@ -13704,6 +14145,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_degeler(uuid,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_geler(text,uuid,text)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_gels()
+-- prop_garde : EXECUTE sur FUNCTION nominatif.direction_annuler(uuid,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_bris()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_deverrouiller(uuid,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_orphelins(uuid[])
@@ -13712,6 +14154,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_verrouiller(uuid,text,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_verrous()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.enveloppes()
+-- prop_garde : EXECUTE sur FUNCTION nominatif.figer_enveloppes()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.reenvelopper(uuid,bytea,bytea)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.reenvelopper_boite(bytea,bytea,bytea)
 -- prop_gestion : USAGE sur SCHEMA garde
@@ -13755,6 +14198,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.entreprise_affichee(text)
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.entreprises_suivies()
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.permanence_actuelle(uuid,uuid)
+-- prop_nominatif : EXECUTE sur FUNCTION gestion.permanence_tenue(uuid,uuid,date,time without time zone)
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.permanences_ouvertes(uuid)
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.recoit_orientation(uuid,uuid)
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.suis_psychologue()

@@ -11,9 +11,12 @@ package enum FichierMaitre {
         try ecrire([neuve] + anciennes, chemin)
     }
 
-    /// Keeps only the current key; the caller has seen that nothing is wrapped by the others.
-    package static func oublier(_ chemin: String) throws(ErreurCoffre) {
-        try ecrire(Array(try lignes(chemin).prefix(1)), chemin)
+    /// Keeps only the current key; the caller has seen that nothing is wrapped by the others. `attendue`: the version it saw in service;
+    /// refused when the file has been turned again since.
+    package static func oublier(_ chemin: String, attendue: String?) throws(ErreurCoffre) {
+        let premiere = Array(try lignes(chemin).prefix(1))
+        if let attendue, try Coffre(hexadecimal: premiere.joined()).versions != [attendue] { throw .cleMaitreMalformee }
+        try ecrire(premiere, chemin)
     }
 
     private static func lignes(_ chemin: String) throws(ErreurCoffre) -> [String] {
@@ -34,6 +37,17 @@ package enum FichierMaitre {
             throw .cleMaitreAbsente(neuf)
         }
         try? fichiers.setAttributes(attributs, ofItemAtPath: neuf)
-        guard rename(neuf, chemin) == 0 else { throw .cleMaitreAbsente(chemin) }
+        // A key the disk could lose must wrap nothing: its text first, then its name in the folder, before anybody reads it.
+        guard fixer(neuf), rename(neuf, chemin) == 0, fixer((chemin as NSString).deletingLastPathComponent) else {
+            throw .cleMaitreAbsente(chemin)
+        }
+    }
+
+    /// Waits until a file, or a folder, is on the disk; false when it cannot be said.
+    private static func fixer(_ chemin: String) -> Bool {
+        let descripteur = open(chemin.isEmpty ? "." : chemin, O_RDONLY | O_CLOEXEC)
+        guard descripteur >= 0 else { return false }
+        defer { close(descripteur) }
+        return fsync(descripteur) == 0
     }
 }

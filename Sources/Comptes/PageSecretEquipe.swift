@@ -75,7 +75,15 @@ struct PageSecretEquipe: Page {
             <li><form method="post" action="/secret-equipe/relais" class="filtres"><input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="de" value="\(id)">\
             <span><strong>\(c.nom)</strong><br><small class="discret">compte fermé, \(pluriel(c.dossiers, "dossier", "dossiers")), dont \(nombre(c.proposes)) en attente d'une réponse</small></span>\
             <label class="champ" for="c-vers-\(id)">Proposer à <select class="saisie" id="c-vers-\(id)" name="vers"><option value="">Choisir</option>\(options)</select></label>\
-            <button class="b mini">Proposer le relais</button></form></li>
+            <button class="b mini">Proposer le relais</button></form>\(retrait(c))</li>
+            """
+    }
+
+    private func retrait(_ c: CompteARelayer) -> Balisage {
+        guard c.proposes > 0 else { return "" }
+        return """
+            <form method="post" action="/secret-equipe/relais/annulation"><input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="de" value="\(c.compte.description)">\
+            <button class="b mini">Retirer ce qui attend<span class="lu"> de \(c.nom)</span></button></form>
             """
     }
 

@@ -108,11 +108,16 @@ struct SecretEquipeStore: Sendable {
         try await oui("SELECT garde.deverrouiller(\(entreprise), \(verrou)) AS fait", principal)
     }
 
-    /// How many were proposed; nil when the first account is active or the second is not.
+    /// How many were proposed; what another colleague had not answered is taken back first. nil when the first account is active or the second is not.
     func proposer(_ de: ID<CompteTag>, a vers: ID<CompteTag>, as principal: Principal) async throws -> Int? {
         try await base.transaction(as: principal) {
             try $0.rows("SELECT garde.proposer_relais(\(de), \(vers)) AS n").first?.optionalInt("n")
         }
+    }
+
+    /// Takes back what waits for an answer in the name of a closed account; how many, nil when the account is active.
+    func annuler(_ de: ID<CompteTag>, as principal: Principal) async throws -> Int? {
+        try await base.transaction(as: principal) { try $0.rows("SELECT garde.annuler_relais(\(de)) AS n").first?.optionalInt("n") }
     }
 
     private func oui(_ sql: SQL, _ principal: Principal) async throws -> Bool {

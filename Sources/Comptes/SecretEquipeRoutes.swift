@@ -17,6 +17,7 @@ public struct SecretEquipeRoutes: Sendable {
         routes.post("/secret-equipe/verrous", Self.acces, verrouiller)
         routes.post("/secret-equipe/verrous/:entreprise/:verrou/levee", Self.acces, lever)
         routes.post("/secret-equipe/relais", Self.acces, proposer)
+        routes.post("/secret-equipe/relais/annulation", Self.acces, annuler)
     }
 
     @Sendable func prendreActe(_ requete: Requete) async throws -> Response {
@@ -68,6 +69,15 @@ public struct SecretEquipeRoutes: Sendable {
             fautes["vers"] = "Choisissez le receveur."
         }
         return try await page(requete, Saisie(champs, fautes), fautes, statut: .badRequest)
+    }
+
+    @Sendable func annuler(_ requete: Requete) async throws -> Response {
+        guard let de = requete.formulaire["de"].flatMap({ ID<CompteTag>($0) }),
+            let nombre = try await store.annuler(de, as: requete.principal)
+        else { throw Refus.introuvable }
+        return requete.redirection(
+            "/secret-equipe",
+            fait: "\(pluriel(nombre, "proposition retirée", "propositions retirées")). Les dossiers attendent un receveur.")
     }
 
     private func page(

@@ -52,8 +52,11 @@ extension DossiersRoom {
         let partages = PartageStore(base)
         SecretRoutes(
             urgences: UrgenceStore(base, dossiers.coffre), transferts: TransfertStore(base), verrous: VerrouStore(base), partages: partages,
-            echeances: FinDeConservationStore(base)
+            echeances: FinDeConservationStore(base), replacements: ReplacementStore(base)
         ).ajouter(a: routes)
+        DepartRoutes(transferts: TransfertStore(base), partages: partages, replacements: ReplacementStore(base), dossiers: dossiers)
+            .ajouter(
+                a: routes)
         RelaisRoutes(transferts: TransfertStore(base), partages: partages, dossiers: dossiers).ajouter(a: routes)
         CopieRoutes(store: CopieStore(base, dossiers.coffre)).ajouter(a: routes)
         PsychologueRoutes(store: NotePsychologueStore(base, dossiers.coffre), dossiers: dossiers).ajouter(a: routes)

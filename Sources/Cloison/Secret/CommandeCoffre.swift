@@ -64,12 +64,12 @@ struct CommandeCoffre: AsyncParsableCommand {
         func run() async throws {
             let environnement = ProcessInfo.processInfo.environment
             try await avecLeCoffre { coffre, rotation in
-                let restent = try await rotation.enveloppes().filter { !coffre.courante($0.octets) }.count
+                let restent = try await rotation.oublier(
+                    Coffre.fichier(environnement), dansUnProgramme: environnement["CLOISON_CLE_MAITRE_COMMANDE"] != nil)
                 guard restent == 0 else {
                     throw ValidationError(
                         "\(restent) enveloppe\(restent < 2 ? "" : "s") sous une autre clé : lancez d'abord cloison coffre tourner.")
                 }
-                try FichierMaitre.oublier(Coffre.fichier(environnement))
                 print("Il ne reste que la clé en service.")
             }
         }

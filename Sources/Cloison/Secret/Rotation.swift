@@ -19,14 +19,28 @@ struct Rotation {
     }
 
     func enveloppes() async throws -> [Enveloppe] {
-        try await base.transactionSansSession { transaction in
-            let entreprises = try transaction.rows("SELECT entreprise_id, cle_enveloppee FROM garde.coffre_enveloppes()").map {
-                Enveloppe(entreprise: try $0.uuid("entreprise_id"), publique: [], octets: try $0.bytes("cle_enveloppee"))
-            }
-            let boites = try transaction.rows("SELECT publique, privee_enveloppee FROM garde.coffre_boite()").map {
-                Enveloppe(entreprise: nil, publique: try $0.bytes("publique"), octets: try $0.bytes("privee_enveloppee"))
-            }
-            return entreprises + boites
+        try await base.transactionSansSession { try Self.enveloppes($0) }
+    }
+
+    private static func enveloppes(_ transaction: Transaction) throws -> [Enveloppe] {
+        let entreprises = try transaction.rows("SELECT entreprise_id, cle_enveloppee FROM garde.coffre_enveloppes()").map {
+            Enveloppe(entreprise: try $0.uuid("entreprise_id"), publique: [], octets: try $0.bytes("cle_enveloppee"))
+        }
+        let boites = try transaction.rows("SELECT publique, privee_enveloppee FROM garde.coffre_boite()").map {
+            Enveloppe(entreprise: nil, publique: try $0.bytes("publique"), octets: try $0.bytes("privee_enveloppee"))
+        }
+        return entreprises + boites
+    }
+
+    /// Takes the keys being left out of the file, if nothing is under them; how many envelopes still are. While it looks and writes, the
+    /// database lets nobody wrap or store one: an envelope under way waits, then reads the file again.
+    func oublier(_ fichier: String, dansUnProgramme: Bool) async throws -> Int {
+        let coffre = coffre
+        return try await base.transactionSansSession { transaction in
+            _ = try transaction.rows("SELECT garde.coffre_figer()")
+            let restent = try Self.enveloppes(transaction).filter { !coffre.courante($0.octets) }.count
+            if restent == 0 { try FichierMaitre.oublier(fichier, attendue: dansUnProgramme ? nil : coffre.versions.first) }
+            return restent
         }
     }
 

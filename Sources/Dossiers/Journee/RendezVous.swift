@@ -57,7 +57,7 @@ package struct RendezVous: RowDecodable, Sendable {
     package var chemin: String { "/rendez-vous/\(entreprise)/\(id)" }
 
     /// « Dossier 2026-04127 » or « Code 7KQ »: never a name in a list.
-    package var qui: String { numero.map { "Dossier \($0)" } ?? "Code \(code ?? "?")" }
+    package var qui: String { numero.map { "Dossier \($0)" } ?? (dossier == nil ? "Code \(code ?? "?")" : "Dossier passé à un collègue") }
 
     /// « suivi, 45 min ».
     package var quoi: String { "\(nature.libelle), \(forme.libelle), \(minutes < 60 ? "\(minutes) min" : "1 h")" }

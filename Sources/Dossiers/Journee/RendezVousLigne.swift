@@ -24,7 +24,8 @@ struct RendezVousLigne {
 
     var balisage: Balisage {
         let r = rendez
-        let qui: Balisage = r.dossier.map { "<a href=\"\($0.chemin)\">\(r.qui)</a>" } ?? "\(r.qui)"
+        // Without its number, the dossier is no longer mine to open.
+        let qui: Balisage = r.numero == nil ? "\(r.qui)" : r.dossier.map { "<a href=\"\($0.chemin)\">\(r.qui)</a>" } ?? "\(r.qui)"
         let passe = r.aRenseigner(maintenant)
         let badge = passe ? StatutRendezVous.aRenseigner.badge : r.statut.badge
         return """

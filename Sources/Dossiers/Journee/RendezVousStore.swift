@@ -106,7 +106,7 @@ package struct RendezVousStore: Sendable {
         case rien
         /// Said to come again, when its hour is taken.
         case prise
-        /// The dossier of the person who came.
+        /// The dossier of the person who came; `.rien` when it has changed hands since.
         case dossier(Dossier.Ref)
     }
 
@@ -127,7 +127,8 @@ package struct RendezVousStore: Sendable {
             """
             UPDATE nominatif.rendez_vous SET statut = \(statut)
             WHERE entreprise_id = \(entreprise) AND id = \(id)
-            RETURNING dossier_id
+            RETURNING (SELECT d.id FROM nominatif.dossier d WHERE d.entreprise_id = rendez_vous.entreprise_id AND d.id = rendez_vous.dossier_id)
+                      AS dossier_id
             """
         ).first
         guard let ligne else { return .introuvable }

@@ -14,15 +14,20 @@ struct AvisStore: Sendable {
                 "SELECT count(*) AS n FROM nominatif.avis_de_bris()",
                 "SELECT count(*) AS n FROM nominatif.mes_transferts() WHERE vers = garde.uid() AND etat = 'propose'",
                 "SELECT count(*) AS n FROM nominatif.mes_echeances() WHERE etape <> 'archive' AND NOT gele",
+                "SELECT count(*) AS n FROM nominatif.rendez_vous r WHERE r.referent_id = garde.uid() AND r.a_replacer",
             ])
         let (urgences, relais, termes) = (try lignes[0][0].int("n"), try lignes[1][0].int("n"), try lignes[2][0].int("n"))
+        let replacements = try lignes[3][0].int("n")
         var phrases: [String] = []
         if urgences > 0 { phrases.append("\(pluriel(urgences, "accès d'urgence", "accès d'urgence")) à vos dossiers") }
         if relais > 0 { phrases.append("\(pluriel(relais, "relais proposé", "relais proposés"))") }
+        if replacements > 0 {
+            phrases.append("\(pluriel(replacements, "rendez-vous à replacer", "rendez-vous à replacer")) après un relais")
+        }
         if termes > 0 { phrases.append("\(pluriel(termes, "dossier près de sa fin", "dossiers près de leur fin")) de conservation") }
         guard !phrases.isEmpty else { return nil }
         return Alerte(
-            urgences > 0 ? .attention : .information, phrases.joined(separator: ", ").capitale + ".",
+            urgences + replacements > 0 ? .attention : .information, phrases.joined(separator: ", ").capitale + ".",
             liens: [("Secret et relais", "/secret")])
     }
 }

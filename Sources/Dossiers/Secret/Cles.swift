@@ -8,6 +8,8 @@ enum Cles {
     /// The company's key; drawn and stored at its first dossier. Two at once: the first stored wins for both.
     static func entreprise(_ id: ID<EntrepriseTag>, _ coffre: Coffre, _ transaction: Transaction) throws -> CleEntreprise {
         if let cle = try lue(id, coffre, transaction) { return cle }
+        // From the wrapping to its commit, no master key may be forgotten under it.
+        _ = try transaction.rows("SELECT nominatif.avant_enveloppe()")
         let (cle, enveloppee) = try coffre.nouvelleCle(entreprise: id.rawValue)
         let posees = try transaction.execute(
             "INSERT INTO nominatif.cle_entreprise (entreprise_id, cle_enveloppee) VALUES (\(id), \(enveloppee)) ON CONFLICT DO NOTHING")

@@ -9,6 +9,9 @@ struct SecretPage: Page {
 
     struct Contenu {
         let urgences: [Urgence]
+        /// Mine, open now.
+        let ouverts: [Urgence]
+        let replacements: [Replacement]
         let transferts: [Transfert]
         let exclues: [(nom: String, poseLe: Date)]
         let collegues: [(compte: ID<CompteTag>, nom: String)]
@@ -46,8 +49,14 @@ struct SecretPage: Page {
         case "fautes": fautes
         case "urgences": contenu.urgences.map(urgence)
         case "aucuneUrgence": contenu.urgences.isEmpty
-        case "recus": contenu.transferts.filter { $0.vers == moi && $0.etat == .propose }.map(recu)
+        case "ouverts": contenu.ouverts.map(ouvert)
+        case "desOuverts": !contenu.ouverts.isEmpty
+        case "replacements": contenu.replacements.map(replacement)
+        case "desReplacements": !contenu.replacements.isEmpty
+        case "recus": recus.map(recu)
+        case "groupes": groupes
         case "proposes": contenu.transferts.filter { $0.de == moi }.map(propose)
+        case "attendent": contenu.transferts.filter { $0.de == moi && $0.etat == .propose }.count > 1
         case "echeances": contenu.echeances.map(echeance)
         case "aucuneEcheance": contenu.echeances.isEmpty
         case "aucunRelais": contenu.transferts.isEmpty
@@ -81,6 +90,34 @@ struct SecretPage: Page {
             <small class="discret">\(Instants.jour(u.debut).court), de \(Instants.heure(u.debut)) à \(Instants.heure(u.fin)). Le motif est dans le dossier.</small></span>\
             <span class="rang">\(fermer)\(bouton(u.ref.chemin + "/acces-urgence/\(u.id)/acte", "J'en prends acte", "b mini"))</span></li>
             """
+    }
+
+    private func ouvert(_ u: Urgence) -> Balisage {
+        """
+        <li><span><strong><a href="\(u.ref.chemin)">Dossier \(u.numero)</a></strong><br><small class="discret">jusqu'à \(Instants.heure(u.fin))</small></span>\
+        \(bouton(u.ref.chemin + "/acces-urgence/\(u.id)/fin", "Refermer maintenant", "b mini grave"))</li>
+        """
+    }
+
+    private func replacement(_ r: Replacement) -> Balisage {
+        """
+        <li><span><strong><a href="\(r.ref.chemin)">Dossier \(r.numero)</a></strong>, \(r.entreprise)<br><small class="discret">il était le \(r.jour.court) à \(r.heure.libelle)</small></span>\
+        <span class="rang"><a class="b mini plein" href="\(r.chemin)">Replacer</a>\(bouton("/secret/rendez-vous/\(r.ref.entreprise)/\(r.rendezVous)", "C'est réglé", "b mini"))</span></li>
+        """
+    }
+
+    private var recus: [Transfert] { contenu.transferts.filter { $0.vers == moi && $0.etat == .propose } }
+
+    /// Several from one colleague, of which the persons know: accepted in one gesture.
+    private var groupes: [Balisage] {
+        Dictionary(grouping: recus.filter { $0.information != .aInformer }, by: \.de).filter { $0.value.count > 1 }
+            .sorted { nom($0.key.rawValue) < nom($1.key.rawValue) }.map { de, transferts in
+                """
+                <li><form class="rang" method="post" action="/secret/depart/acceptation"><input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="de" value="\(de.description)">\
+                <span><strong>\(nom(de.rawValue))</strong> vous propose \(nombre(transferts.count)) dossiers dont la personne est informée.</span>\
+                <button class="b mini plein">Les accepter tous</button></form></li>
+                """
+            }
     }
 
     private func echeance(_ e: FinDeConservation) -> Balisage {

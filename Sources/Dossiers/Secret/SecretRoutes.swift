@@ -9,6 +9,7 @@ struct SecretRoutes: Sendable {
     let verrous: VerrouStore
     let partages: PartageStore
     let echeances: FinDeConservationStore
+    let replacements: ReplacementStore
 
     func ajouter(a routes: Routes) {
         routes.get("/secret", DossiersRoom.acces, montrer)
@@ -75,7 +76,9 @@ struct SecretRoutes: Sendable {
         case .fait:
             return requete.redirection(
                 "/secret",
-                fait: accepte ? "Le dossier est à vous : il est dans votre liste." : "La proposition est refusée, rien n'a bougé.")
+                fait: accepte
+                    ? "Le dossier est à vous, avec ses rendez-vous et ses brouillons : il est dans votre liste."
+                    : "La proposition est refusée, rien n'a bougé.")
         case .information:
             throw Refus.saisie("Avant d'accepter, informez la personne du changement, puis dites si elle est d'accord ou informée.")
         default: throw Refus.introuvable
@@ -98,7 +101,7 @@ struct SecretRoutes: Sendable {
     @Sendable func prendreActe(_ requete: Requete) async throws -> Response {
         let ref = try requete.dossier()
         guard try await urgences.prendreActe(ref, try requete.id("bris"), as: requete.principal) else { throw Refus.introuvable }
-        return requete.redirection("/secret", fait: "Vous avez pris acte de cet accès ; il reste dans « Qui a lu ».")
+        return requete.redirection("/secret", fait: "Vous avez pris acte de cet accès ; il reste dans « Qui lit ».")
     }
 
     @Sendable func refermer(_ requete: Requete) async throws -> Response {
@@ -112,7 +115,8 @@ struct SecretRoutes: Sendable {
     ) async throws -> Response {
         let principal = requete.principal
         let contenu = SecretPage.Contenu(
-            urgences: try await urgences.avis(as: principal), transferts: try await transferts.miens(as: principal),
+            urgences: try await urgences.avis(as: principal), ouverts: try await urgences.miens(as: principal),
+            replacements: try await replacements.miens(as: principal), transferts: try await transferts.miens(as: principal),
             exclues: try await verrous.miens(as: principal), collegues: try await partages.collegues(as: principal),
             entreprises: try await verrous.entreprises(as: principal), echeances: try await echeances.miennes(as: principal))
         return requete.page(SecretPage(contenu, saisie: saisie, fautes: fautes, requete: requete), statut: statut)

@@ -37,6 +37,33 @@ package struct TransfertStore: Sendable {
             "SELECT nominatif.proposer_transfert(\(ref.entreprise), \(ref.id), \(vers), \(cause), \(information)) AS r", principal)
     }
 
+    /// Every dossier of mine at once, for who leaves: how many were proposed, were proposed already, cannot be. nil: this colleague cannot
+    /// receive.
+    package func proposerTous(
+        a vers: ID<CompteTag>, cause: Transfert.Cause, information: Transfert.Information, as principal: Principal
+    ) async throws -> (proposes: Int, enCours: Int, refuses: Int)? {
+        try await base.transaction(as: principal) { transaction in
+            guard
+                let ligne = try transaction.rows(
+                    "SELECT proposes, en_cours, refuses FROM nominatif.proposer_tous(\(vers), \(cause), \(information))"
+                ).first
+            else { return nil }
+            return (try ligne.int("proposes"), try ligne.int("en_cours"), try ligne.int("refuses"))
+        }
+    }
+
+    /// Takes back every proposal of mine that waits; how many.
+    package func annulerTous(as principal: Principal) async throws -> Int {
+        try await base.transaction(as: principal) { try $0.rows("SELECT nominatif.annuler_tous() AS n").first?.int("n") ?? 0 }
+    }
+
+    /// Accepts what this colleague proposes and of which the person knows; how many. The others are accepted one by one.
+    package func accepterInformes(de compte: ID<CompteTag>, as principal: Principal) async throws -> Int {
+        try await base.transaction(as: principal) {
+            try $0.rows("SELECT nominatif.accepter_informes(\(compte)) AS n").first?.int("n") ?? 0
+        }
+    }
+
     /// By the receiver. `information` counts when the person was still to inform.
     package func decider(
         _ entreprise: ID<EntrepriseTag>, _ id: ID<Transfert>, accepte: Bool, information: Transfert.Information?, as principal: Principal

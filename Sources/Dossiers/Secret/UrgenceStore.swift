@@ -61,6 +61,19 @@ package struct UrgenceStore: Sendable {
             as: Urgence.self)
     }
 
+    /// Those I hold open now.
+    package func miens(as principal: Principal) async throws -> [Urgence] {
+        try await base.read(
+            as: principal,
+            """
+            SELECT b.entreprise_id, b.id, b.dossier_id, d.numero, b.compte_id, b.debut, b.fin, true AS en_cours
+            FROM nominatif.bris b
+            JOIN nominatif.dossier d ON d.entreprise_id = b.entreprise_id AND d.id = b.dossier_id
+            WHERE b.compte_id = garde.uid() AND b.ferme_le IS NULL AND b.fin > now()
+            ORDER BY b.fin
+            """, as: Urgence.self)
+    }
+
     /// All urgent accesses to a dossier, with their reasons; empty when I am not its referent. Journaled.
     package func lire(_ ref: Dossier.Ref, as principal: Principal) async throws -> [UrgenceLue] {
         let coffre = coffre

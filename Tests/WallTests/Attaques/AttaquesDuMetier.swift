@@ -350,7 +350,7 @@ let attaquesDuMetier: [Attaque] = [
             try partie.muet(
                 c,
                 [
-                    "SELECT 1 WHERE nominatif.reenvelopper_boite('\\x00', '\\x00', '\\x00');", "SELECT id FROM nominatif.orientation_rh;",
+                    "SELECT id FROM nominatif.orientation_rh;",
                     "SELECT 1 WHERE nominatif.clore_orientation('\(a)', '\(rien)', 'dossier');",
                 ])
         }

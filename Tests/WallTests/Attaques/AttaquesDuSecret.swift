@@ -21,6 +21,12 @@ let attaquesDuSecret: [Attaque] = [
                 "SELECT 1 WHERE nominatif.verrouiller('\(a)', '\(bob)', '\(partie.cible.reperes["carol"] ?? "")') = 'fait';",
                 "SELECT 1 WHERE nominatif.proposer_transfert('\(a)', '\(bob)', '\(moi)', 'depart', 'accord') = 'fait';",
                 "SELECT id FROM nominatif.remise WHERE dossier_id = '\(bob)';",
+                "SELECT 1 WHERE nominatif.recueillir('\(a)', '\(bob)') > 0;",
+                "SELECT 1 WHERE nominatif.noter_export('\(a)', '\(bob)', 'budget');",
+                "SELECT 1 WHERE nominatif.accepter_informes('\(partie.cible.reperes["bob"] ?? "")') > 0;",
+                "SELECT 1 WHERE nominatif.annuler_tous() > 0;", "SELECT numero FROM nominatif.mes_suivis();",
+                "SELECT 1 WHERE nominatif.ferme_a_moi('\(a)', '\(bob)');",
+                "UPDATE nominatif.partage SET retire_le = current_date WHERE dossier_id = '\(bob)' RETURNING 'touche';",
             ])
         try partie.interdire(
             c,
@@ -31,6 +37,11 @@ let attaquesDuSecret: [Attaque] = [
                 "SELECT id FROM nominatif.transfert;", "UPDATE nominatif.transfert SET etat = 'accepte';",
                 "INSERT INTO nominatif.suivi_psychologue (entreprise_id, dossier_id) VALUES ('\(a)', '\(bob)');",
                 "INSERT INTO nominatif.remise (entreprise_id, dossier_id, demande_le, objet, forme) VALUES ('\(a)', '\(bob)', current_date, 'copie', 'pdf');",
+                "SELECT nominatif.verrouille('\(a)', '\(bob)', '\(moi)');", "SELECT nominatif._voit('\(a)', '\(bob)', '\(moi)');",
+                "SELECT nominatif._recueillir('\(a)', '\(bob)');", "SELECT nominatif._numero('\(a)', 2026);",
+                "SELECT nominatif.reenvelopper_boite('\\x00', '\\x00', '\\x00');", "SELECT nominatif.figer_enveloppes();",
+                "LOCK TABLE nominatif.cle_entreprise IN SHARE MODE;",
+                "INSERT INTO nominatif.dossier (entreprise_id, etablissement_id, numero, motif) VALUES ('\(a)', '\(a)', '2222-777001', 'sante') ON CONFLICT DO NOTHING;",
                 "SELECT nominatif._effacer('\(a)', '\(bob)');", "SELECT nominatif.accede('\(a)', '\(bob)');",
                 // Opened without a reason: undone at the end of the transaction.
                 "BEGIN; SELECT issue FROM nominatif.briser((SELECT '1111-1111'), NULL); INSERT INTO nominatif.bris (entreprise_id, dossier_id) VALUES ('\(a)', '\(bob)'); COMMIT;",
@@ -46,7 +57,7 @@ let attaquesDuSecret: [Attaque] = [
                 "SELECT * FROM garde.acces_urgence();", "SELECT garde.acces_urgence_acte('\(a)', gen_random_uuid());",
                 "SELECT garde.verrouiller('\(a)', NULL, gen_random_uuid());", "SELECT * FROM garde.verrous();",
                 "SELECT garde.deverrouiller('\(a)', gen_random_uuid());", "SELECT * FROM garde.comptes_a_relayer();",
-                "SELECT garde.proposer_relais(gen_random_uuid(), gen_random_uuid());",
+                "SELECT garde.proposer_relais(gen_random_uuid(), gen_random_uuid());", "SELECT garde.annuler_relais(gen_random_uuid());",
             ])
     },
     Attaque(nom: "82 la conservation : administration seule ; le coffre : personne", vaut: { !$0.faible }) { partie in
@@ -54,7 +65,7 @@ let attaquesDuSecret: [Attaque] = [
         try partie.interdire(
             c,
             [
-                "SELECT * FROM garde.coffre_enveloppes();", "SELECT * FROM garde.coffre_boite();",
+                "SELECT * FROM garde.coffre_enveloppes();", "SELECT * FROM garde.coffre_boite();", "SELECT garde.coffre_figer();",
                 "SELECT garde.coffre_reenvelopper(gen_random_uuid(), '\\x00', '\\x00');",
                 "SELECT * FROM nominatif.direction_bris();", "SELECT * FROM nominatif.conservation_appliquer();",
                 "SELECT * FROM nominatif.enveloppes();", "SELECT dossier_id FROM nominatif.effacement;", "SELECT id FROM nominatif.gel;",

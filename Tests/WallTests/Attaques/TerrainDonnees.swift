@@ -39,13 +39,13 @@ func donnees(_ r: [String: String]) -> String {
         SELECT \(v("A")), \(v("etabA")), \(v("bob")), '2222-777' || lpad(n::text, 3, '0'), 'sante', convert_to('SECRET-BOB ' || n, 'UTF8')
         FROM generate_series(1, 200) n;
         INSERT INTO nominatif.dossier (entreprise_id, etablissement_id, referent_id, numero, motif, contenu)
-        SELECT \(v("B")), \(v("etabB")), \(v("carol")), '3333-777' || lpad((n % 1000)::text, 3, '0'), CASE WHEN n <= 37 THEN 'rare' ELSE 'famille' END,
+        SELECT \(v("B")), \(v("etabB")), \(v("carol")), (3333 + n / 1000)::text || '-777' || lpad((n % 1000)::text, 3, '0'), CASE WHEN n <= 37 THEN 'rare' ELSE 'famille' END,
           convert_to('SECRET-CAROL ' || n, 'UTF8')
         FROM generate_series(1, 3000) n;
         -- Trois dossiers de bob : un à lui seul, un partagé avec alice, un dont le partage est retiré ; sans mot de bob, pour les lire.
         INSERT INTO nominatif.dossier (entreprise_id, id, etablissement_id, referent_id, numero, motif)
         VALUES (\(v("A")), \(v("dossierBob")), \(v("etabA")), \(v("bob")), '2222-777999', 'sante'),
-          (\(v("B")), \(v("dossierCarol")), \(v("etabB")), \(v("carol")), '3333-777999', 'sante'),
+          (\(v("B")), \(v("dossierCarol")), \(v("etabB")), \(v("carol")), '3337-777999', 'sante'),
           (\(v("A")), \(v("dossierPartage")), \(v("etabA")), \(v("bob")), '4444-0001', 'sante'),
           (\(v("A")), \(v("partageRetire")), \(v("etabA")), \(v("bob")), '4444-0002', 'sante');
         INSERT INTO nominatif.partage (entreprise_id, dossier_id, compte_id, accorde_par, jusquau, retire_le)

@@ -43,6 +43,8 @@ package struct Dossier: RowDecodable, Sendable {
     package let autresIssues: [Issue]
     /// Its law of labour: « FR… » or « LU »; nil when the establishment is not read.
     package let territoire: String?
+    /// End of my urgent access to it; nil for its referent, for a share, once it is over.
+    package let urgence: Date?
 
     package init(row: Row) throws(RowError) {
         ref = Ref(try row.id("entreprise_id"), try row.id("id"))
@@ -60,12 +62,16 @@ package struct Dossier: RowDecodable, Sendable {
         lieu = try row.optionalString("lieu") ?? ""
         autresIssues = try row.strings("issues_autres").compactMap { Issue(rawValue: $0) }
         territoire = try row.optionalString("territoire")
+        urgence = try row.optionalInstant("urgence")
     }
 
     /// Columns and tables of every query that decodes one; the wall decides the rows.
     static let selection: SQL = """
         SELECT d.entreprise_id, d.id, d.etablissement_id, d.referent_id, d.numero, d.ouvert_le, d.motif, d.etat, d.clos_le, d.issue,
-               d.derniere_activite, d.version, d.issues_autres, g.nom AS entreprise, t.nom AS lieu, t.territoire
+               d.derniere_activite, d.version, d.issues_autres, g.nom AS entreprise, t.nom AS lieu, t.territoire,
+               CASE WHEN d.referent_id <> garde.uid() THEN (SELECT max(b.fin) FROM nominatif.bris b
+                 WHERE b.entreprise_id = d.entreprise_id AND b.dossier_id = d.id AND b.compte_id = garde.uid() AND b.ferme_le IS NULL
+                   AND b.fin > now()) END AS urgence
         FROM nominatif.dossier d
         LEFT JOIN gestion.entreprise g ON g.entreprise_id = d.entreprise_id
         LEFT JOIN gestion.etablissement t ON t.entreprise_id = d.entreprise_id AND t.id = d.etablissement_id

@@ -23,7 +23,8 @@ package struct NouveauDossier: Sendable {
 extension DossierStore {
     /// Opens a dossier; nil when the establishment does not exist or is closed.
     ///
-    /// The row comes first: the database draws the id, the seal binds the content to it.
+    /// The row comes first: the database draws the id and the number (a caller who could choose one would count dossiers by trying), the
+    /// seal binds the content to the id.
     package func ouvrir(_ nouveau: NouveauDossier, as principal: Principal) async throws -> Dossier.Ref? {
         let coffre = coffre
         return try await base.transaction(as: principal) { try Self.ouvrir(nouveau, coffre, $0) }
@@ -35,8 +36,8 @@ extension DossierStore {
         guard
             let ligne = try transaction.rows(
                 """
-                INSERT INTO nominatif.dossier (entreprise_id, etablissement_id, numero, ouvert_le, motif)
-                SELECT e.entreprise_id, e.id, \(try Self.numero(jour.annee, transaction)), \(jour)::date, \(nouveau.motif)
+                INSERT INTO nominatif.dossier (entreprise_id, etablissement_id, ouvert_le, motif)
+                SELECT e.entreprise_id, e.id, \(jour)::date, \(nouveau.motif)
                 FROM gestion.etablissement e
                 WHERE e.entreprise_id = \(nouveau.entreprise) AND e.id = \(nouveau.etablissement) AND e.ouvert
                 RETURNING id
@@ -140,18 +141,5 @@ extension DossierStore {
         try await base.transaction(as: principal) { transaction in
             try transaction.rows("SELECT nominatif.effacer_dossier(\(ref.entreprise), \(ref.id)) AS fait").first?.bool("fait") ?? false
         }
-    }
-
-    /// A number none of my dossiers has, drawn at random: a rank would tell how many people consult.
-    private static func numero(_ annee: Int, _ transaction: Transaction) throws -> String {
-        let tirages = (0..<16).map { _ in "\(annee)-\(Int.random(in: 10_000...99_999))" }
-        let libre = try transaction.rows(
-            """
-            SELECT n FROM unnest(\(tirages)::text[]) AS n
-            WHERE NOT EXISTS (SELECT 1 FROM nominatif.dossier d WHERE d.referent_id = garde.uid() AND d.numero = n)
-            LIMIT 1
-            """
-        ).first
-        return try libre?.string("n") ?? "\(annee)-\(Int.random(in: 100_000...999_999))"
     }
 }

@@ -37,7 +37,8 @@ extension DossierStore {
     package func lire(_ ref: Dossier.Ref, as principal: Principal) async throws -> DossierLu? {
         let coffre = coffre
         return try await base.transaction(as: principal) { transaction in
-            let lignes = try transaction.pipeline([
+            let reponses = try transaction.pipeline([
+                "SELECT nominatif.recueillir(\(ref.entreprise), \(ref.id))",
                 "SELECT instant, compte FROM nominatif.derniere_lecture(\(ref.entreprise), \(ref.id))",
                 """
                 SELECT sorte, id, version, contenu, cle_dossier, cle_entreprise
@@ -49,6 +50,7 @@ extension DossierStore {
                 Feuille.selection(ref), Objectif.selection(ref), ActionPrevue.selection(ref), Orientation.selection(ref),
                 ArretTravail.selection(ref), EtapePosee.selection(ref),
             ])
+            let lignes = Array(reponses.dropFirst())
             guard let dossier = try lignes[2].first.map({ try Dossier(row: $0) }), !lignes[1].isEmpty else { return nil }
             let contenus = try Contenus(lignes[1], ref, coffre)
             if !lignes[9].isEmpty, let cle = contenus.entreprise { try Self.indexer(contenus.identite.prenom, ref, cle, transaction) }

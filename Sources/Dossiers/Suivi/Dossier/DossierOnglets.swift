@@ -1,10 +1,11 @@
+import Foundation
 import Web
 
 /// The parts of a dossier, each with its address.
 enum DossierOnglets {
     case suivi, personne, plan, demarches, budgets, documents, ecrits, orientations, arrets, partages, lectures
 
-    static func onglets(_ dossier: Dossier, demarches: Int?, mien: Bool, courant: DossierOnglets) -> Onglets {
+    static func onglets(_ dossier: Dossier, demarches: Int?, mien: Bool, courant: DossierOnglets) -> TeteDeDossier {
         let chemin = dossier.ref.chemin
         var liens: [(titre: String, chemin: String, courant: Bool)] = [
             ("Suivi", chemin, courant == .suivi),
@@ -20,6 +21,20 @@ enum DossierOnglets {
             liens.append(("Partage", chemin + "/partages", courant == .partages))
         }
         liens.append(("Qui lit", chemin + "/lectures", courant == .lectures))
-        return Onglets("Parties du dossier", liens)
+        return TeteDeDossier(onglets: Onglets("Parties du dossier", liens), urgence: dossier.urgence)
+    }
+}
+
+/// Above every part of a dossier: the tabs, and the reminder that it is open by an urgent access.
+struct TeteDeDossier: Fragment {
+    let onglets: Onglets
+    let urgence: Date?
+
+    var balisage: Balisage {
+        guard let urgence else { return onglets.balisage }
+        let rappel = Alerte(
+            .attention, "Le référent et la direction le savent. Vous pouvez y écrire : ce que vous notez reste au dossier, sous votre nom.",
+            fort: "Accès d'urgence jusqu'à \(Instants.heure(urgence)).", liens: [("Refermer maintenant", "/secret")])
+        return "\(rappel)\(onglets)"
     }
 }
