@@ -519,20 +519,20 @@ GRANT SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_l
   ON nominatif.dossier TO app_nominatif;
 GRANT SELECT (issues_autres), UPDATE (issues_autres, etablissement_id) ON nominatif.dossier TO app_nominatif;
 GRANT SELECT (partenaire_id, decision_le, recours_avant), INSERT (partenaire_id, decision_le, recours_avant),
-  UPDATE (decision_le, recours_avant)
+  UPDATE (type, partenaire, partenaire_id, decision_le, recours_avant), DELETE
   ON nominatif.demarche TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, ancien_id, du), INSERT (entreprise_id, dossier_id, ancien_id, du)
   ON nominatif.affectation TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, maj_le, version), INSERT (entreprise_id, dossier_id, sorte, maj_le),
-  UPDATE (maj_le, contenu, version)
+  UPDATE (maj_le, contenu, version), DELETE
   ON nominatif.feuille TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, theme, qui, pose_le, horizon, resultat, resultat_le, maj_le, version),
   INSERT (entreprise_id, dossier_id, theme, qui, pose_le, horizon, maj_le),
-  UPDATE (theme, qui, horizon, resultat, resultat_le, maj_le, contenu, version)
+  UPDATE (theme, qui, horizon, resultat, resultat_le, maj_le, contenu, version), DELETE
   ON nominatif.objectif TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, objectif_id, auteur_id, qui, echeance, faite_le, maj_le, version),
   INSERT (entreprise_id, dossier_id, objectif_id, qui, echeance, maj_le),
-  UPDATE (qui, echeance, faite_le, maj_le, contenu, version)
+  UPDATE (qui, echeance, faite_le, maj_le, contenu, version), DELETE
   ON nominatif.action TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, vers, partenaire, partenaire_id, le, relance, issue, issue_le, maj_le, version),
   INSERT (entreprise_id, dossier_id, vers, partenaire, partenaire_id, le, relance, maj_le),

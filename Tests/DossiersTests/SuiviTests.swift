@@ -76,22 +76,53 @@ import Testing
             let ref = try await banc.ouvrir()
             let pdp = pdp(banc)
             let debut = DateCivile.aujourdhui().plus(jours: -35)
-            #expect(try await pdp.ajouter(ref, PeriodeArret(.maladie, debut, nil), as: banc.nadia))
-            #expect(try await !pdp.ajouter(ref, PeriodeArret(.maladie, debut, nil), as: banc.nadia), "deux arrêts le même jour")
+            #expect(try await pdp.ajouter(ref, PeriodeArret(.maladie, debut, nil), as: banc.nadia) == .faite)
+            #expect(try await pdp.ajouter(ref, PeriodeArret(.maladie, debut, nil), as: banc.nadia) == .dejaNotee)
             var dossier = try await lu(banc, ref)
             let liaison = try #require(dossier.etapes.first { $0.etape == .liaison })
             #expect(liaison.le == debut.plus(jours: 30))
             #expect(try await pdp.marquer(ref, liaison.id, .faite, as: banc.nadia))
-            let dues = EtapePosee.dues(.aujourdhui(), avant: DateCivile.aujourdhui().plus(jours: 7))
-            let rappels = try await banc.base.bases[.nominatif].read(as: banc.nadia, dues, as: EtapePosee.self)
-            #expect(rappels.map(\.etape) == [.preReprise])
             let arret = try #require(dossier.arrets.first)
-            #expect(try await pdp.finir(ref, arret.id, fin: debut.plus(jours: 40), as: banc.nadia))
+            #expect(try await pdp.finir(ref, arret.id, fin: debut.plus(jours: 40), as: banc.nadia) == .faite)
             dossier = try await lu(banc, ref)
             #expect(dossier.etapes.first { $0.etape == .liaison }?.statut == .faite, "ce qui est fait le reste")
             #expect(!dossier.etapes.contains { $0.etape == .seuilReprise })
             #expect(try await pdp.retirer(ref, arret.id, as: banc.nadia))
             #expect(try await lu(banc, ref).etapes.map(\.etape) == [.liaison])
+        }
+    }
+
+    @Test func unArretSansFinSeFinitAvantLeSuivant() async throws {
+        try await Banc.avec { banc in
+            let ref = try await banc.ouvrir()
+            let pdp = pdp(banc)
+            let ancien = DateCivile.aujourdhui().plus(jours: -400)
+            let recent = DateCivile.aujourdhui().plus(jours: -10)
+            #expect(try await pdp.ajouter(ref, PeriodeArret(.maladie, ancien, nil), as: banc.nadia) == .faite)
+            let nouveau = PeriodeArret(.maladie, recent, nil)
+            #expect(try await pdp.ajouter(ref, nouveau, as: banc.nadia) == .precedentSansFin(ancien))
+            #expect(try await lu(banc, ref).arrets.count == 1, "rien n'est fait à moitié")
+            #expect(try await pdp.ajouter(ref, nouveau, finPrecedent: ancien.plus(jours: 3), as: banc.nadia) == .faite)
+            let dossier = try await lu(banc, ref)
+            #expect(dossier.arrets.map(\.periode.fin) == [ancien.plus(jours: 3), nil])
+            #expect(HorlogePdp.absences(dossier.arrets.map(\.periode)).count == 2)
+            let premier = try #require(dossier.arrets.first)
+            #expect(try await pdp.finir(ref, premier.id, fin: nil, as: banc.nadia) == .suivi(recent))
+        }
+    }
+
+    /// French law is not that of a Luxembourg establishment: no French step is kept, none reaches her day.
+    @Test func auLuxembourgLesEtapesSontLuxembourgeoises() async throws {
+        try await Banc.avec { banc in
+            let ref = try await banc.ouvrir()
+            try await banc.base.superutilisateur {
+                try $0.execute("UPDATE gestion.etablissement SET territoire = 'LU' WHERE id = \(banc.etablissement)")
+            }
+            let debut = DateCivile.aujourdhui().plus(jours: -50)
+            #expect(try await pdp(banc).ajouter(ref, PeriodeArret(.maladie, debut, nil), as: banc.nadia) == .faite)
+            let etapes = try await lu(banc, ref).etapes
+            #expect(etapes.contains { $0.etape == .luSeuilReprise && $0.le == debut.plus(jours: 42) })
+            #expect(etapes.allSatisfy { $0.etape.rawValue.hasPrefix("lu_") })
         }
     }
 

@@ -66,6 +66,7 @@ struct SuiviDemo {
     init(_ entreprise: EntrepriseDemo, rang: Int, motif: Motif, ouvertLe: DateCivile, clos: Bool, aujourdhui: DateCivile) {
         var hasard = Hasard(MondeDemo.graine, "suivi \(entreprise.rang)", rang)
         var suivi = SuiviSemence(aujourdhui: aujourdhui)
+        suivi.droit = DroitTravail(territoire: entreprise.pays)
         suivi.situation = Self.situation(motif, &hasard)
         if hasard.chance(55) {
             var evaluation = Evaluation()

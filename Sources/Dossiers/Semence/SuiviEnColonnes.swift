@@ -85,17 +85,15 @@ struct SuiviEnColonnes {
         for arret in suivi.arrets {
             arrets.ajouter(s, dossier, UUID(), [arret.origine.rawValue, arret.debut.description, arret.fin?.description])
         }
-        for absence in HorlogePdp.absences(suivi.arrets) {
-            for pas in HorlogePdp.pas(absence) {
-                let faite = pas.le.plus(jours: 20) < suivi.aujourdhui
-                etapes.ajouter(
-                    s, dossier, UUID(),
-                    [
-                        pas.etape.rawValue, absence.debut.description, pas.le.description, pas.jusquau?.description,
-                        faite ? "faite" : "prevue",
-                        faite ? pas.le.plus(jours: 12).description : nil,
-                    ])
-            }
+        for pas in HorlogePdp.pas(suivi.arrets, droit: suivi.droit) {
+            let faite = pas.le.plus(jours: 20) < suivi.aujourdhui
+            etapes.ajouter(
+                s, dossier, UUID(),
+                [
+                    pas.etape.rawValue, pas.absenceDu.description, pas.le.description, pas.jusquau?.description,
+                    faite ? "faite" : "prevue",
+                    faite ? pas.le.plus(jours: 12).description : nil,
+                ])
         }
     }
 

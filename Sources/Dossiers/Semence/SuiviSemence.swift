@@ -7,6 +7,8 @@ package struct SuiviSemence: Sendable {
     package var objectifs: [ObjectifSemence] = []
     package var orientations: [OrientationStore.Nouvelle] = []
     package var arrets: [PeriodeArret] = []
+    /// That of the establishment: it dates the steps of the leaves.
+    package var droit = DroitTravail.francais
     /// Day whose future steps are still planned; those before are done.
     package var aujourdhui: DateCivile
 

@@ -1,16 +1,27 @@
 import Calendrier
 import Web
 
-/// The clock of one absence as a line: leaves in bands, marks at 30, 60, 90, 180 and 360 days, today.
+/// The clock of one absence as a line: leaves in bands, the marks of its law in days, today.
 struct FrisePdp: Fragment {
     let absence: Absence
     let arrets: [PeriodeArret]
     let aujourdhui: DateCivile
+    var droit = DroitTravail.francais
+
+    private var reperes: [Int] { droit == .francais ? [30, 60, 90, 180, 360] : [30, 42, 90, 182, 546] }
+
+    private func mot(_ jours: Int) -> String {
+        switch jours {
+        case 360: "1 an"
+        case 182, 546: "\(jours / 7) sem."
+        default: "\(jours) j"
+        }
+    }
 
     /// Days shown: up to the next mark after today and after the end, at least 95.
     private var portee: Int {
         let dernier = max(absence.debut.jours(jusqua: aujourdhui), absence.fin.map { absence.debut.jours(jusqua: $0) } ?? 0)
-        return max(95, ([30, 60, 90, 180, 360].first { $0 > dernier } ?? dernier) + 12)
+        return max(95, (reperes.first { $0 > dernier } ?? dernier) + 12)
     }
 
     private func x(_ jours: Int) -> String {
@@ -20,7 +31,7 @@ struct FrisePdp: Fragment {
 
     var balisage: Balisage {
         let jour = absence.jours(au: aujourdhui)
-        let voix = "\(pluriel(jour, "jour")) d'absence au \(aujourdhui.court). Repères à 30, 60, 90, 180 et 360 jours."
+        let voix = "\(pluriel(jour, "jour")) d'absence au \(aujourdhui.court). Repères : \(reperes.map(mot).joined(separator: ", "))."
         return """
             <figure class="graphe"><svg height="74" role="img"><title>Horloge de l'absence</title><desc>\(voix)</desc><g aria-hidden="true">\
             \(Dessin.rectangle("g-fond", largeur: 10_000, y: 30, hauteur: 12))\(bandes)\(marques)\(ici)</g></svg></figure>
@@ -39,9 +50,9 @@ struct FrisePdp: Fragment {
     }
 
     private var marques: [Balisage] {
-        [30, 60, 90, 180, 360].filter { $0 < portee }.map { jours in
+        reperes.filter { $0 < portee }.map { jours in
             """
-            <line class="g-base" x1="\(x(jours))" x2="\(x(jours))" y1="26" y2="48"/><text x="\(x(jours))" y="64" text-anchor="middle">\(jours == 360 ? "1 an" : "\(jours) j")</text>
+            <line class="g-base" x1="\(x(jours))" x2="\(x(jours))" y1="26" y2="48"/><text x="\(x(jours))" y="64" text-anchor="middle">\(mot(jours))</text>
             """
         }
     }

@@ -13,6 +13,8 @@ struct PdpPage: Page {
     let moi: UUID
     let csrf: String
     let aujourdhui = DateCivile.aujourdhui()
+    /// An end that could not be noted: its leave, what was typed, why.
+    var finRefusee: (arret: ID<ArretTravail>, valeur: String, faute: String)?
 
     init(_ lu: DossierLu, _ saisie: Saisie, _ fautes: FautesResume?, _ requete: Requete) {
         self.lu = lu
@@ -41,26 +43,45 @@ struct PdpPage: Page {
         case "aucun": lu.arrets.isEmpty
         case "vide": Vide("Aucun arrêt de travail noté", suite: "Deux dates suffisent ; jamais un diagnostic.")
         case "luxembourg":
-            lu.dossier.territoire == "LU"
+            droit == .luxembourgeois
                 ? Alerte(
-                    .attention,
-                    "Ces étapes sont de droit français. Pour un contrat luxembourgeois, voir avec le médecin du travail et la CNS.",
+                    .information, "Les étapes sont celles du droit luxembourgeois ; à vérifier avec le médecin du travail et la CNS.",
                     fort: "Établissement au Luxembourg.")
                 : nil
+        case "sansTerme": sansTerme
         case "resume": resume
-        case "frise": absences.last.map { FrisePdp(absence: $0, arrets: lu.arrets.map(\.periode), aujourdhui: aujourdhui) }
+        case "frise": absences.last.map { FrisePdp(absence: $0, arrets: lu.arrets.map(\.periode), aujourdhui: aujourdhui, droit: droit) }
         case "etapes": lu.etapes.sorted { $0.le < $1.le }.map(etape)
         case "arrets": lu.arrets.reversed().map(arret)
-        case "champs":
-            [
-                saisie.champ("debut", "Premier jour", genre: .date, requis: true).balisage,
-                saisie.champ(
-                    "fin", "Dernier jour, s'il est connu", genre: .date, aide: "Une prolongation est un nouvel arrêt : ils s'ajoutent."
-                )
-                .balisage,
-            ]
+        case "champs": champs.map(\.balisage)
         case "origine": saisie.choix("origine", "Cause", OrigineArret.options, OrigineArret.maladie.rawValue, requis: true)
         default: nil
+        }
+    }
+
+    private var droit: DroitTravail { DroitTravail(territoire: lu.dossier.territoire) }
+
+    private var champs: [any Fragment] {
+        var champs: [any Fragment] = [
+            saisie.champ("debut", "Premier jour", genre: .date, requis: true),
+            saisie.champ(
+                "fin", "Dernier jour, s'il est connu", genre: .date, aide: "Une prolongation est un nouvel arrêt : ils s'ajoutent."),
+        ]
+        if let ouvert = lu.arrets.last(where: { $0.periode.fin == nil }) {
+            champs.append(
+                saisie.champ(
+                    "finPrecedent", "Fin de l'arrêt du \(ouvert.periode.debut.court)", genre: .date,
+                    aide: "Il n'en a pas : elle est demandée pour en ajouter un plus tard."))
+        }
+        return champs
+    }
+
+    /// A leave left without an end before another one dates nothing: said, not guessed.
+    private var sansTerme: Alerte? {
+        absences.first(where: \.termeInconnu).map {
+            Alerte(
+                .attention, "Un autre commence après, et le travail a peut-être repris entre les deux : notez son dernier jour.",
+                fort: "L'arrêt du \($0.arrets.last?.debut.court ?? "?") n'a pas de fin.")
         }
     }
 
@@ -113,14 +134,16 @@ struct PdpPage: Page {
     private func arret(_ a: ArretTravail) -> Balisage {
         let p = a.periode
         let chemin = "\(lu.dossier.ref.chemin)/arrets/\(a.id.description)"
+        let refusee = finRefusee.flatMap { $0.arret == a.id ? $0 : nil }
+        let faute: Balisage = refusee.map { "<p class=\"faute\" role=\"alert\">\(Signe("erreur"))\($0.faute)</p>" } ?? ""
         let formulaires: Balisage =
             lu.dossier.estOuvert
             ? """
-            <form method="post" class="ligne-saisie" action="\(chemin)/fin"><input type="hidden" name="_csrf" value="\(csrf)"><input class="saisie" type="date" name="fin" aria-label="Dernier jour" value="\(p.fin?.description ?? "")"><button class="b mini">Noter la fin</button></form>\
-            <form method="post" action="\(chemin)/retrait"><input type="hidden" name="_csrf" value="\(csrf)"><button class="b mini grave">Retirer</button></form>
+            <form method="post" class="ligne-saisie" action="\(chemin)/fin"><input type="hidden" name="_csrf" value="\(csrf)"><input class="saisie" type="date" name="fin" aria-label="Dernier jour de l'arrêt du \(p.debut.court)" value="\(refusee?.valeur ?? p.fin?.description ?? "")"><button class="b mini">Noter la fin</button></form>\
+            <a class="b mini grave" href="\(chemin)/retrait">Retirer<span class="lu"> l'arrêt du \(p.debut.court)</span></a>
             """ : ""
         let fin = p.fin.map { "au \($0.court), \(pluriel(p.debut.jours(jusqua: $0) + 1, "jour"))" } ?? "en cours, sans terme connu"
         return
-            "<li><div class=\"pile serre\"><span>Du \(p.debut.court) \(fin)<br><small class=\"discret\">\(p.origine.libelle)</small></span><div class=\"rang\">\(formulaires)</div></div></li>"
+            "<li><div class=\"pile serre\"><span>Du \(p.debut.court) \(fin)<br><small class=\"discret\">\(p.origine.libelle)</small></span>\(faute)<div class=\"rang\">\(formulaires)</div></div></li>"
     }
 }

@@ -8,39 +8,72 @@ package struct PdpStore: Sendable {
 
     package init(_ base: Database) { self.base = base }
 
-    /// Adds a leave; false when one begins that day already. Throws `EntretienStore.Refus` when the dossier is not mine to see, or closed.
-    package func ajouter(_ ref: Dossier.Ref, _ periode: PeriodeArret, as principal: Principal) async throws -> Bool {
+    /// What became of a leave to add, or of an end to note.
+    package enum Pose: Sendable, Equatable {
+        case faite
+        /// One begins that day already.
+        case dejaNotee
+        /// The leave that begins that day has no end: whether work was taken up again is not known.
+        case precedentSansFin(DateCivile)
+        /// A leave begins that day, later: this one needs an end before it is added, or keeps the one it has.
+        case suivi(DateCivile)
+        /// Not there, for an end.
+        case introuvable
+    }
+
+    /// Adds a leave. `finPrecedent`: last day of the one before, when it had none. Throws `EntretienStore.Refus` when the dossier is not
+    /// mine to see, or closed.
+    package func ajouter(
+        _ ref: Dossier.Ref, _ periode: PeriodeArret, finPrecedent: DateCivile? = nil, as principal: Principal
+    ) async throws -> Pose {
         try await base.transaction(as: principal) { transaction in
             try EntretienStore.exigerOuvert(ref, transaction)
-            let premier = try transaction.rows(ArretTravail.selection(ref)).isEmpty
+            let arrets = try transaction.all(ArretTravail.selection(ref), as: ArretTravail.self)
+            if arrets.contains(where: { $0.periode.debut == periode.debut }) { return .dejaNotee }
+            if periode.fin == nil, let suivant = arrets.first(where: { $0.periode.debut > periode.debut }) {
+                return .suivi(suivant.periode.debut)
+            }
+            if let ouvert = arrets.last(where: { $0.periode.fin == nil && $0.periode.debut < periode.debut }) {
+                guard let fin = finPrecedent else { return .precedentSansFin(ouvert.periode.debut) }
+                try Self.finir(ref, ouvert.id, fin: fin, transaction)
+            }
             let pose = try transaction.execute(
                 """
                 INSERT INTO nominatif.arret (entreprise_id, dossier_id, origine, debut, fin, maj_le)
                 VALUES (\(ref.entreprise), \(ref.id), \(periode.origine), \(periode.debut), \(periode.fin), \(DateCivile.aujourdhui()))
                 ON CONFLICT (entreprise_id, dossier_id, debut) DO NOTHING
                 """)
-            guard pose == 1 else { return false }
+            guard pose == 1 else { return .dejaNotee }
             try Self.caler(ref, transaction)
-            if premier { try Fil.noter(ref, .pdp, "arret", transaction) }
-            return true
+            if arrets.isEmpty { try Fil.noter(ref, .pdp, "arret", transaction) }
+            return .faite
         }
     }
 
-    /// Sets the last day, nil for « not known »; false when the leave is not there.
-    package func finir(_ ref: Dossier.Ref, _ id: ID<ArretTravail>, fin: DateCivile?, as principal: Principal) async throws -> Bool {
+    /// Sets the last day, nil for « not known ». Throws as `ajouter`.
+    package func finir(_ ref: Dossier.Ref, _ id: ID<ArretTravail>, fin: DateCivile?, as principal: Principal) async throws -> Pose {
         try await base.transaction(as: principal) { transaction in
             try EntretienStore.exigerOuvert(ref, transaction)
-            let change = try transaction.execute(
-                """
-                UPDATE nominatif.arret SET fin = \(fin)::date, maj_le = \(DateCivile.aujourdhui())::date
-                WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND id = \(id)
-                """)
-            if change == 1 { try Self.caler(ref, transaction) }
-            return change == 1
+            let arrets = try transaction.all(ArretTravail.selection(ref), as: ArretTravail.self)
+            guard let arret = arrets.first(where: { $0.id == id }) else { return .introuvable }
+            if fin == nil, let suivant = arrets.first(where: { $0.periode.debut > arret.periode.debut }) {
+                return .suivi(suivant.periode.debut)
+            }
+            try Self.finir(ref, id, fin: fin, transaction)
+            try Self.caler(ref, transaction)
+            return .faite
         }
     }
 
-    /// Takes back a leave typed by mistake.
+    private static func finir(_ ref: Dossier.Ref, _ id: ID<ArretTravail>, fin: DateCivile?, _ transaction: Transaction) throws {
+        try transaction.execute(
+            """
+            UPDATE nominatif.arret SET fin = \(fin)::date, maj_le = \(DateCivile.aujourdhui())::date
+            WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND id = \(id)
+            """)
+    }
+
+    /// Takes back a leave typed by mistake; false when it is not there.
     package func retirer(_ ref: Dossier.Ref, _ id: ID<ArretTravail>, as principal: Principal) async throws -> Bool {
         try await base.transaction(as: principal) { transaction in
             try EntretienStore.exigerOuvert(ref, transaction)
@@ -66,21 +99,26 @@ package struct PdpStore: Sendable {
         }
     }
 
-    /// Steps recomputed from the leaves: what was done or set aside stays, what is planned is planned anew.
-    private static func caler(_ ref: Dossier.Ref, _ transaction: Transaction) throws {
+    /// Steps recomputed from the leaves, by the law of the establishment: what was done or set aside stays, what is planned is planned anew.
+    static func caler(_ ref: Dossier.Ref, _ transaction: Transaction) throws {
         let arrets = try transaction.all(ArretTravail.selection(ref), as: ArretTravail.self).map(\.periode)
+        let territoire = try transaction.rows(
+            """
+            SELECT t.territoire FROM nominatif.dossier d
+            JOIN gestion.etablissement t ON t.entreprise_id = d.entreprise_id AND t.id = d.etablissement_id
+            WHERE d.entreprise_id = \(ref.entreprise) AND d.id = \(ref.id)
+            """
+        ).first?.optionalString("territoire")
         var ordres: [SQL] = [
             "DELETE FROM nominatif.pdp_etape WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND statut = 'prevue'"
         ]
-        for absence in HorlogePdp.absences(arrets) {
-            for pas in HorlogePdp.pas(absence) {
-                ordres.append(
-                    """
-                    INSERT INTO nominatif.pdp_etape (entreprise_id, dossier_id, etape, absence_du, le, jusquau)
-                    VALUES (\(ref.entreprise), \(ref.id), \(pas.etape), \(absence.debut), \(pas.le), \(pas.jusquau))
-                    ON CONFLICT (entreprise_id, dossier_id, absence_du, etape) DO UPDATE SET le = excluded.le, jusquau = excluded.jusquau
-                    """)
-            }
+        for pas in HorlogePdp.pas(arrets, droit: DroitTravail(territoire: territoire)) {
+            ordres.append(
+                """
+                INSERT INTO nominatif.pdp_etape (entreprise_id, dossier_id, etape, absence_du, le, jusquau)
+                VALUES (\(ref.entreprise), \(ref.id), \(pas.etape), \(pas.absenceDu), \(pas.le), \(pas.jusquau))
+                ON CONFLICT (entreprise_id, dossier_id, absence_du, etape) DO UPDATE SET le = excluded.le, jusquau = excluded.jusquau
+                """)
         }
         try transaction.executeAll(ordres)
     }
