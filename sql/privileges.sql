@@ -352,7 +352,7 @@ GRANT SELECT (id, compte_id, nom, prenom, metier, langues, bureau_id, actif) ON 
 GRANT SELECT (intervenant_id, jour, demi_journee) ON gestion.disponibilite TO app_nominatif;
 GRANT SELECT (id, intervenant_id, debut, fin, nature) ON gestion.absence TO app_nominatif;
 GRANT SELECT (entreprise_id, code, nom, pays, statut, commune) ON gestion.entreprise TO app_nominatif;
-GRANT SELECT (entreprise_id, id, code, nom, commune, territoire, ouvert) ON gestion.etablissement TO app_nominatif;
+GRANT SELECT (entreprise_id, id, code, nom, code_postal, commune, territoire, ouvert) ON gestion.etablissement TO app_nominatif;
 GRANT SELECT (entreprise_id, id, numero, statut, debut, fin, intervenant_id) ON gestion.contrat TO app_nominatif;
 GRANT SELECT (entreprise_id, id, contrat_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, langue, metier, intervenant_id)
   ON gestion.prestation TO app_nominatif;

@@ -13125,7 +13125,7 @@ CREATE POLICY mur_app_nominatif ON nominatif.feuille AS RESTRICTIVE TO app_nomin
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = feuille.entreprise_id) AND (d.id = feuille.dossier_id))))) WITH CHECK ((EXISTS ( SELECT 1
    FROM nominatif.dossier d
-  WHERE ((d.entreprise_id = feuille.entreprise_id) AND (d.id = feuille.dossier_id) AND (d.etat = 'ouvert'::text)))));
+  WHERE ((d.entreprise_id = feuille.entreprise_id) AND (d.id = feuille.dossier_id) AND ((d.etat = 'ouvert'::text) OR ((feuille.sorte = 'bilan_fin'::text) AND (d.etat = 'clos'::text) AND (d.referent_id = ( SELECT garde.uid() AS uid))))))));
 
 -- Name: information mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -13263,6 +13263,12 @@ ALTER TABLE nominatif.rendez_vous ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE nominatif.reservation ENABLE ROW LEVEL SECURITY;
 
+-- Name: action retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY retirer_app_nominatif ON nominatif.action FOR DELETE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = action.entreprise_id) AND (d.id = action.dossier_id) AND (d.etat = 'ouvert'::text)))));
+
 -- Name: arret retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY retirer_app_nominatif ON nominatif.arret FOR DELETE TO app_nominatif USING ((EXISTS ( SELECT 1
@@ -13278,6 +13284,12 @@ CREATE POLICY retirer_app_nominatif ON nominatif.brouillon FOR DELETE TO app_nom
 CREATE POLICY retirer_app_nominatif ON nominatif.budget FOR DELETE TO app_nominatif USING ((((auteur_id = ( SELECT garde.uid() AS uid)) OR nominatif.suis_referent(entreprise_id, dossier_id)) AND (EXISTS ( SELECT 1
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = budget.entreprise_id) AND (d.id = budget.dossier_id) AND (d.etat = 'ouvert'::text))))));
+
+-- Name: demarche retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY retirer_app_nominatif ON nominatif.demarche FOR DELETE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = demarche.entreprise_id) AND (d.id = demarche.dossier_id) AND (d.etat = 'ouvert'::text)))));
 
 -- Name: document retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -13297,6 +13309,12 @@ CREATE POLICY retirer_app_nominatif ON nominatif.entretien_motif FOR DELETE TO a
    FROM nominatif.entretien e
   WHERE ((e.entreprise_id = entretien_motif.entreprise_id) AND (e.id = entretien_motif.entretien_id) AND (e.etat = 'brouillon'::text) AND (e.auteur_id = ( SELECT garde.uid() AS uid))))));
 
+-- Name: feuille retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY retirer_app_nominatif ON nominatif.feuille FOR DELETE TO app_nominatif USING (((sorte <> 'situation'::text) AND (EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = feuille.entreprise_id) AND (d.id = feuille.dossier_id) AND ((d.etat = 'ouvert'::text) OR ((feuille.sorte = 'bilan_fin'::text) AND (d.etat = 'clos'::text) AND (d.referent_id = ( SELECT garde.uid() AS uid)))))))));
+
 -- Name: information retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY retirer_app_nominatif ON nominatif.information FOR DELETE TO app_nominatif USING ((jour = CURRENT_DATE));
@@ -13304,6 +13322,12 @@ CREATE POLICY retirer_app_nominatif ON nominatif.information FOR DELETE TO app_n
 -- Name: note_psychologue retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY retirer_app_nominatif ON nominatif.note_psychologue FOR DELETE TO app_nominatif USING (true);
+
+-- Name: objectif retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY retirer_app_nominatif ON nominatif.objectif FOR DELETE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = objectif.entreprise_id) AND (d.id = objectif.dossier_id) AND (d.etat = 'ouvert'::text)))));
 
 -- Name: partage retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -13825,7 +13849,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (intervenant_id, jour, demi_journee) sur gestion.disponibilite
 -- app_nominatif : SELECT (id, partenaire_code, demarche, effet, depart, nombre, unite, suite, source, url, verifie_le, actif) sur gestion.echeance_legale
 -- app_nominatif : SELECT (entreprise_id, code, nom, pays, statut, commune) sur gestion.entreprise
--- app_nominatif : SELECT (entreprise_id, id, code, nom, commune, territoire, ouvert) sur gestion.etablissement
+-- app_nominatif : SELECT (entreprise_id, id, code, nom, code_postal, commune, territoire, ouvert) sur gestion.etablissement
 -- app_nominatif : SELECT (id, compte_id, nom, prenom, metier, langues, bureau_id, actif) sur gestion.intervenant
 -- app_nominatif : SELECT (id, nom, type, entreprise_id, etablissement_id, adresse, code_postal, commune, territoire, vendredi_saint, salle, latitude, longitude, actif, acces) sur gestion.lieu
 -- app_nominatif : INSERT (partenaire_code, titre, corps, signataire) sur gestion.modele_courrier
@@ -13850,6 +13874,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : INSERT (entreprise_id, projet_id, partenaire_id) sur gestion.projet_partenaire
 -- app_nominatif : SELECT (entreprise_id, projet_id, partenaire_id) sur gestion.projet_partenaire
 -- app_nominatif : SELECT (lieu_a, lieu_b, minutes) sur gestion.trajet
+-- app_nominatif : DELETE sur nominatif.action
 -- app_nominatif : INSERT (entreprise_id, dossier_id, objectif_id, qui, echeance, maj_le) sur nominatif.action
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, objectif_id, auteur_id, qui, echeance, faite_le, maj_le, version) sur nominatif.action
 -- app_nominatif : UPDATE (qui, echeance, faite_le, maj_le, contenu, version) sur nominatif.action
@@ -13870,9 +13895,10 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : UPDATE (jour, contenu, version) sur nominatif.budget
 -- app_nominatif : INSERT (entreprise_id, cle_enveloppee) sur nominatif.cle_entreprise
 -- app_nominatif : SELECT (entreprise_id, cle_enveloppee) sur nominatif.cle_entreprise
+-- app_nominatif : DELETE sur nominatif.demarche
 -- app_nominatif : INSERT (entreprise_id, dossier_id, type, partenaire, statut, ouverte_le, maj_le, echeance, partenaire_id, decision_le, recours_avant) sur nominatif.demarche
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, type, partenaire, statut, ouverte_le, maj_le, echeance, version, partenaire_id, decision_le, recours_avant) sur nominatif.demarche
--- app_nominatif : UPDATE (statut, maj_le, echeance, contenu, version, decision_le, recours_avant) sur nominatif.demarche
+-- app_nominatif : UPDATE (type, partenaire, statut, maj_le, echeance, contenu, version, partenaire_id, decision_le, recours_avant) sur nominatif.demarche
 -- app_nominatif : DELETE sur nominatif.document
 -- app_nominatif : INSERT (entreprise_id, dossier_id, jour, type, octets, morceaux, alertes, copie) sur nominatif.document
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, type, octets, morceaux, alertes, version, copie) sur nominatif.document
@@ -13893,6 +13919,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (entreprise_id, entretien_id, sorte, motif, precisions) sur nominatif.entretien_motif
 -- app_nominatif : INSERT (entreprise_id, dossier_id, jour, sorte, detail, demarche_id) sur nominatif.evenement
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, sorte, detail, demarche_id) sur nominatif.evenement
+-- app_nominatif : DELETE sur nominatif.feuille
 -- app_nominatif : INSERT (entreprise_id, dossier_id, sorte, maj_le) sur nominatif.feuille
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, maj_le, version) sur nominatif.feuille
 -- app_nominatif : UPDATE (maj_le, contenu, version) sur nominatif.feuille
@@ -13903,6 +13930,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : INSERT (entreprise_id, dossier_id, suivi_id, jour) sur nominatif.note_psychologue
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, suivi_id, auteur_id, jour, version) sur nominatif.note_psychologue
 -- app_nominatif : UPDATE (jour, contenu, version) sur nominatif.note_psychologue
+-- app_nominatif : DELETE sur nominatif.objectif
 -- app_nominatif : INSERT (entreprise_id, dossier_id, theme, qui, pose_le, horizon, maj_le) sur nominatif.objectif
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, theme, qui, pose_le, horizon, resultat, resultat_le, maj_le, version) sur nominatif.objectif
 -- app_nominatif : UPDATE (theme, qui, horizon, resultat, resultat_le, maj_le, contenu, version) sur nominatif.objectif

@@ -30,6 +30,7 @@ package struct DossiersRoom {
         EntretienRoutes(store: entretiens, dossiers: dossiers, brouillons: brouillons).ajouter(a: routes)
         DemarcheRoutes(store: DemarcheStore(base, coffre), dossiers: dossiers).ajouter(a: routes)
         PlanRoutes(store: PlanStore(base, coffre), dossiers: dossiers).ajouter(a: routes)
+        FeuilleRoutes(store: FeuilleStore(base, coffre), dossiers: dossiers).ajouter(a: routes)
         OrientationRoutes(store: OrientationStore(base, coffre), dossiers: dossiers, demarches: DemarcheStore(base, coffre)).ajouter(
             a: routes)
         PdpRoutes(store: PdpStore(base), dossiers: dossiers).ajouter(a: routes)

@@ -7,8 +7,6 @@ import Testing
 /// The directory is another room, without persons: its codes are those of the démarches and of the motifs, or a search finds nothing.
 @Suite struct CodesTests {
     @Test func lAnnuaireParleCommeLesDemarches() {
-        #expect(Partenaire.allCases.map(\.rawValue) == TypePartenaire.allCases.map(\.rawValue))
-        #expect(Partenaire.allCases.map(\.libelle) == TypePartenaire.allCases.map(\.libelle))
         #expect(Motif.allCases.map(\.rawValue) == Besoin.allCases.map(\.rawValue))
     }
 }

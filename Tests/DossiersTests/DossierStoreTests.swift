@@ -1,7 +1,8 @@
-import Chiffrement
 import Actes
 import Calendrier
+import Chiffrement
 import Foundation
+import Partenaires
 import Postgres
 import Tenancy
 import TestSupport

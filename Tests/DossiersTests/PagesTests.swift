@@ -2,6 +2,7 @@ import Calendrier
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import Partenaires
 import Postgres
 import Tenancy
 import TestSupport

@@ -1,5 +1,6 @@
 import Calendrier
 import Foundation
+import Partenaires
 import Postgres
 import Tenancy
 import TestSupport

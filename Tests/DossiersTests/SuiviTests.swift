@@ -1,6 +1,7 @@
 import Actes
 import Calendrier
 import Foundation
+import Partenaires
 import Postgres
 import Tenancy
 import TestSupport
@@ -116,7 +117,7 @@ import Testing
         try await Banc.avec { banc in
             let ref = try await banc.ouvrir()
             try await banc.base.superutilisateur {
-                try $0.execute("UPDATE gestion.etablissement SET territoire = 'LU' WHERE id = \(banc.etablissement)")
+                try $0.executeScript("UPDATE gestion.etablissement SET territoire = 'LU' WHERE id = '\(banc.etablissement)'")
             }
             let debut = DateCivile.aujourdhui().plus(jours: -50)
             #expect(try await pdp(banc).ajouter(ref, PeriodeArret(.maladie, debut, nil), as: banc.nadia) == .faite)
@@ -149,13 +150,13 @@ import Testing
             let ref = try await banc.ouvrir()
             try await banc.demarches.ajouter(
                 ref, .init(type: .formulaire, partenaire: .caf, statut: .enInstruction, echeance: nil, objet: Objet()), as: banc.nadia)
-            let delais = try await banc.demarches.recours(.caf, as: banc.nadia)
-            #expect(delais.contains { $0.enMois && $0.nombre == 2 && $0.source.contains("R. 142-1") })
-            #expect(try await banc.demarches.recours(.ecole, as: banc.nadia).map(\.duree) == ["2 mois"])
+            let jour = DateCivile.aujourdhui().plus(jours: -21)
+            let delais = try await banc.demarches.recours(.caf, recue: jour, as: banc.nadia)
+            #expect(delais.contains { $0.avant == jour.plus(mois: 2) && $0.source.contains("R. 142-1") })
+            #expect(try await banc.demarches.recours(.ecole, recue: jour, as: banc.nadia) == [.general(jour)])
             let id = try #require(try await lu(banc, ref).demarches.first?.id)
-            let jour = DateCivile.aujourdhui()
-            let suite = DemarcheStore.Suite(.refusee, decisionLe: jour, recoursAvant: DelaiRecours.general.avant(jour))
-            #expect(try await banc.demarches.suivre(ref, id, suite, as: banc.nadia))
+            let refus = DemarcheStore.Fiche(type: .formulaire, partenaire: .caf, statut: .refusee, decisionLe: jour)
+            #expect(try await banc.demarches.suivre(ref, id, refus, as: banc.nadia).fait)
             let dossier = try await lu(banc, ref)
             #expect(dossier.demarches.first?.recoursAvant == jour.plus(mois: 2))
             #expect(dossier.evenements.contains { $0.sorte == .statutDemarche && $0.detail == "refusee" })

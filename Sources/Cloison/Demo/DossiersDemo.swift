@@ -2,6 +2,7 @@ import Actes
 import Calendrier
 import Dossiers
 import Foundation
+import Partenaires
 import Tenancy
 
 /// Dossiers in the proportions of product.md: 4.5 % of the covered staff a year, 2.5 entretiens a situation, the motifs split.
@@ -88,7 +89,7 @@ struct DossiersDemo {
     }
 
     private func demarches(_ motif: Motif, _ jour: DateCivile, clos: Bool, _ hasard: inout Hasard) -> [DemarcheSemence] {
-        let partenaires: [Partenaire] =
+        let partenaires: [TypePartenaire] =
             switch motif {
             case .budget: [.banqueDeFrance, .creanciers, .pointConseil, .caf]
             case .logement: [.actionLogement, .bailleur, .fsl, .adil]
@@ -103,7 +104,7 @@ struct DossiersDemo {
                 objet: hasard.chance(50) ? "Demande suivie avec la personne" : "",
                 montant: motif == .budget ? 100 * Int.random(in: 2...90, using: &hasard) : nil)
             return DemarcheSemence(
-                DemarcheStore.Nouvelle(
+                DemarcheStore.Fiche(
                     type: hasard.un([.constitution, .formulaire, .courrier, .recours, .negociation]), partenaire: hasard.un(partenaires),
                     statut: statut,
                     echeance: clos ? nil : jour.plus(jours: Int.random(in: 15...70, using: &hasard)), objet: objet),

@@ -1,6 +1,7 @@
 import Actes
 import Calendrier
 import Dossiers
+import Partenaires
 
 /// What follows a dossier of the demonstration: situation, evaluation, plan, orientations, sick leaves; in a stream of its own.
 struct SuiviDemo {
@@ -116,7 +117,7 @@ struct SuiviDemo {
 
     private static func orientation(_ motif: Motif, _ le: DateCivile, _ hasard: inout Hasard) -> OrientationStore.Nouvelle {
         let vers: VersOrientation = hasard.selon([(.partenaire, 5), (.psychologue, 3), (.santeTravail, 2)])
-        let partenaire: Partenaire? = vers == .partenaire ? hasard.un([.pointConseil, .adil, .cidff, .departement]) : nil
+        let partenaire: TypePartenaire? = vers == .partenaire ? hasard.un([.pointConseil, .adil, .cidff, .departement]) : nil
         return OrientationStore.Nouvelle(
             vers: vers, partenaire: partenaire, le: le, relance: le.plus(jours: 30),
             texte: Orientation.Texte("Avec son accord, pour être reçue vite."))

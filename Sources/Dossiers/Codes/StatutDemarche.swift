@@ -27,6 +27,17 @@ package enum StatutDemarche: String, Code {
         }
     }
 
+    /// A decision was received, favourable or not.
+    package var decide: Bool {
+        switch self {
+        case .acceptee, .refusee, .ajournee, .classee: true
+        case .aCompleter, .enInstruction, .abandonnee: false
+        }
+    }
+
+    /// A decision that may be contested, once the day it was received is known.
+    package var contestable: Bool { self == .refusee || self == .ajournee }
+
     var badge: Badge {
         let signe: StatutPermanence =
             switch self {

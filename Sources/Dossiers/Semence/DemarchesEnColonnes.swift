@@ -1,6 +1,7 @@
 import Actes
 import Calendrier
 import Foundation
+import Partenaires
 import Postgres
 import Tenancy
 

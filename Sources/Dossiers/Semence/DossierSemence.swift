@@ -53,10 +53,10 @@ package struct EntretienSemence: Sendable {
 
 /// A démarche of a `DossierSemence`.
 package struct DemarcheSemence: Sendable {
-    package var nouvelle: DemarcheStore.Nouvelle
+    package var nouvelle: DemarcheStore.Fiche
     package var ouverteLe: DateCivile
 
-    package init(_ nouvelle: DemarcheStore.Nouvelle, ouverteLe: DateCivile) {
+    package init(_ nouvelle: DemarcheStore.Fiche, ouverteLe: DateCivile) {
         self.nouvelle = nouvelle
         self.ouverteLe = ouverteLe
     }

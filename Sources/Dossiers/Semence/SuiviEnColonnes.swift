@@ -2,6 +2,7 @@ import Actes
 import Calendrier
 import Chiffrement
 import Foundation
+import Partenaires
 import Postgres
 import Tenancy
 

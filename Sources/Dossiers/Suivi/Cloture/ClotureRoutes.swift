@@ -24,12 +24,7 @@ struct ClotureRoutes: Sendable {
         var fautes = Fautes()
         let issue = champs["issue"].flatMap { Issue(rawValue: $0) }
         if issue == nil { fautes["issue"] = "Choisissez ce qui a mis fin au suivi." }
-        var bilan = BilanFin()
-        for champ in BilanFin.Champ.allCases {
-            bilan.textes[champ] = champs.texte(champ.rawValue)
-            let signes = bilan.textes[champ]?.count ?? 0
-            if signes > 4_000 { fautes[champ.rawValue] = "Ce texte a \(signes) signes, et la place est de 4 000." }
-        }
+        let bilan = FeuilleSaisie.bilan(champs, &fautes)
         guard let issue, fautes.isEmpty else {
             return requete.page(
                 CloturePage(dossier: dossier, saisie: Saisie(champs, fautes), fautes: fautes.resume), statut: .badRequest)
@@ -92,11 +87,7 @@ struct CloturePage: Page {
                 "issue", "Ce qui a mis fin au suivi", Issue.options, aide: "L'issue principale : elle seule compte au bilan.", requis: true)
         case "autres": saisie.plusieurs("autres", "Autres issues, s'il y en a", Issue.options)
         case "bilan":
-            [
-                saisie.champ("change", "Ce qui a changé", genre: .zone(3)).balisage,
-                saisie.champ("avis", "Ce qu'en dit la personne", genre: .zone(3)).balisage,
-                saisie.champ("suites", "Ce qui reste, vers qui elle peut se tourner", genre: .zone(3)).balisage,
-            ]
+            FeuilleSaisie.champs(saisie, BilanFin()).map(\.balisage)
         default: nil
         }
     }

@@ -1,6 +1,7 @@
 import Actes
 package import Calendrier
 package import Foundation
+package import Partenaires
 package import Postgres
 package import Tenancy
 
@@ -10,7 +11,7 @@ package struct Demarche: RowDecodable, Sendable {
     package let ref: Dossier.Ref
     package let numero: String
     package let type: TypeDemarche
-    package let partenaire: Partenaire?
+    package let partenaire: TypePartenaire?
     package let statut: StatutDemarche
     package let ouverteLe: DateCivile
     package let majLe: DateCivile
@@ -19,6 +20,8 @@ package struct Demarche: RowDecodable, Sendable {
     package let decisionLe: DateCivile?
     /// Last day to appeal against the decision.
     package let recoursAvant: DateCivile?
+    /// Of its sealed words; 0 without any.
+    package let version: Int
 
     package init(row: Row) throws(RowError) {
         id = try row.id("id")
@@ -33,11 +36,12 @@ package struct Demarche: RowDecodable, Sendable {
         partenaireId = try row.optionalUUID("partenaire_id")
         decisionLe = try row.optionalValue("decision_le")
         recoursAvant = try row.optionalValue("recours_avant")
+        version = try row.int("version")
     }
 
     static let colonnes: SQL = """
         SELECT m.id, m.entreprise_id, m.dossier_id, d.numero, m.type, m.partenaire, m.statut, m.ouverte_le, m.maj_le, m.echeance,
-               m.partenaire_id, m.decision_le, m.recours_avant
+               m.partenaire_id, m.decision_le, m.recours_avant, m.version
         FROM nominatif.demarche m
         JOIN nominatif.dossier d ON d.entreprise_id = m.entreprise_id AND d.id = m.dossier_id
         """
@@ -49,6 +53,12 @@ package struct Demarche: RowDecodable, Sendable {
         ORDER BY m.statut IN ('a_completer', 'en_instruction', 'ajournee') DESC, m.echeance, m.ouverte_le DESC LIMIT 200
         """
     }
+
+    static func une(_ ref: Dossier.Ref, _ id: ID<Demarche>) -> SQL {
+        "\(fragment: colonnes) WHERE m.entreprise_id = \(ref.entreprise) AND m.dossier_id = \(ref.id) AND m.id = \(id)"
+    }
+
+    package var chemin: String { "\(ref.chemin)/demarches/\(id)" }
 
     /// « Recours, Banque de France »: codes only, readable in a list.
     package var titre: String { [type.libelle.capitale, partenaire?.libelle].compactMap { $0 }.joined(separator: ", ") }

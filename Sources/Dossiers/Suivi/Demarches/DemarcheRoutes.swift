@@ -4,93 +4,139 @@ import Partenaires
 import Tenancy
 import Web
 
-/// `/dossiers/…/demarches`: list, add, follow.
+/// `/dossiers/…/demarches`: list, add, follow; one of them, corrected or taken back.
 struct DemarcheRoutes: Sendable {
     let store: DemarcheStore
     let dossiers: DossierStore
 
     func ajouter(a routes: Routes) {
-        routes.get("/dossiers/:entreprise/:id/demarches", DossiersRoom.acces, liste)
-        routes.post("/dossiers/:entreprise/:id/demarches", DossiersRoom.acces, ajouter)
-        routes.post("/dossiers/:entreprise/:id/demarches/:demarche", DossiersRoom.acces, suivre)
+        let racine = "/dossiers/:entreprise/:id/demarches"
+        routes.get(racine, DossiersRoom.acces, liste)
+        routes.post(racine, DossiersRoom.acces, ajouter)
+        routes.get(racine + "/:demarche", DossiersRoom.acces, montrer)
+        routes.post(racine + "/:demarche", DossiersRoom.acces, suivre)
+        routes.post(racine + "/:demarche/fiche", DossiersRoom.acces, corriger)
+        routes.get(racine + "/:demarche/retrait", DossiersRoom.acces, confirmer)
+        routes.post(racine + "/:demarche/retrait", DossiersRoom.acces, retirer)
     }
 
-    @Sendable func liste(_ requete: Requete) async throws -> Response {
-        guard let lu = try await dossiers.lire(try requete.dossier(), as: requete.principal) else { throw Refus.introuvable }
-        let annuaire = try await store.annuaire(as: requete.principal)
-        return requete.page(DemarchesPage(lu: lu, annuaire: annuaire, saisie: Saisie(), fautes: nil, requete: requete))
+    @Sendable func liste(_ requete: Requete) async throws -> Response { try await liste(requete, Saisie(), nil) }
+
+    private func liste(_ requete: Requete, _ saisie: Saisie, _ fautes: FautesResume?) async throws -> Response {
+        let ref = try requete.dossier()
+        guard let lu = try await dossiers.lire(ref, as: requete.principal) else { throw Refus.introuvable }
+        let annuaire = try await store.annuaire(ref, as: requete.principal)
+        return requete.page(
+            DemarchesPage(lu: lu, annuaire: annuaire, saisie: saisie, fautes: fautes, requete: requete),
+            statut: fautes == nil ? .ok : .badRequest)
     }
 
     @Sendable func ajouter(_ requete: Requete) async throws -> Response {
         let ref = try requete.dossier()
-        let champs = requete.formulaire
-        var fautes = Fautes()
-        let type = champs["type"].flatMap { TypeDemarche(rawValue: $0) }
-        if type == nil { fautes["type"] = "Choisissez ce qui est fait : recours, formulaire, courrier…" }
-        let statut = champs["statut"].flatMap { StatutDemarche(rawValue: $0) } ?? .aCompleter
-        let echeance = DateSaisie.lire(champs, "echeance", requise: false, &fautes)
-        var objet = Objet(objet: champs.texte("objet") ?? "")
-        if objet.objet.count > 300 { fautes["objet"] = "L'objet a \(objet.objet.count) signes, et la place est de 300." }
-        if let texte = champs.texte("montant") {
-            objet.montant = MontantSaisi.cents(texte)
-            if objet.montant == nil { fautes["montant"] = "« \(texte) » : écrivez un montant en euros, par exemple 1240,50." }
+        let annuaire = try await store.annuaire(ref, as: requete.principal)
+        let saisie = DemarcheSaisie(requete.formulaire, annuaire)
+        guard saisie.fautes.isEmpty else {
+            return try await liste(requete, Saisie(requete.formulaire, saisie.fautes), saisie.fautes.resume)
         }
-        let annuaire = try await store.annuaire(as: requete.principal)
-        if let type, fautes.isEmpty {
-            let partenaire = annuaire.lire(champs["partenaire"])
-            // Sent and without a term: the partner's usual answer is when to look at it again.
-            let delai = statut == .enInstruction && echeance == nil ? partenaire?.fiche?.delaiJours : nil
-            let nouvelle = DemarcheStore.Nouvelle(
-                type: type, partenaire: partenaire?.type, partenaireId: partenaire?.fiche?.id.rawValue, statut: statut,
-                echeance: echeance ?? delai.map { DateCivile.aujourdhui().plus(jours: $0) }, objet: objet)
-            try await refuser { try await store.ajouter(ref, nouvelle, as: requete.principal) }
-            let proposee = delai.map { " Échéance proposée à \(pluriel($0, "jour")), le délai habituel de ce partenaire." } ?? ""
-            return requete.redirection(ref.chemin + "/demarches", fait: "La démarche est notée.\(proposee)")
-        }
-        guard let lu = try await dossiers.lire(ref, as: requete.principal) else { throw Refus.introuvable }
-        return requete.page(
-            DemarchesPage(lu: lu, annuaire: annuaire, saisie: Saisie(champs, fautes), fautes: fautes.resume, requete: requete),
-            statut: .badRequest)
+        var recours: Recours?
+        try await refuser { recours = try await store.ajouter(ref, saisie.fiche, as: requete.principal) }
+        return requete.redirection(ref.chemin + "/demarches", fait: "La démarche est notée.\(Self.suite(saisie, recours))")
     }
 
+    @Sendable func montrer(_ requete: Requete) async throws -> Response { try await fiche(requete, Saisie(), nil) }
+
+    private func fiche(_ requete: Requete, _ saisie: Saisie, _ fautes: FautesResume?) async throws -> Response {
+        let ref = try requete.dossier()
+        let id: ID<Demarche> = try requete.id("demarche")
+        guard let lu = try await dossiers.lire(ref, as: requete.principal), let demarche = lu.demarches.first(where: { $0.id == id })
+        else { throw Refus.introuvable }
+        let annuaire = try await store.annuaire(ref, as: requete.principal)
+        let recours =
+            if demarche.statut.contestable, let recue = demarche.decisionLe {
+                try await store.recours(demarche.partenaire, recue: recue, as: requete.principal)
+            } else {
+                [Recours]()
+            }
+        return requete.page(
+            DemarchePage(
+                lu: lu, demarche: demarche, annuaire: annuaire, recours: recours, saisie: saisie, fautes: fautes, requete: requete),
+            statut: fautes == nil ? .ok : .badRequest)
+    }
+
+    /// Where it stands, from the list: a refusal without its date comes back as the whole form, with what was typed.
     @Sendable func suivre(_ requete: Requete) async throws -> Response {
         let ref = try requete.dossier()
-        let champs = requete.formulaire
-        guard let statut = champs["statut"].flatMap({ StatutDemarche(rawValue: $0) }) else {
-            throw Refus.saisie("Choisissez où en est la démarche.")
-        }
-        var fautes = Fautes()
-        let echeance = DateSaisie.lire(champs, "echeance", requise: false, &fautes)
-        let decision = DateSaisie.lire(champs, "decision", requise: false, &fautes)
-        if let faute = fautes["echeance"] ?? fautes["decision"] { throw Refus.saisie(faute) }
-        var suite = DemarcheStore.Suite(statut, echeance: echeance)
-        var recours = ""
-        if statut == .refusee || statut == .ajournee && decision != nil {
-            let recue = decision ?? .aujourdhui()
-            let delais = try await store.recours(champs["partenaire"].flatMap { Partenaire(rawValue: $0) }, as: requete.principal)
-            // Several appeals may exist: the shortest is noted, the page shows the others.
-            let delai = delais.min { $0.avant(recue) < $1.avant(recue) } ?? .general
-            suite.decisionLe = recue
-            suite.recoursAvant = delai.avant(recue)
-            recours = " Recours jusqu'au \(delai.avant(recue).court) (\(delai.duree), \(delai.source))."
-        }
-        let note = suite
-        try await refuser {
-            guard try await store.suivre(ref, try requete.id("demarche"), note, as: requete.principal) else { throw Refus.introuvable }
-        }
-        return requete.redirection(ref.chemin + "/demarches", fait: "La démarche est \(statut.libelle).\(recours)")
+        let (avant, annuaire) = try await avant(requete, ref)
+        let saisie = DemarcheSaisie(suivi: requete.formulaire, annuaire, avant: avant)
+        guard saisie.fautes.isEmpty else { return try await reprendre(requete, ref, avant, saisie) }
+        var recu: DemarcheStore.Recu = (nil, false)
+        try await refuser { recu = try await store.suivre(ref, avant.id, saisie.fiche, as: requete.principal) }
+        guard recu.fait else { throw Refus.introuvable }
+        return requete.redirection(
+            ref.chemin + "/demarches", fait: "La démarche est \(saisie.fiche.statut.libelle).\(Self.suite(saisie, recu.recours))")
     }
-}
 
-/// An amount typed in euros.
-enum MontantSaisi {
-    /// « 1 240,50 », « 1240.5 » or « 1240 » in cents; nil when it is none of them or above 10 million.
-    static func cents(_ texte: String) -> Int? {
-        let net = texte.filter { !$0.isWhitespace && $0 != "€" }.replacing(",", with: ".")
-        let parties = net.split(separator: ".", omittingEmptySubsequences: false)
-        guard parties.count <= 2, let unites = Int(parties[0]), 0...10_000_000 ~= unites else { return nil }
-        guard parties.count == 2 else { return unites * 100 }
-        guard 1...2 ~= parties[1].count, let decimales = Int(parties[1]), decimales >= 0 else { return nil }
-        return unites * 100 + (parties[1].count == 1 ? decimales * 10 : decimales)
+    @Sendable func corriger(_ requete: Requete) async throws -> Response {
+        let ref = try requete.dossier()
+        let (avant, annuaire) = try await avant(requete, ref)
+        guard let version = requete.formulaire["version"].flatMap({ Int($0) }) else {
+            throw Refus.saisie("Le formulaire est incomplet : rouvrez-le.")
+        }
+        let saisie = DemarcheSaisie(requete.formulaire, annuaire, avant: avant)
+        guard saisie.fautes.isEmpty else {
+            return try await fiche(requete, Saisie(requete.formulaire, saisie.fautes), saisie.fautes.resume)
+        }
+        var recu: DemarcheStore.Recu = (nil, false)
+        try await refuser { recu = try await store.modifier(ref, avant.id, saisie.fiche, version: version, as: requete.principal) }
+        guard recu.fait else {
+            var fautes = Fautes()
+            fautes["objet"] = "Quelqu'un a changé cette démarche depuis que vous l'avez ouverte. Relisez, puis enregistrez de nouveau."
+            return try await fiche(requete, Saisie(requete.formulaire, fautes), fautes.resume)
+        }
+        return requete.redirection(avant.chemin, fait: "La démarche est enregistrée.\(Self.suite(saisie, recu.recours))")
+    }
+
+    @Sendable func confirmer(_ requete: Requete) async throws -> Response {
+        let id: ID<Demarche> = try requete.id("demarche")
+        guard let lu = try await dossiers.lire(try requete.dossier(), as: requete.principal), lu.dossier.estOuvert,
+            let demarche = lu.demarches.first(where: { $0.id == id })
+        else { throw Refus.introuvable }
+        let chemin = lu.dossier.ref.chemin + "/demarches"
+        return requete.page(
+            PageConfirmation(
+                Entete(
+                    "Retirer cette démarche ?", ariane: [("Dossiers", "/dossiers"), ("Dossier \(lu.dossier.numero), démarches", chemin)],
+                    donnees: ["nominatif.demarche"], largeur: .moyenne, ici: "/dossiers"),
+                phrases: [
+                    "\(demarche.titre), notée le \(demarche.ouverteLe.court), \(demarche.statut.libelle).",
+                    "Elle disparaît avec son objet, ses montants et ses changements de statut. Si elle a eu lieu et n'a plus cours, « abandonnée » ou « classée » la garde dans l'histoire du dossier.",
+                ], action: demarche.chemin + "/retrait", bouton: "Retirer la démarche", retour: ("La garder", demarche.chemin)))
+    }
+
+    @Sendable func retirer(_ requete: Requete) async throws -> Response {
+        let ref = try requete.dossier()
+        try await refuser {
+            guard try await store.retirer(ref, try requete.id("demarche"), as: requete.principal) else { throw Refus.introuvable }
+        }
+        return requete.redirection(ref.chemin + "/demarches", fait: "La démarche est retirée.")
+    }
+
+    private func avant(_ requete: Requete, _ ref: Dossier.Ref) async throws -> (Demarche, ChoixPartenaire) {
+        guard let avant = try await store.trouver(ref, try requete.id("demarche"), as: requete.principal) else { throw Refus.introuvable }
+        return (avant, try await store.annuaire(ref, as: requete.principal))
+    }
+
+    /// The whole form, with the status and the dates just typed over what is stored.
+    private func reprendre(_ requete: Requete, _ ref: Dossier.Ref, _ avant: Demarche, _ saisie: DemarcheSaisie) async throws -> Response {
+        guard let lu = try await dossiers.lire(ref, as: requete.principal) else { throw Refus.introuvable }
+        let stockee = DemarcheStore.Fiche(avant, lu.objets[avant.id.rawValue] ?? Objet())
+        let champs = requete.formulaire
+        let types = DemarchePage.valeurs(stockee).map { (nom: $0.0, valeur: champs[$0.0] ?? $0.1) }
+        return try await fiche(requete, Saisie(Champs(types), saisie.fautes), saisie.fautes.resume)
+    }
+
+    private static func suite(_ saisie: DemarcheSaisie, _ recours: Recours?) -> String {
+        let delai = saisie.delai.map { " Échéance proposée à \(pluriel($0, "jour")), le délai habituel de ce partenaire." } ?? ""
+        return delai + (recours.map { " Recours jusqu'au \($0.avant.court) (\($0.duree), \($0.source))." } ?? "")
     }
 }

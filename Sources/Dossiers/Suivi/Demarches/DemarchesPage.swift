@@ -14,6 +14,7 @@ struct DemarchesPage: Page {
     let fautes: FautesResume?
     let moi: UUID
     let csrf: String
+    let toutes: Bool
     let aujourdhui = DateCivile.aujourdhui()
 
     init(lu: DossierLu, annuaire: ChoixPartenaire, saisie: Saisie, fautes: FautesResume?, requete: Requete) {
@@ -23,6 +24,7 @@ struct DemarchesPage: Page {
         self.fautes = fautes
         moi = requete.principal.compte.rawValue
         csrf = requete.csrf
+        toutes = requete.query["partenaires"] == "tous"
     }
 
     var entete: Entete {
@@ -43,22 +45,10 @@ struct DemarchesPage: Page {
         case "aucune": lu.demarches.isEmpty
         case "vide": Vide("Aucune démarche", suite: "Un recours, un formulaire, un courrier : notez-le pour qu'il ne s'oublie pas.")
         case "lignes": lu.demarches.map(ligne)
-        case "champs": champs.map(\.balisage)
+        case "champs": DemarcheSaisie.champs(saisie, annuaire, toutes: toutes).map(\.balisage)
+        case "lointaines": annuaire.aDesLointaines && !toutes
         default: nil
         }
-    }
-
-    private var champs: [any Fragment] {
-        [
-            saisie.champ("type", "Ce qui est fait", genre: .liste(TypeDemarche.options.facultatif("Choisir")), requis: true),
-            saisie.champ(
-                "partenaire", "Partenaire", genre: .liste(annuaire.options.facultatif()),
-                aide: "De l'annuaire ; envoyée, l'échéance suit son délai habituel."),
-            saisie.champ("statut", "Où elle en est", StatutDemarche.aCompleter.rawValue, genre: .liste(StatutDemarche.options)),
-            saisie.champ("echeance", "Échéance", genre: .date),
-            saisie.champ("objet", "Objet", aide: "Chiffré avec la clé du dossier."),
-            saisie.champ("montant", "Montant en euros", genre: .montant),
-        ]
     }
 
     private func ligne(_ d: Demarche) -> Balisage {
@@ -66,9 +56,9 @@ struct DemarchesPage: Page {
         let montants = [objet?.montant.map { "\(euros($0)) demandés" }, objet?.accorde.map { "\(euros($0)) accordés" }].compactMap { $0 }
         let suivi: Balisage = lu.dossier.estOuvert ? formulaire(d) : "\(d.echeance?.court ?? "")"
         return """
-            <tr><th scope="row" data-l="Démarche">\(d.titre)<br><small class="discret">\(objet?.objet ?? "")</small>\(contact(d))\(historique(d))</th>\
+            <tr><th scope="row" data-l="Démarche"><a href="\(d.chemin)">\(d.titre)</a><br><small class="discret">\(objet?.objet ?? "")</small>\(contact(d))</th>\
             <td class="n" data-l="Montant">\(montants.joined(separator: ", "))</td><td data-l="Depuis">\(d.ouverteLe.court)</td>\
-            <td data-l="Statut">\(d.statut.badge)\(recours(d))</td><td data-l="Échéance et suivi">\(suivi)</td></tr>
+            <td data-l="Statut">\(d.statut.badge)\(decision(d))</td><td data-l="Échéance et suivi">\(suivi)</td></tr>
             """
     }
 
@@ -76,27 +66,18 @@ struct DemarchesPage: Page {
     private func contact(_ d: Demarche) -> Balisage {
         guard let fiche = annuaire.fiche(d.partenaireId) else { return "" }
         let mots = [fiche.telephone, fiche.courriel].filter { !$0.isEmpty }.joined(separator: ", ")
-        return mots.isEmpty ? "" : "<br><small>\(mots)</small>"
+        return "<br><small><a href=\"/annuaire/\(fiche.id.description)\">\(fiche.libelle)</a> \(mots)</small>"
     }
 
-    private func recours(_ d: Demarche) -> Balisage {
-        guard let avant = d.recoursAvant, d.statut == .refusee || d.statut == .ajournee else { return "" }
+    private func decision(_ d: Demarche) -> Balisage {
+        let recue: Balisage = d.decisionLe.map { "<br><small class=\"discret\">décision du \($0.court)</small>" } ?? ""
+        guard let avant = d.recoursAvant, d.statut.contestable else { return recue }
         let reste = aujourdhui.jours(jusqua: avant)
         let mot = reste < 0 ? "délai passé" : reste == 0 ? "dernier jour" : pluriel(reste, "jour")
-        return "<br><small>Recours jusqu'au <strong>\(avant.court)</strong>, \(mot)</small>"
+        return "\(recue)<br><small>Recours jusqu'au <strong>\(avant.court)</strong>, \(mot)</small>"
     }
 
-    /// Each change of status, with its day.
-    private func historique(_ d: Demarche) -> Balisage {
-        let pas = lu.evenements.filter { $0.sorte == .statutDemarche && $0.demarche == d.id }.sorted { $0.jour < $1.jour }
-        guard !pas.isEmpty else { return "" }
-        let lignes = pas.map { evenement -> Balisage in
-            let mot = evenement.detail.flatMap { StatutDemarche(rawValue: $0)?.libelle } ?? ""
-            return "<li>\(evenement.jour.court) : \(mot)</li>"
-        }
-        return "<details class=\"plie\"><summary>\(pluriel(pas.count, "changement"))</summary><ul class=\"petit\">\(lignes)</ul></details>"
-    }
-
+    /// Status and term in one gesture; the date of a refusal is asked next, on the page of the démarche.
     private func formulaire(_ d: Demarche) -> Balisage {
         let options = StatutDemarche.allCases.map {
             $0 == d.statut
@@ -104,12 +85,10 @@ struct DemarchesPage: Page {
                 : "<option value=\"\($0.rawValue)\">\($0.libelle)</option>"
         }
         return """
-            <form method="post" class="rang" action="\(lu.dossier.ref.chemin)/demarches/\(d.id.description)"><input type="hidden" name="_csrf" value="\(csrf)">\
-            <input type="hidden" name="partenaire" value="\(d.partenaire?.rawValue ?? "")">\
+            <form method="post" class="rang" action="\(d.chemin)"><input type="hidden" name="_csrf" value="\(csrf)">\
             <input class="saisie" type="date" name="echeance" aria-label="Échéance : \(d.titre)" value="\(d.echeance?.description ?? "")">\
             <select class="saisie" name="statut" aria-label="Statut : \(d.titre)">\(options)</select>\
-            <details class="plie"><summary>décision reçue</summary><input class="saisie" type="date" name="decision" aria-label="Décision reçue le : \(d.titre)" value="\(d.decisionLe?.description ?? "")"></details>\
-            <button class="b mini">Noter</button></form>
+            <button class="b mini">Noter</button><a class="b mini nu" href="\(d.chemin)">Ouvrir<span class="lu"> : \(d.titre)</span></a></form>
             """
     }
 }

@@ -1,4 +1,5 @@
 import Calendrier
+import Partenaires
 import Tenancy
 import Web
 

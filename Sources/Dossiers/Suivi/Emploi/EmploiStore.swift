@@ -21,7 +21,7 @@ package struct EmploiStore: Sendable {
         _ ref: Dossier.Ref, _ etablissement: UUID, du: DateCivile, as principal: Principal
     ) async throws -> Bool {
         try await base.transaction(as: principal) { transaction in
-            try transaction.execute(
+            let quitte = try transaction.execute(
                 """
                 INSERT INTO nominatif.affectation (entreprise_id, dossier_id, ancien_id, du)
                 SELECT d.entreprise_id, d.id, d.etablissement_id, \(du)::date
@@ -31,12 +31,16 @@ package struct EmploiStore: Sendable {
                   AND d.etablissement_id <> e.id
                   AND NOT EXISTS (SELECT 1 FROM nominatif.affectation a
                                   WHERE a.entreprise_id = d.entreprise_id AND a.dossier_id = d.id AND a.du >= \(du)::date)
-                """) == 1
-                && transaction.execute(
-                    """
-                    UPDATE nominatif.dossier SET etablissement_id = \(etablissement)
-                    WHERE entreprise_id = \(ref.entreprise) AND id = \(ref.id)
-                    """) == 1
+                """)
+            guard quitte == 1 else { return false }
+            try transaction.execute(
+                """
+                UPDATE nominatif.dossier SET etablissement_id = \(etablissement)
+                WHERE entreprise_id = \(ref.entreprise) AND id = \(ref.id)
+                """)
+            // The other establishment may be under another law of labour.
+            try PdpStore.caler(ref, transaction)
+            return true
         }
     }
 
@@ -53,7 +57,8 @@ package struct EmploiStore: Sendable {
 
     /// Opens a dossier at the new employer and closes this one (issue « départ »), in one transaction. Nothing moves: facts of the former
     /// company stay there, the new one starts at zero with a person of its own; identity and household are sealed again under its keys.
-    /// Nil when the dossier is not mine or not open, or the establishment is closed.
+    /// Nil when the dossier is not mine or not open, or the establishment is closed. Throws `EntretienStore.Refus.dossierClos` when somebody
+    /// closed it meanwhile, `.introuvable` when a key is not mine to use: nothing of it stays.
     package func changerEmployeur(
         _ lu: DossierLu, vers nouveau: (entreprise: ID<EntrepriseTag>, etablissement: UUID), _ bagage: Bagage, as principal: Principal
     ) async throws -> Dossier.Ref? {
@@ -82,10 +87,8 @@ package struct EmploiStore: Sendable {
 
     private static func reprendre(demarches lu: DossierLu, _ ref: Dossier.Ref, _ coffre: Coffre, _ transaction: Transaction) throws {
         for demarche in lu.demarches where demarche.statut.attend {
-            let objet = lu.objets[demarche.id.rawValue] ?? Objet()
-            let nouvelle = DemarcheStore.Nouvelle(
-                type: demarche.type, partenaire: demarche.partenaire, statut: demarche.statut, echeance: demarche.echeance, objet: objet)
-            _ = try DemarcheStore.ajouter(ref, nouvelle, coffre, transaction)
+            let reprise = DemarcheStore.Fiche(demarche, lu.objets[demarche.id.rawValue] ?? Objet())
+            try DemarcheStore.ajouter(ref, reprise, coffre, transaction)
             try transaction.execute(
                 """
                 UPDATE nominatif.demarche SET statut = 'classee', maj_le = \(DateCivile.aujourdhui())::date

@@ -1,6 +1,7 @@
 import Actes
 import Calendrier
 import Foundation
+import Partenaires
 import Tenancy
 import Web
 

@@ -1,6 +1,7 @@
 package import Calendrier
 package import Chiffrement
 package import Foundation
+package import Partenaires
 package import Postgres
 package import Tenancy
 
@@ -8,7 +9,7 @@ package import Tenancy
 package struct Orientation: RowDecodable, Sendable {
     package let id: ID<Orientation>
     package let vers: VersOrientation
-    package let partenaire: Partenaire?
+    package let partenaire: TypePartenaire?
     package let partenaireId: UUID?
     package let le: DateCivile
     package let relance: DateCivile?

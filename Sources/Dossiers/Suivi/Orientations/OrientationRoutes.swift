@@ -28,9 +28,9 @@ struct OrientationRoutes: Sendable {
         if champs["accord"] == nil { fautes["accord"] = "Une orientation se fait avec l'accord de la personne." }
         let le = DateSaisie.lire(champs, "le", requise: true, &fautes)
         let relance = DateSaisie.lire(champs, "relance", requise: false, &fautes)
-        let objet = PlanRoutes.texte(champs, "objet", 1_000, &fautes) ?? ""
+        let objet = PlanSaisie.texte(champs, "objet", 1_000, &fautes) ?? ""
         guard let vers, let le, fautes.isEmpty else { return try await page(requete, Saisie(champs, fautes), fautes) }
-        let partenaire = try await demarches.annuaire(as: requete.principal).lire(champs["partenaire"])
+        let partenaire = try await demarches.annuaire(ref, as: requete.principal).lire(champs["partenaire"])
         let nouvelle = OrientationStore.Nouvelle(
             vers: vers, partenaire: partenaire?.type, partenaireId: partenaire?.fiche?.id.rawValue, le: le, relance: relance,
             texte: Orientation.Texte(objet))
@@ -46,19 +46,29 @@ struct OrientationRoutes: Sendable {
         var fautes = Fautes()
         let relance = DateSaisie.lire(champs, "relance", requise: false, &fautes)
         let texte = Orientation.Texte(
-            PlanRoutes.texte(champs, "objet", 1_000, &fautes) ?? "", retour: PlanRoutes.texte(champs, "retour", 1_000, &fautes) ?? "")
-        if let faute = fautes.liste.first { throw Refus.saisie(faute.message) }
-        try await refuser {
-            let note = try await store.suivre(
-                ref, try requete.id("orientation"), issue, relance: relance, texte: texte, version: version, as: requete.principal)
-            guard note else { throw Refus.conflit("Cette orientation a changé depuis que vous l'avez ouverte. Rouvrez la page.") }
+            PlanSaisie.texte(champs, "objet", 1_000, &fautes) ?? "", retour: PlanSaisie.texte(champs, "retour", 1_000, &fautes) ?? "")
+        let id: ID<Orientation> = try requete.id("orientation")
+        var note = false
+        if fautes.isEmpty {
+            try await refuser {
+                note = try await store.suivre(ref, id, issue, relance: relance, texte: texte, version: version, as: requete.principal)
+            }
+        }
+        guard note else {
+            let faute = fautes.liste.first?.message ?? "Cette orientation a changé depuis que vous l'avez ouverte : relisez avant de noter."
+            return try await page(requete, Saisie(), nil, refuse: FormulaireRefuse(id.rawValue, champs, faute))
         }
         return requete.redirection(ref.chemin + "/orientations", fait: "L'orientation est \(issue.libelle).")
     }
 
-    private func page(_ requete: Requete, _ saisie: Saisie, _ fautes: Fautes?) async throws -> Response {
-        guard let lu = try await dossiers.lire(try requete.dossier(), as: requete.principal) else { throw Refus.introuvable }
-        let annuaire = try await demarches.annuaire(as: requete.principal)
-        return requete.page(OrientationsPage(lu, annuaire, saisie, fautes, requete), statut: fautes == nil ? .ok : .badRequest)
+    private func page(
+        _ requete: Requete, _ saisie: Saisie, _ fautes: Fautes?, refuse: FormulaireRefuse? = nil
+    ) async throws -> Response {
+        let ref = try requete.dossier()
+        guard let lu = try await dossiers.lire(ref, as: requete.principal) else { throw Refus.introuvable }
+        let annuaire = try await demarches.annuaire(ref, as: requete.principal)
+        var page = OrientationsPage(lu, annuaire, saisie, fautes, requete)
+        page.refuse = refuse
+        return requete.page(page, statut: fautes == nil && refuse == nil ? .ok : .badRequest)
     }
 }

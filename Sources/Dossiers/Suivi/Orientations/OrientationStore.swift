@@ -1,6 +1,7 @@
 package import Calendrier
 package import Chiffrement
 package import Foundation
+package import Partenaires
 package import Postgres
 package import Tenancy
 
@@ -17,14 +18,14 @@ package struct OrientationStore: Sendable {
     /// What a new orientation needs.
     package struct Nouvelle: Sendable {
         package var vers: VersOrientation
-        package var partenaire: Partenaire?
+        package var partenaire: TypePartenaire?
         package var partenaireId: UUID?
         package var le: DateCivile
         package var relance: DateCivile?
         package var texte: Orientation.Texte
 
         package init(
-            vers: VersOrientation, partenaire: Partenaire? = nil, partenaireId: UUID? = nil, le: DateCivile, relance: DateCivile? = nil,
+            vers: VersOrientation, partenaire: TypePartenaire? = nil, partenaireId: UUID? = nil, le: DateCivile, relance: DateCivile? = nil,
             texte: Orientation.Texte = .init()
         ) {
             self.vers = vers

@@ -1,5 +1,6 @@
 import Calendrier
 import Foundation
+import Partenaires
 import Tenancy
 import Web
 
@@ -15,6 +16,9 @@ struct OrientationsPage: Page {
     let moi: UUID
     let csrf: String
     let aujourdhui = DateCivile.aujourdhui()
+    let toutes: Bool
+    /// A follow-up that could not be noted.
+    var refuse: FormulaireRefuse?
 
     init(_ lu: DossierLu, _ annuaire: ChoixPartenaire, _ saisie: Saisie, _ fautes: Fautes?, _ requete: Requete) {
         self.lu = lu
@@ -24,6 +28,7 @@ struct OrientationsPage: Page {
         accord = fautes?["accord"]
         moi = requete.principal.compte.rawValue
         csrf = requete.csrf
+        toutes = requete.query["partenaires"] == "tous"
     }
 
     var entete: Entete {
@@ -45,10 +50,11 @@ struct OrientationsPage: Page {
         case "vide":
             Vide("Aucune orientation", suite: "Vers un partenaire, le psychologue, la santé au travail : avec l'accord de la personne.")
         case "lignes": lu.orientations.map(ligne)
+        case "lointaines": annuaire.aDesLointaines && !toutes
         case "vers": saisie.choix("vers", "Vers qui", VersOrientation.options, requis: true)
         case "champs":
             [
-                saisie.champ("partenaire", "Partenaire", genre: .liste(annuaire.options.facultatif())).balisage,
+                saisie.champ("partenaire", "Partenaire", genre: .liste(annuaire.options(toutes: toutes).facultatif())).balisage,
                 saisie.champ("le", "Le", aujourdhui.description, genre: .date, requis: true).balisage,
                 saisie.champ("relance", "Demander des nouvelles le", aujourdhui.plus(jours: 30).description, genre: .date).balisage,
                 saisie.champ("objet", "Pour quoi", genre: .zone(2), aide: "Chiffré avec la clé du dossier.").balisage,
@@ -70,17 +76,21 @@ struct OrientationsPage: Page {
     }
 
     private func formulaire(_ o: Orientation, _ texte: Orientation.Texte) -> Balisage {
+        let cle = o.id.rawValue
+        let choisie = refuse.valeur(cle, "issue", o.issue.rawValue)
         let options = IssueOrientation.allCases.map { issue -> Balisage in
-            issue == o.issue
+            issue.rawValue == choisie
                 ? "<option value=\"\(issue.rawValue)\" selected>\(issue.libelle)</option>"
                 : "<option value=\"\(issue.rawValue)\">\(issue.libelle)</option>"
         }
+        let objet = refuse.valeur(cle, "objet", texte.objet)
         return """
-            <details class="plie"><summary>Ce qu'il en est<span class="lu"> : \(o.titre)</span></summary><form method="post" class="pile serre" action="\(lu.dossier.ref.chemin)/orientations/\(o.id.description)">\
-            <input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="version" value="\(o.version)"><input type="hidden" name="objet" value="\(texte.objet)">\
+            <details class="plie"\(refuse.ouvert(cle))><summary>Ce qu'il en est<span class="lu"> : \(o.titre)</span></summary>\(refuse.faute(cle))<form method="post" class="pile serre" action="\(lu.dossier.ref.chemin)/orientations/\(o.id.description)">\
+            <input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="version" value="\(o.version)">\
+            <label class="champ"><span class="etiquette">Pour quoi</span><textarea class="saisie" name="objet" rows="2">\n\(objet)</textarea></label>\
             <select class="saisie" name="issue" aria-label="Ce qu'il en est">\(options)</select>\
-            <input class="saisie" type="date" name="relance" aria-label="Demander des nouvelles le" value="\(o.relance?.description ?? "")">\
-            <textarea class="saisie" name="retour" rows="2" aria-label="Ce qui est revenu">\n\(texte.retour)</textarea><button class="b mini">Noter</button></form></details>
+            <input class="saisie" type="date" name="relance" aria-label="Demander des nouvelles le" value="\(refuse.valeur(cle, "relance", o.relance?.description ?? ""))">\
+            <textarea class="saisie" name="retour" rows="2" aria-label="Ce qui est revenu">\n\(refuse.valeur(cle, "retour", texte.retour))</textarea><button class="b mini">Noter</button></form></details>
             """
     }
 }

@@ -30,7 +30,8 @@ extension HorlogePdp {
     /// First day of this incapacity on which 78 weeks of the last 104 are used up; nil when it ends before. Days noted in this dossier only:
     /// the CNS knows the others.
     private static func epuisement(_ incapacite: Absence, _ arrets: [PeriodeArret]) -> DateCivile? {
-        let dernier = min(incapacite.fin ?? incapacite.debut.plus(jours: indemnisables - 1), incapacite.debut.plus(jours: indemnisables - 1))
+        let dernier = min(
+            incapacite.fin ?? incapacite.debut.plus(jours: indemnisables - 1), incapacite.debut.plus(jours: indemnisables - 1))
         var jours: Set<Int> = []
         for arret in arrets where arret.origine != .maternite && arret.debut <= dernier {
             let fin = min(arret.fin ?? (arret.debut >= incapacite.debut ? dernier : arret.debut), dernier)

@@ -13,8 +13,8 @@ struct PdpPage: Page {
     let moi: UUID
     let csrf: String
     let aujourdhui = DateCivile.aujourdhui()
-    /// An end that could not be noted: its leave, what was typed, why.
-    var finRefusee: (arret: ID<ArretTravail>, valeur: String, faute: String)?
+    /// An end that could not be noted.
+    var refuse: FormulaireRefuse?
 
     init(_ lu: DossierLu, _ saisie: Saisie, _ fautes: FautesResume?, _ requete: Requete) {
         self.lu = lu
@@ -134,16 +134,14 @@ struct PdpPage: Page {
     private func arret(_ a: ArretTravail) -> Balisage {
         let p = a.periode
         let chemin = "\(lu.dossier.ref.chemin)/arrets/\(a.id.description)"
-        let refusee = finRefusee.flatMap { $0.arret == a.id ? $0 : nil }
-        let faute: Balisage = refusee.map { "<p class=\"faute\" role=\"alert\">\(Signe("erreur"))\($0.faute)</p>" } ?? ""
         let formulaires: Balisage =
             lu.dossier.estOuvert
             ? """
-            <form method="post" class="ligne-saisie" action="\(chemin)/fin"><input type="hidden" name="_csrf" value="\(csrf)"><input class="saisie" type="date" name="fin" aria-label="Dernier jour de l'arrêt du \(p.debut.court)" value="\(refusee?.valeur ?? p.fin?.description ?? "")"><button class="b mini">Noter la fin</button></form>\
+            <form method="post" class="ligne-saisie" action="\(chemin)/fin"><input type="hidden" name="_csrf" value="\(csrf)"><input class="saisie" type="date" name="fin" aria-label="Dernier jour de l'arrêt du \(p.debut.court)" value="\(refuse.valeur(a.id.rawValue, "fin", p.fin?.description ?? ""))"><button class="b mini">Noter la fin</button></form>\
             <a class="b mini grave" href="\(chemin)/retrait">Retirer<span class="lu"> l'arrêt du \(p.debut.court)</span></a>
             """ : ""
         let fin = p.fin.map { "au \($0.court), \(pluriel(p.debut.jours(jusqua: $0) + 1, "jour"))" } ?? "en cours, sans terme connu"
         return
-            "<li><div class=\"pile serre\"><span>Du \(p.debut.court) \(fin)<br><small class=\"discret\">\(p.origine.libelle)</small></span>\(faute)<div class=\"rang\">\(formulaires)</div></div></li>"
+            "<li><div class=\"pile serre\"><span>Du \(p.debut.court) \(fin)<br><small class=\"discret\">\(p.origine.libelle)</small></span>\(refuse.faute(a.id.rawValue))<div class=\"rang\">\(formulaires)</div></div></li>"
     }
 }

@@ -72,7 +72,7 @@ struct PdpRoutes: Sendable {
             return requete.redirection(ref.chemin + "/arrets", fait: "La fin de l'arrêt est notée ; les étapes sont recalculées.")
         }
         var page = PdpPage(lu, Saisie(), nil, requete)
-        page.finRefusee = (id, requete.formulaire["fin"] ?? "", faute)
+        page.refuse = FormulaireRefuse(id.rawValue, requete.formulaire, faute)
         return requete.page(page, statut: .badRequest)
     }
 

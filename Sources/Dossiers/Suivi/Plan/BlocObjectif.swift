@@ -8,6 +8,7 @@ struct BlocObjectif {
     let objectif: Objectif
     let lu: DossierLu
     let csrf: String
+    let refuse: FormulaireRefuse?
     let aujourdhui: DateCivile
 
     private var chemin: String { lu.dossier.ref.chemin + "/plan" }
@@ -45,26 +46,55 @@ struct BlocObjectif {
             <form method="post" action="\(chemin)/actions/\(action.id.description)"><input type="hidden" name="_csrf" value="\(csrf)">\
             <input type="hidden" name="faite" value="\(action.faiteLe == nil ? "oui" : "non")"><button class="b mini">\(action.faiteLe == nil ? "Fait" : "À refaire")<span class="lu"> : \(mots)</span></button></form>
             """ : ""
-        return "<li><span>\(mots)<br><small class=\"discret\">\(action.qui.libelle) \(quand)</small></span>\(bouton)</li>"
+        return
+            "<li><div class=\"pile serre\"><span>\(mots)<br><small class=\"discret\">\(action.qui.libelle) \(quand)</small></span>\(correction(action, mots))</div>\(bouton)</li>"
+    }
+
+    private func correction(_ action: ActionPrevue, _ mots: String) -> Balisage {
+        guard lu.dossier.estOuvert else { return "" }
+        let cle = action.id.rawValue
+        let adresse = "\(chemin)/actions/\(action.id)"
+        let qui = Qui(rawValue: refuse.valeur(cle, "qui", action.qui.rawValue)) ?? action.qui
+        return """
+            <details class="plie"\(refuse.ouvert(cle))><summary>Corriger<span class="lu"> : \(mots)</span></summary>\(refuse.faute(cle))\
+            <form method="post" class="ligne-saisie" action="\(adresse)/fiche"><input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="version" value="\(action.version)">\
+            <input class="saisie" name="action" aria-label="Action" value="\(refuse.valeur(cle, "action", mots))" required>\
+            <select class="saisie" name="qui" aria-label="Qui">\(options(Qui.allCases, qui))</select>\
+            <input class="saisie" type="date" name="echeance" aria-label="Pour quand" value="\(refuse.valeur(cle, "echeance", action.echeance?.description ?? ""))">\
+            <button class="b mini">Enregistrer</button><a class="b mini grave" href="\(adresse)/retrait">Retirer</a></form></details>
+            """
     }
 
     private var formulaires: Balisage {
         guard lu.dossier.estOuvert else { return "" }
-        let cle = objectif.id.description
+        return "\(nouvelleAction)\(modification)"
+    }
+
+    private var nouvelleAction: Balisage {
+        let cle = objectif.id.rawValue
+        func valeur(_ nom: String) -> String { refuse.valeur(cle, nom, "", forme: "action") }
         return """
-            <form method="post" class="ligne-saisie" action="\(chemin)/objectifs/\(cle)/actions"><input type="hidden" name="_csrf" value="\(csrf)">\
-            <input class="saisie" name="action" aria-label="Action, pour : \(texte.texte)" placeholder="Ce qui sera fait" required>\
-            <select class="saisie" name="qui" aria-label="Qui">\(options(Qui.allCases, .personne))</select>\
-            <input class="saisie" type="date" name="echeance" aria-label="Pour quand"><button class="b mini">Ajouter l'action</button></form>\
-            <details class="plie"><summary>Résultat, correction</summary><form method="post" class="pile" action="\(chemin)/objectifs/\(cle)">\
+            \(refuse.faute(cle, forme: "action"))<form method="post" class="ligne-saisie" action="\(chemin)/objectifs/\(objectif.id.description)/actions"><input type="hidden" name="_csrf" value="\(csrf)">\
+            <input class="saisie" name="action" aria-label="Action, pour : \(texte.texte)" placeholder="Ce qui sera fait" value="\(valeur("action"))" required>\
+            <select class="saisie" name="qui" aria-label="Qui">\(options(Qui.allCases, Qui(rawValue: valeur("qui")) ?? .personne))</select>\
+            <input class="saisie" type="date" name="echeance" aria-label="Pour quand" value="\(valeur("echeance"))"><button class="b mini">Ajouter l'action</button></form>
+            """
+    }
+
+    private var modification: Balisage {
+        let cle = objectif.id.rawValue
+        let adresse = "\(chemin)/objectifs/\(objectif.id)"
+        func code<C: Code>(_ nom: String, _ stocke: C) -> C { C(rawValue: refuse.valeur(cle, nom, stocke.rawValue)) ?? stocke }
+        return """
+            <details class="plie"\(refuse.ouvert(cle))><summary>Résultat, correction</summary>\(refuse.faute(cle))<form method="post" class="pile" action="\(adresse)">\
             <input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="version" value="\(objectif.version)">\
-            <label class="champ"><span class="etiquette">Objectif</span><textarea class="saisie" rows="2" name="texte" required>\n\(texte.texte)</textarea></label>\
-            <div class="trois"><label class="champ"><span class="etiquette">Thème</span><select class="saisie" name="theme">\(options(Motif.allCases, objectif.theme))</select></label>\
-            <label class="champ"><span class="etiquette">Qui le porte</span><select class="saisie" name="qui">\(options(Qui.allCases, objectif.qui))</select></label>\
-            <label class="champ"><span class="etiquette">Pour quand</span><input class="saisie" type="date" name="horizon" value="\(objectif.horizon?.description ?? "")"></label></div>\
-            <label class="champ"><span class="etiquette">Résultat</span><select class="saisie" name="resultat">\(options(Resultat.allCases, objectif.resultat))</select></label>\
-            <label class="champ"><span class="etiquette">Ce qu'on en dit ensemble</span><textarea class="saisie" rows="2" name="commentaire">\n\(texte.commentaire)</textarea></label>\
-            <div class="rang"><button class="b mini">Enregistrer</button></div></form></details>
+            <label class="champ"><span class="etiquette">Objectif</span><textarea class="saisie" rows="2" name="texte" required>\n\(refuse.valeur(cle, "texte", texte.texte))</textarea></label>\
+            <div class="trois"><label class="champ"><span class="etiquette">Thème</span><select class="saisie" name="theme">\(options(Motif.allCases, code("theme", objectif.theme)))</select></label>\
+            <label class="champ"><span class="etiquette">Qui le porte</span><select class="saisie" name="qui">\(options(Qui.allCases, code("qui", objectif.qui)))</select></label>\
+            <label class="champ"><span class="etiquette">Pour quand</span><input class="saisie" type="date" name="horizon" value="\(refuse.valeur(cle, "horizon", objectif.horizon?.description ?? ""))"></label></div>\
+            <label class="champ"><span class="etiquette">Résultat</span><select class="saisie" name="resultat">\(options(Resultat.allCases, code("resultat", objectif.resultat)))</select></label>\
+            <label class="champ"><span class="etiquette">Ce qu'on en dit ensemble</span><textarea class="saisie" rows="2" name="commentaire">\n\(refuse.valeur(cle, "commentaire", texte.commentaire))</textarea></label>\
+            <div class="rang bouts"><button class="b mini">Enregistrer</button><a class="b mini grave" href="\(adresse)/retrait">Retirer l'objectif</a></div></form></details>
             """
     }
 

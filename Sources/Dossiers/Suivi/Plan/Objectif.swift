@@ -67,6 +67,7 @@ package struct ActionPrevue: RowDecodable, Sendable {
     package let qui: Qui
     package let echeance: DateCivile?
     package let faiteLe: DateCivile?
+    package let version: Int
 
     package init(row: Row) throws(RowError) {
         id = try row.id("id")
@@ -74,11 +75,12 @@ package struct ActionPrevue: RowDecodable, Sendable {
         qui = try row.value("qui")
         echeance = try row.optionalValue("echeance")
         faiteLe = try row.optionalValue("faite_le")
+        version = try row.int("version")
     }
 
     static func selection(_ ref: Dossier.Ref) -> SQL {
         """
-        SELECT a.id, a.objectif_id, a.qui, a.echeance, a.faite_le
+        SELECT a.id, a.objectif_id, a.qui, a.echeance, a.faite_le, a.version
         FROM nominatif.action a
         WHERE a.entreprise_id = \(ref.entreprise) AND a.dossier_id = \(ref.id)
         ORDER BY a.echeance NULLS LAST, a.id LIMIT 200

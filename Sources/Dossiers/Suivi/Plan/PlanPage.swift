@@ -8,20 +8,30 @@ import Web
 struct PlanPage: Page {
     static let gabarit = "plan"
 
+    /// Which of the two forms of the page was typed.
+    enum Formulaire { case objectif, evaluation }
+
     let lu: DossierLu
-    let saisie: Saisie
+    let formulaire: Formulaire?
+    let tape: Saisie
     let fautes: FautesResume?
+    let refuse: FormulaireRefuse?
     let moi: UUID
     let csrf: String
     let aujourdhui = DateCivile.aujourdhui()
 
-    init(_ lu: DossierLu, _ saisie: Saisie, _ fautes: FautesResume?, _ requete: Requete) {
+    init(_ lu: DossierLu, _ formulaire: Formulaire?, _ fautes: Fautes, _ refuse: FormulaireRefuse?, _ requete: Requete) {
         self.lu = lu
-        self.saisie = saisie
-        self.fautes = fautes
+        self.formulaire = formulaire
+        tape = formulaire == nil ? Saisie() : Saisie(requete.formulaire, fautes)
+        self.fautes = fautes.resume
+        self.refuse = refuse
         moi = requete.principal.compte.rawValue
         csrf = requete.csrf
     }
+
+    /// What was typed in this form; nothing of the other.
+    private func saisie(_ de: Formulaire) -> Saisie { de == formulaire ? tape : Saisie() }
 
     var entete: Entete {
         Entete(
@@ -42,12 +52,14 @@ struct PlanPage: Page {
         case "avancement": lu.objectifs.isEmpty ? nil : Avancement(lu).balisage
         case "sansObjectif": lu.objectifs.isEmpty
         case "vide": Vide("Aucun objectif", suite: "Deux ou trois suffisent, dits avec les mots de la personne.")
-        case "objectifs": lu.objectifs.map { BlocObjectif(objectif: $0, lu: lu, csrf: csrf, aujourdhui: aujourdhui).balisage }
+        case "objectifs":
+            lu.objectifs.map { BlocObjectif(objectif: $0, lu: lu, csrf: csrf, refuse: refuse, aujourdhui: aujourdhui).balisage }
         case "remis": remis
         case "aRemettre": lu.dossier.estOuvert && !lu.objectifs.isEmpty
         case "nouvel": nouvel.map(\.balisage)
         case "evaluations": evaluations
         case "sansEvaluation": evaluations.isEmpty
+        case "deplie": formulaire == .evaluation
         case "evaluation": champsEvaluation.map(\.balisage)
         case "motifs": MotifsDansLeTemps(lu)
         default: nil
@@ -61,7 +73,8 @@ struct PlanPage: Page {
     }
 
     private var nouvel: [any Fragment] {
-        [
+        let saisie = saisie(.objectif)
+        return [
             saisie.champ("texte", "Objectif, avec les mots de la personne", genre: .zone(2), requis: true),
             saisie.champ("theme", "Thème", lu.dossier.motif.rawValue, genre: .liste(Motif.options), requis: true),
             saisie.choix("qui", "Qui le porte", Qui.options, Qui.ensemble.rawValue),
@@ -70,7 +83,7 @@ struct PlanPage: Page {
     }
 
     private var champsEvaluation: [any Fragment] {
-        Evaluation.Champ.allCases.map { saisie.champ($0.rawValue, $0.libelle, genre: .zone(2)) }
+        FeuilleSaisie.champs(saisie(.evaluation), Evaluation())
     }
 
     private var evaluations: [Balisage] {
@@ -79,20 +92,13 @@ struct PlanPage: Page {
             let paires = Evaluation.Champ.allCases.compactMap { champ -> Balisage? in
                 evaluation.textes[champ].map { "<dt>\(champ.libelle)</dt><dd>\($0)</dd>" }
             }
+            let corriger: Balisage =
+                lu.dossier.estOuvert
+                ? " <a class=\"petit\" href=\"\(lu.dossier.ref.chemin)/feuilles/\(feuille.id.description)\">Corriger<span class=\"lu\"> l'évaluation du \(feuille.majLe.court)</span></a>"
+                : ""
             return """
-                <section class="bloc"><h3>\(feuille.majLe.court), par \(lu.nom(feuille.auteur, moi: moi))</h3><dl class="faits">\(paires)</dl></section>
+                <section class="bloc"><h3>\(feuille.majLe.court), par \(lu.nom(feuille.auteur, moi: moi))\(corriger)</h3><dl class="faits">\(paires)</dl></section>
                 """
-        }
-    }
-}
-
-extension Evaluation.Champ {
-    var libelle: String {
-        switch self {
-        case .demande: "Ce que la personne demande"
-        case .analyse: "Ce que nous en comprenons ensemble"
-        case .appuis: "Ce sur quoi elle peut s'appuyer"
-        case .freins: "Ce qui freine"
         }
     }
 }

@@ -16,62 +16,65 @@ struct PlanRoutes: Sendable {
         routes.post(racine + "/evaluation", DossiersRoom.acces, evaluer)
         routes.post(racine + "/objectifs", DossiersRoom.acces, poser)
         routes.post(racine + "/objectifs/:objectif", DossiersRoom.acces, modifier)
+        routes.get(racine + "/objectifs/:objectif/retrait", DossiersRoom.acces, confirmerObjectif)
+        routes.post(racine + "/objectifs/:objectif/retrait", DossiersRoom.acces, retirerObjectif)
         routes.post(racine + "/objectifs/:objectif/actions", DossiersRoom.acces, agir)
         routes.post(racine + "/actions/:action", DossiersRoom.acces, marquer)
+        routes.post(racine + "/actions/:action/fiche", DossiersRoom.acces, corriger)
+        routes.get(racine + "/actions/:action/retrait", DossiersRoom.acces, confirmerAction)
+        routes.post(racine + "/actions/:action/retrait", DossiersRoom.acces, retirerAction)
         routes.post(racine + "/remise", DossiersRoom.acces, remettre)
         routes.get(racine + "/feuille.pdf", DossiersRoom.acces, imprimer)
     }
 
-    @Sendable func montrer(_ requete: Requete) async throws -> Response { try await page(requete, Saisie(), nil) }
+    @Sendable func montrer(_ requete: Requete) async throws -> Response { try await page(requete) }
 
     @Sendable func evaluer(_ requete: Requete) async throws -> Response {
         let ref = try requete.dossier()
         var fautes = Fautes()
-        var evaluation = Evaluation()
-        for champ in Evaluation.Champ.allCases { evaluation.textes[champ] = Self.texte(requete.formulaire, champ.rawValue, 4_000, &fautes) }
-        if evaluation.feuillet.estVide { fautes["demande"] = "Écrivez au moins une des quatre parties." }
-        guard fautes.isEmpty else { return try await page(requete, Saisie(requete.formulaire, fautes), fautes.resume) }
-        let note = evaluation
-        try await refuser { try await store.evaluer(ref, note, as: requete.principal) }
+        let evaluation = FeuilleSaisie.evaluation(requete.formulaire, &fautes)
+        guard fautes.isEmpty else { return try await page(requete, .evaluation, fautes) }
+        try await refuser { try await store.evaluer(ref, evaluation, as: requete.principal) }
         return requete.redirection(ref.chemin + "/plan", fait: "L'évaluation est notée.")
     }
 
     @Sendable func poser(_ requete: Requete) async throws -> Response {
         let ref = try requete.dossier()
         var fautes = Fautes()
-        guard let saisi = Self.objectif(requete.formulaire, &fautes) else {
-            return try await page(requete, Saisie(requete.formulaire, fautes), fautes.resume)
-        }
+        guard let saisi = PlanSaisie.objectif(requete.formulaire, &fautes) else { return try await page(requete, .objectif, fautes) }
         try await refuser { _ = try await store.poser(ref, saisi, as: requete.principal) }
         return requete.redirection(ref.chemin + "/plan", fait: "L'objectif est posé.")
     }
 
     @Sendable func modifier(_ requete: Requete) async throws -> Response {
         let ref = try requete.dossier()
+        let id: ID<Objectif> = try requete.id("objectif")
         var fautes = Fautes()
-        guard let saisi = Self.objectif(requete.formulaire, &fautes), let version = requete.formulaire["version"].flatMap({ Int($0) })
-        else {
-            throw Refus.saisie(fautes.liste.first?.message ?? "Le formulaire est incomplet : rouvrez-le.")
+        let saisi = PlanSaisie.objectif(requete.formulaire, &fautes)
+        var fait = false
+        if let saisi, let version = requete.formulaire["version"].flatMap({ Int($0) }) {
+            try await refuser { fait = try await store.modifier(ref, id, saisi, version: version, as: requete.principal) }
         }
-        try await refuser {
-            guard try await store.modifier(ref, try requete.id("objectif"), saisi, version: version, as: requete.principal) else {
-                throw Refus.conflit("Cet objectif a changé depuis que vous l'avez ouvert. Rouvrez le plan et reportez votre correction.")
-            }
+        guard fait, let saisi else {
+            return try await page(
+                requete, refuse: FormulaireRefuse(id.rawValue, requete.formulaire, fautes.liste.first?.message ?? Self.change))
         }
         return requete.redirection(ref.chemin + "/plan", fait: "L'objectif est \(saisi.resultat.libelle).")
     }
 
+    private static let change = "Quelqu'un l'a changé depuis que vous l'avez ouvert : relisez, puis enregistrez de nouveau."
+
     @Sendable func agir(_ requete: Requete) async throws -> Response {
         let ref = try requete.dossier()
-        let champs = requete.formulaire
+        let objectif: ID<Objectif> = try requete.id("objectif")
         var fautes = Fautes()
-        let echeance = DateSaisie.lire(champs, "echeance", requise: false, &fautes)
-        guard let texte = Self.texte(champs, "action", 500, &fautes), fautes.isEmpty else {
-            throw Refus.saisie(fautes.liste.first?.message ?? "Écrivez ce qui sera fait.")
+        guard let action = PlanSaisie.action(requete.formulaire, &fautes) else {
+            let faute = fautes.liste.first?.message ?? ""
+            return try await page(requete, refuse: FormulaireRefuse(objectif.rawValue, requete.formulaire, faute, forme: "action"))
         }
-        let qui = champs["qui"].flatMap { Qui(rawValue: $0) } ?? .personne
         try await refuser {
-            try await store.ajouter(ref, try requete.id("objectif"), action: texte, qui: qui, echeance: echeance, as: requete.principal)
+            try await store.ajouter(
+                ref, objectif, action: action.texte, qui: action.qui, echeance: action.echeance, as: requete.principal)
         }
         return requete.redirection(ref.chemin + "/plan", fait: "L'action est notée.")
     }
@@ -85,6 +88,22 @@ struct PlanRoutes: Sendable {
             }
         }
         return requete.redirection(ref.chemin + "/plan", fait: faite ? "L'action est faite." : "L'action reste à faire.")
+    }
+
+    @Sendable func corriger(_ requete: Requete) async throws -> Response {
+        let ref = try requete.dossier()
+        let id: ID<ActionPrevue> = try requete.id("action")
+        var fautes = Fautes()
+        let action = PlanSaisie.action(requete.formulaire, &fautes)
+        var fait = false
+        if let action, let version = requete.formulaire["version"].flatMap({ Int($0) }) {
+            try await refuser { fait = try await store.modifier(ref, id, action, version: version, as: requete.principal) }
+        }
+        guard fait else {
+            return try await page(
+                requete, refuse: FormulaireRefuse(id.rawValue, requete.formulaire, fautes.liste.first?.message ?? Self.change))
+        }
+        return requete.redirection(ref.chemin + "/plan", fait: "L'action est corrigée.")
     }
 
     @Sendable func remettre(_ requete: Requete) async throws -> Response {
@@ -107,28 +126,17 @@ struct PlanRoutes: Sendable {
         }
     }
 
-    private func page(_ requete: Requete, _ saisie: Saisie, _ fautes: FautesResume?) async throws -> Response {
+    private func page(
+        _ requete: Requete, _ formulaire: PlanPage.Formulaire? = nil, _ fautes: Fautes = Fautes(), refuse: FormulaireRefuse? = nil
+    ) async throws -> Response {
         guard let lu = try await dossiers.lire(try requete.dossier(), as: requete.principal) else { throw Refus.introuvable }
-        return requete.page(PlanPage(lu, saisie, fautes, requete), statut: fautes == nil ? .ok : .badRequest)
-    }
-
-    static func texte(_ champs: Champs, _ nom: String, _ max: Int, _ fautes: inout Fautes) -> String? {
-        guard let texte = champs.texte(nom) else { return nil }
-        if texte.count > max { fautes[nom] = "Ce texte a \(texte.count) signes, et la place est de \(nombre(max))." }
-        return texte
-    }
-
-    private static func objectif(_ champs: Champs, _ fautes: inout Fautes) -> PlanStore.Saisi? {
-        let mots = texte(champs, "texte", 500, &fautes)
-        if mots == nil { fautes["texte"] = "Écrivez l'objectif avec les mots de la personne." }
-        let theme = champs["theme"].flatMap { Motif(rawValue: $0) }
-        if theme == nil { fautes["theme"] = "Choisissez le thème de l'objectif." }
-        let horizon = DateSaisie.lire(champs, "horizon", requise: false, &fautes)
-        let commentaire = texte(champs, "commentaire", 1_000, &fautes) ?? ""
-        guard let mots, let theme, fautes.isEmpty else { return nil }
-        return PlanStore.Saisi(
-            theme: theme, qui: champs["qui"].flatMap { Qui(rawValue: $0) } ?? .ensemble, horizon: horizon,
-            texte: Objectif.Texte(mots, commentaire: commentaire),
-            resultat: champs["resultat"].flatMap { Resultat(rawValue: $0) } ?? .enCours)
+        // A row that is not there: the answer of an unknown one, not a form for it.
+        if let refuse, !lu.objectifs.contains(where: { $0.id.rawValue == refuse.ligne }),
+            !lu.actions.contains(where: { $0.id.rawValue == refuse.ligne })
+        {
+            throw Refus.introuvable
+        }
+        return requete.page(
+            PlanPage(lu, formulaire, fautes, refuse, requete), statut: fautes.isEmpty && refuse == nil ? .ok : .badRequest)
     }
 }

@@ -1,6 +1,7 @@
 package import Actes
 package import Calendrier
 package import Chiffrement
+import Foundation
 package import Postgres
 package import Tenancy
 
@@ -104,6 +105,55 @@ package struct PlanStore: Sendable {
         ).first
         guard let ligne else { throw EntretienStore.Refus.introuvable }
         try Contenu.poser(ActionPrevue.feuillet(texte), .action, try ligne.uuid("id"), version: 1, ref, coffre, transaction)
+    }
+
+    /// An action as it is typed.
+    package struct Action: Sendable {
+        package var texte: String
+        package var qui: Qui
+        package var echeance: DateCivile?
+
+        package init(_ texte: String, qui: Qui = .personne, echeance: DateCivile? = nil) {
+            self.texte = texte
+            self.qui = qui
+            self.echeance = echeance
+        }
+    }
+
+    /// Replaces an action read at `version`; false when it is not there or somebody changed it since.
+    package func modifier(
+        _ ref: Dossier.Ref, _ id: ID<ActionPrevue>, _ action: Action, version: Int, as principal: Principal
+    ) async throws -> Bool {
+        let coffre = coffre
+        return try await base.transaction(as: principal) { transaction in
+            try EntretienStore.exigerOuvert(ref, transaction)
+            let change = try transaction.execute(
+                """
+                UPDATE nominatif.action SET qui = \(action.qui), echeance = \(action.echeance)::date, maj_le = \(DateCivile.aujourdhui())::date
+                WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND id = \(id) AND version = \(version)
+                """)
+            guard change == 1 else { return false }
+            try Contenu.poser(ActionPrevue.feuillet(action.texte), .action, id.rawValue, version: version + 1, ref, coffre, transaction)
+            return true
+        }
+    }
+
+    /// Takes an action back; false when it is not there.
+    package func retirer(_ ref: Dossier.Ref, _ id: ID<ActionPrevue>, as principal: Principal) async throws -> Bool {
+        try await retirer(ref, "DELETE FROM nominatif.action", id.rawValue, principal)
+    }
+
+    /// Takes an objective back, its actions with it; false when it is not there.
+    package func retirer(_ ref: Dossier.Ref, _ id: ID<Objectif>, as principal: Principal) async throws -> Bool {
+        try await retirer(ref, "DELETE FROM nominatif.objectif", id.rawValue, principal)
+    }
+
+    private func retirer(_ ref: Dossier.Ref, _ effacer: SQL, _ id: UUID, _ principal: Principal) async throws -> Bool {
+        try await base.transaction(as: principal) { transaction in
+            try EntretienStore.exigerOuvert(ref, transaction)
+            return try transaction.execute(
+                "\(fragment: effacer) WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND id = \(id)") == 1
+        }
     }
 
     /// Marks an action as done today, or not done; false when it is not there.
