@@ -61,6 +61,8 @@ GRANT EXECUTE ON FUNCTION
     garde.compte_lister(),
     garde.revoquer_compte(uuid)
   TO app_administration, migrateur;
+GRANT EXECUTE ON FUNCTION garde.comptes_fermes() TO prop_nominatif;
+GRANT EXECUTE ON FUNCTION garde.nom_du_service(uuid) TO app_gestion, app_nominatif;
 GRANT EXECUTE ON FUNCTION garde.collegues(text)
   TO app_gestion, app_nominatif, app_administration, app_pilotage, prop_nominatif;
 GRANT EXECUTE ON FUNCTION
@@ -236,7 +238,10 @@ GRANT SELECT (prises, programme, projet_id, avis_1, avis_2, avis_3, avis_4, avis
 GRANT INSERT (programme, projet_id), UPDATE (programme, projet_id, avis_1, avis_2, avis_3, avis_4, avis_5)
   ON gestion.action_collective TO app_gestion;
 GRANT SELECT (entreprise_id, id, action_id, code), INSERT (entreprise_id, action_id), DELETE ON gestion.action_place TO app_gestion, app_nominatif;
+GRANT SELECT (inscription) ON gestion.action_collective TO app_gestion, app_nominatif;
+GRANT INSERT (inscription), UPDATE (inscription) ON gestion.action_collective TO app_gestion;
 GRANT EXECUTE ON FUNCTION gestion.noter_avis(uuid, uuid, smallint[]), gestion.ecrire_programme(uuid, uuid, text),
+    gestion.ouvrir_inscription(uuid, uuid, boolean), gestion.retirer_alerte(uuid, uuid),
     gestion.alerter(uuid, uuid, text, text[], text)
   TO app_nominatif;
 GRANT USAGE ON SCHEMA gestion TO job_passerelle;
@@ -270,8 +275,9 @@ GRANT SELECT (id, code, nom, genre, territoire, besoins, adresse, code_postal, c
   UPDATE (code, nom, genre, territoire, besoins, adresse, code_postal, commune, telephone, courriel, site, horaires, contact, pieces,
     delai_jours, source, verifie_le, actif)
   ON gestion.partenaire TO app_gestion, app_nominatif;
-GRANT SELECT (id, partenaire_code, demarche, effet, depart, nombre, unite, suite, source, url, verifie_le, actif)
+GRANT SELECT (id, partenaire_code, demarche, effet, depart, nombre, unite, suite, source, url, verifie_le, verifie_par, actif)
   ON gestion.echeance_legale TO app_gestion, app_nominatif;
+GRANT EXECUTE ON FUNCTION gestion.reverifier_echeance(uuid), gestion.reverifier_partenaire(uuid) TO app_gestion, app_nominatif;
 GRANT SELECT (id, partenaire_code, titre, corps, signataire, version, actif, modifie_par, modifie_le),
   INSERT (partenaire_code, titre, corps, signataire), UPDATE (partenaire_code, titre, corps, signataire, actif)
   ON gestion.modele_courrier TO app_gestion, app_nominatif;
@@ -378,9 +384,11 @@ GRANT EXECUTE ON FUNCTION gestion.agenda_lire(bytea) TO app_public;
 GRANT EXECUTE ON FUNCTION gestion.entreprise_affichee(text) TO prop_pilotage, prop_nominatif;
 -- L'accueil : ce que dit l'affiche ; où l'on réserve et qui reçoit ne se disent qu'au compartiment nominatif.
 GRANT EXECUTE ON FUNCTION gestion.affiche(text) TO app_public;
-GRANT EXECUTE ON FUNCTION gestion.permanences_ouvertes(uuid), gestion.permanence_actuelle(uuid, uuid), gestion.recoit_orientation(uuid, uuid)
+GRANT EXECUTE ON FUNCTION gestion.permanences_ouvertes(uuid), gestion.permanence_actuelle(uuid, uuid),
+    gestion.recoit_orientation(uuid, uuid, uuid[]), gestion._placer(uuid, uuid, bytea), gestion.ateliers(text)
   TO prop_nominatif;
 GRANT EXECUTE ON FUNCTION gestion.permanence_tenue(uuid, uuid, date, time) TO prop_nominatif;
+GRANT EXECUTE ON FUNCTION gestion.ateliers(text), gestion.place_lire(bytea), gestion.place_rendre(bytea) TO app_public;
 
 -- RH d'une entreprise : son contrat, son calendrier publié, ses effectifs.
 GRANT SELECT (id, nom, type, entreprise_id, adresse, code_postal, commune, territoire, salle, salle_confidentielle) ON gestion.lieu TO app_client;
@@ -654,6 +662,9 @@ GRANT EXECUTE ON FUNCTION
     nominatif.messages_dus(int),
     nominatif.message_clos(uuid, uuid),
     nominatif.suivre_permanences(),
+    nominatif.suivre_orientations(),
+    nominatif.prevenir_du_dossier(uuid, uuid, uuid, bytea, bytea, bytea, boolean),
+    nominatif.taire_le_dossier(uuid, uuid),
     nominatif.purger_accueil()
   TO app_nominatif;
 GRANT EXECUTE ON FUNCTION nominatif.boite_publique() TO app_public, app_client, app_nominatif;
@@ -661,7 +672,8 @@ GRANT EXECUTE ON FUNCTION
     nominatif.reserver(text, uuid, time, smallint, uuid, bytea, text[], bytea, bytea, bytea, bytea),
     nominatif.reservation_lire(bytea),
     nominatif.reservation_deplacer(bytea, uuid, time, bytea, bytea),
-    nominatif.reservation_annuler(bytea)
+    nominatif.reservation_annuler(bytea),
+    nominatif.inscrire(text, uuid, bytea, bytea)
   TO app_public;
 GRANT EXECUTE ON FUNCTION nominatif.orienter(uuid, uuid, bytea), nominatif.orientations_transmises() TO app_client;
 -- Conservation (0089).

@@ -1284,6 +1284,17 @@ END $$;
 
 COMMENT ON FUNCTION garde.comptes_a_relayer() IS 'Comptes fermés qui suivent encore des dossiers : combien, et combien sont déjà proposés ; fonction direction.';
 
+-- Name: comptes_fermes(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.comptes_fermes() RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT c.id FROM garde.compte c WHERE NOT c.actif OR 'intervenant' <> ALL (c.fonctions) $$;
+
+-- Name: FUNCTION comptes_fermes(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.comptes_fermes() IS 'Les comptes qui ne reçoivent plus personne ; pour prop_nominatif seul.';
+
 -- Name: connecter(text, bytea, text, text[], text[]); Type: FUNCTION; Schema: garde; Owner: -
 
 CREATE FUNCTION garde.connecter(p_login text, p_preuve bytea, p_code text, p_compartiments text[], p_empreintes text[]) RETURNS TABLE(ok boolean, compte uuid, nom text, fonctions text[], entreprise_id uuid, totp_a_configurer boolean, doit_changer boolean)
@@ -1603,6 +1614,17 @@ END $$;
 -- Name: PROCEDURE mur_prestataire(IN p_table text, IN p_role name, IN p_commandes text); Type: COMMENT; Schema: garde; Owner: -
 
 COMMENT ON PROCEDURE garde.mur_prestataire(IN p_table text, IN p_role name, IN p_commandes text) IS 'Mur RESTRICTIF mur_<role> d''un rôle du prestataire (session vivante exigée) et politiques permissives lire_, creer_, modifier_, supprimer_<role> pour les lettres S I U D.';
+
+-- Name: nom_du_service(uuid); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.nom_du_service(p_compte uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT c.nom FROM garde.compte c WHERE c.id = p_compte AND c.entreprise_id IS NULL AND (SELECT garde.prestataire()) IS NOT NULL $$;
+
+-- Name: FUNCTION nom_du_service(p_compte uuid); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.nom_du_service(p_compte uuid) IS 'Le nom d''un compte du prestataire, parti ou non, pour dire qui a vérifié ; NULL pour un compte client ou une session RH.';
 
 -- Name: ouvrir(bytea); Type: FUNCTION; Schema: garde; Owner: -
 
@@ -2004,6 +2026,27 @@ CREATE FUNCTION gestion._maintenant() RETURNS timestamp without time zone
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$ SELECT now() AT TIME ZONE 'Europe/Paris' $$;
 
+-- Name: _placer(uuid, uuid, bytea); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion._placer(p_entreprise uuid, p_action uuid, p_jeton bytea) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE v_code text;
+BEGIN
+  FOR essai IN 1..3 LOOP
+    BEGIN
+      INSERT INTO gestion.action_place (entreprise_id, action_id, jeton) VALUES (p_entreprise, p_action, p_jeton) RETURNING code INTO v_code;
+      RETURN v_code;
+    EXCEPTION WHEN unique_violation THEN
+      v_code := NULL;
+    WHEN check_violation THEN
+      RETURN NULL;
+    END;
+  END LOOP;
+  RETURN NULL;
+END $$;
+
 -- Name: affiche(text); Type: FUNCTION; Schema: gestion; Owner: -
 
 CREATE FUNCTION gestion.affiche(p_code text) RETURNS TABLE(service text, telephone text, permanence_id uuid, jour date, debut time without time zone, fin time without time zone, intervenant text, ligne text, lieu text, adresse text, reservable boolean)
@@ -2073,6 +2116,25 @@ END $$;
 -- Name: FUNCTION alerter(p_entreprise uuid, p_etablissement uuid, p_risque text, p_signes text[], p_niveau text); Type: COMMENT; Schema: gestion; Owner: -
 
 COMMENT ON FUNCTION gestion.alerter(p_entreprise uuid, p_etablissement uuid, p_risque text, p_signes text[], p_niveau text) IS 'Alerte d''un intervenant sur une entreprise qu''il suit ; NULL s''il ne la suit pas ; 23514 alerte_cinquante pour un établissement trop petit.';
+
+-- Name: ateliers(text); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.ateliers(p_code text) RETURNS TABLE(id uuid, jour date, debut time without time zone, minutes smallint, theme text, places smallint, commune text, intervenant text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT a.id, a.jour, a.debut, a.minutes, a.theme, a.places, coalesce(t.commune, ''), coalesce(btrim(i.prenom || ' ' || i.nom), '')
+  FROM (SELECT gestion.entreprise_affichee(p_code) AS entreprise_id) e
+  JOIN gestion.action_collective a ON a.entreprise_id = e.entreprise_id AND a.inscription AND a.statut = 'prevue' AND a.places >= 1
+    AND a.jour <= gestion._maintenant()::date + 42 AND a.jour + a.debut > gestion._maintenant()
+  LEFT JOIN gestion.etablissement t ON t.entreprise_id = a.entreprise_id AND t.id = a.etablissement_id
+  LEFT JOIN gestion.intervenant i ON i.id = a.intervenant_id
+  ORDER BY a.jour, a.debut, a.id
+$$;
+
+-- Name: FUNCTION ateliers(p_code text); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.ateliers(p_code text) IS 'Les ateliers ouverts à l''inscription par ce code d''affiche ; jamais qui, ni combien, s''y inscrit.';
 
 -- Name: compter_presents(uuid, uuid, smallint); Type: FUNCTION; Schema: gestion; Owner: -
 
@@ -2235,6 +2297,24 @@ END $$;
 
 COMMENT ON FUNCTION gestion.noter_avis(p_entreprise uuid, p_action uuid, p_avis smallint[]) IS 'Billets de 1 à 5 comptés après une action tenue de l''intervenant de la session ; faux si elle n''est pas à lui ou pas tenue.';
 
+-- Name: ouvrir_inscription(uuid, uuid, boolean); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.ouvrir_inscription(p_entreprise uuid, p_action uuid, p_ouverte boolean) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE gestion.action_collective a SET inscription = p_ouverte
+    FROM gestion.intervenant i
+   WHERE a.entreprise_id = p_entreprise AND a.id = p_action AND a.statut = 'prevue'
+     AND i.id = a.intervenant_id AND i.compte_id = garde.uid();
+  RETURN FOUND;
+END $$;
+
+-- Name: FUNCTION ouvrir_inscription(p_entreprise uuid, p_action uuid, p_ouverte boolean); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.ouvrir_inscription(p_entreprise uuid, p_action uuid, p_ouverte boolean) IS 'Ouvre ou ferme par l''affiche l''inscription à une action de l''intervenant de la session ; faux si elle n''est pas à lui.';
+
 -- Name: partenaire_dater(); Type: FUNCTION; Schema: gestion; Owner: -
 
 CREATE FUNCTION gestion.partenaire_dater() RETURNS trigger
@@ -2327,6 +2407,29 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- Name: place_lire(bytea); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.place_lire(p_jeton bytea) RETURNS TABLE(jour date, debut time without time zone, minutes smallint, code text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT a.jour, a.debut, a.minutes, p.code
+  FROM gestion.action_place p
+  JOIN gestion.action_collective a ON a.entreprise_id = p.entreprise_id AND a.id = p.action_id
+  WHERE p.jeton = sha256(p_jeton) AND a.jour + a.debut > gestion._maintenant()
+$$;
+
+-- Name: place_rendre(bytea); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.place_rendre(p_jeton bytea) RETURNS TABLE(jour date, debut time without time zone)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  WITH rendue AS (
+    DELETE FROM gestion.action_place p WHERE p.jeton = sha256(p_jeton) RETURNING p.entreprise_id, p.action_id)
+  SELECT a.jour, a.debut FROM rendue r JOIN gestion.action_collective a ON a.entreprise_id = r.entreprise_id AND a.id = r.action_id
+$$;
+
 -- Name: places_compter(); Type: FUNCTION; Schema: gestion; Owner: -
 
 CREATE FUNCTION gestion.places_compter() RETURNS trigger
@@ -2369,36 +2472,45 @@ END $$;
 
 COMMENT ON FUNCTION gestion.purger_places() IS 'Efface les places prises des actions passées ; rend leur nombre. Chaque nuit.';
 
--- Name: recoit_orientation(uuid, uuid); Type: FUNCTION; Schema: gestion; Owner: -
+-- Name: recoit_orientation(uuid, uuid, uuid[]); Type: FUNCTION; Schema: gestion; Owner: -
 
-CREATE FUNCTION gestion.recoit_orientation(p_entreprise uuid, p_etablissement uuid) RETURNS uuid
+CREATE FUNCTION gestion.recoit_orientation(p_entreprise uuid, p_etablissement uuid, p_sauf uuid[]) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-  SELECT i.compte_id
+  WITH proches AS (
+    SELECT i.id, i.compte_id, q.ordre, q.jours
+    FROM (
+      SELECT p.intervenant_id, CASE WHEN l.etablissement_id = p_etablissement THEN 1 ELSE 2 END AS ordre, p.jour - current_date AS jours
+      FROM gestion.permanence p
+      JOIN gestion.lieu l ON l.id = p.lieu_id
+      WHERE p.entreprise_id = p_entreprise AND p.statut = 'publiee' AND p.jour >= current_date AND p.jour <= current_date + 92
+      UNION ALL
+      SELECT c.intervenant_id, 3, 0
+      FROM gestion.contrat c
+      WHERE c.entreprise_id = p_entreprise AND c.statut = 'signe'
+      UNION ALL
+      SELECT p.intervenant_id, 4, current_date - p.jour
+      FROM gestion.permanence p
+      WHERE p.entreprise_id = p_entreprise AND p.statut IN ('publiee', 'tenue') AND p.jour < current_date AND p.jour >= current_date - 183) q
+    JOIN gestion.intervenant i ON i.id = q.intervenant_id AND i.actif AND i.compte_id IS NOT NULL
+    WHERE EXISTS (SELECT 1 FROM gestion.etablissement t WHERE t.entreprise_id = p_entreprise AND t.id = p_etablissement AND t.ouvert))
+  SELECT x.compte_id
   FROM (
-    SELECT p.intervenant_id, CASE WHEN l.etablissement_id = p_etablissement THEN 1 ELSE 2 END AS ordre, p.jour - current_date AS jours
-    FROM gestion.permanence p
-    JOIN gestion.lieu l ON l.id = p.lieu_id
-    WHERE p.entreprise_id = p_entreprise AND p.statut = 'publiee' AND p.jour >= current_date AND p.jour <= current_date + 92
+    SELECT p.id, p.compte_id, p.ordre, p.jours FROM proches p
     UNION ALL
-    SELECT c.intervenant_id, 3, 0
-    FROM gestion.contrat c
-    WHERE c.entreprise_id = p_entreprise AND c.statut = 'signe'
-    UNION ALL
-    SELECT p.intervenant_id, 4, current_date - p.jour
-    FROM gestion.permanence p
-    WHERE p.entreprise_id = p_entreprise AND p.statut IN ('publiee', 'tenue') AND p.jour < current_date AND p.jour >= current_date - 183) q
-  JOIN gestion.intervenant i ON i.id = q.intervenant_id AND i.actif AND i.compte_id IS NOT NULL
-  WHERE EXISTS (SELECT 1 FROM gestion.etablissement t WHERE t.entreprise_id = p_entreprise AND t.id = p_etablissement AND t.ouvert)
-  ORDER BY EXISTS (SELECT 1 FROM gestion.absence a WHERE a.intervenant_id = i.id AND current_date >= a.debut AND current_date <= a.fin),
-    q.ordre, q.jours, i.compte_id
+    SELECT i.id, i.compte_id, CASE WHEN i.metier = 'assistant_social' THEN 5 ELSE 6 END, 0
+    FROM gestion.intervenant i
+    WHERE i.actif AND i.compte_id IS NOT NULL AND EXISTS (SELECT 1 FROM proches)) x
+  WHERE x.compte_id <> ALL (p_sauf)
+  ORDER BY x.ordre >= 5, EXISTS (SELECT 1 FROM gestion.absence a WHERE a.intervenant_id = x.id AND current_date >= a.debut AND current_date <= a.fin),
+    x.ordre, x.jours, x.compte_id
   LIMIT 1
 $$;
 
--- Name: FUNCTION recoit_orientation(p_entreprise uuid, p_etablissement uuid); Type: COMMENT; Schema: gestion; Owner: -
+-- Name: FUNCTION recoit_orientation(p_entreprise uuid, p_etablissement uuid, p_sauf uuid[]); Type: COMMENT; Schema: gestion; Owner: -
 
-COMMENT ON FUNCTION gestion.recoit_orientation(p_entreprise uuid, p_etablissement uuid) IS 'Compte de l''intervenant qui reçoit une orientation de cet établissement ; NULL si personne. Ne lit que le planning.';
+COMMENT ON FUNCTION gestion.recoit_orientation(p_entreprise uuid, p_etablissement uuid, p_sauf uuid[]) IS 'Compte de l''intervenant qui reçoit une orientation de cet établissement, hors p_sauf ; NULL si personne. Ne lit que le planning.';
 
 -- Name: registre_case(text); Type: FUNCTION; Schema: gestion; Owner: -
 
@@ -2475,6 +2587,55 @@ BEGIN
    WHERE entreprise_id = NEW.entreprise_id AND permanence_id = NEW.id AND etat <> 'creditee';
   RETURN NULL;
 END $$;
+
+-- Name: retirer_alerte(uuid, uuid); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.retirer_alerte(p_entreprise uuid, p_id uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  DELETE FROM gestion.alerte a WHERE a.entreprise_id = p_entreprise AND a.id = p_id AND a.auteur_id = garde.uid() AND a.etat = 'ouverte';
+  IF NOT FOUND THEN RETURN false; END IF;
+  PERFORM journal.ecrire('retirer_alerte', p_id);
+  RETURN true;
+END $$;
+
+-- Name: FUNCTION retirer_alerte(p_entreprise uuid, p_id uuid); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.retirer_alerte(p_entreprise uuid, p_id uuid) IS 'L''auteur retire son alerte tant que la direction ne l''a pas prise en charge ; faux sinon.';
+
+-- Name: reverifier_echeance(uuid); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.reverifier_echeance(p_id uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF garde.prestataire() IS NULL THEN RETURN false; END IF;
+  UPDATE gestion.echeance_legale SET verifie_le = current_date, verifie_par = garde.uid() WHERE id = p_id AND actif;
+  RETURN FOUND;
+END $$;
+
+-- Name: FUNCTION reverifier_echeance(p_id uuid); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.reverifier_echeance(p_id uuid) IS 'Quelqu''un du service vient de relire le texte cité : daté d''aujourd''hui, à son nom.';
+
+-- Name: reverifier_partenaire(uuid); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.reverifier_partenaire(p_id uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF garde.prestataire() IS NULL THEN RETURN false; END IF;
+  UPDATE gestion.partenaire SET verifie_le = current_date, verifie_par = garde.uid() WHERE id = p_id AND actif;
+  RETURN FOUND;
+END $$;
+
+-- Name: FUNCTION reverifier_partenaire(p_id uuid); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.reverifier_partenaire(p_id uuid) IS 'Quelqu''un du service vient d''appeler : la fiche est juste aujourd''hui, à son nom.';
 
 -- Name: suis_psychologue(); Type: FUNCTION; Schema: gestion; Owner: -
 
@@ -2964,6 +3125,17 @@ CREATE FUNCTION nominatif._heure_libre(p_referent uuid, p_jour date, p_debut tim
   LIMIT 1
 $$;
 
+-- Name: _ne_recoivent_pas(uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._ne_recoivent_pas(p_entreprise uuid) RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT ARRAY(
+    SELECT v.compte_id FROM nominatif.verrou v WHERE v.entreprise_id = p_entreprise AND v.dossier_id IS NULL AND v.leve_le IS NULL
+    UNION SELECT f FROM garde.comptes_fermes() f)
+$$;
+
 -- Name: _numero(uuid, integer); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif._numero(p_entreprise uuid, p_annee integer) RETURNS text
@@ -2984,17 +3156,35 @@ BEGIN
   END LOOP;
 END $$;
 
--- Name: _par_lien(bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+-- Name: _ou_deplacer(uuid, uuid, boolean); Type: FUNCTION; Schema: nominatif; Owner: -
 
-CREATE FUNCTION nominatif._par_lien(p_jeton bytea) RETURNS TABLE(entreprise_id uuid, reservation_id uuid, rendez_vous_id uuid, permanence_id uuid, referent_id uuid, jour date, heure time without time zone, minutes smallint, code text, a_lien boolean)
+CREATE FUNCTION nominatif._ou_deplacer(p_entreprise uuid, p_referent uuid, p_du_dossier boolean) RETURNS TABLE(permanence_id uuid, compte_id uuid, jour date, debut time without time zone, fin time without time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-  SELECT v.entreprise_id, v.id, r.id, r.permanence_id, r.referent_id, r.jour, r.heure, r.minutes, r.code, v.lien IS NOT NULL
+  SELECT o.permanence_id, o.compte_id, o.jour, o.debut, o.fin FROM gestion.permanences_ouvertes(p_entreprise) o
+  WHERE NOT p_du_dossier OR o.compte_id = p_referent
+$$;
+
+-- Name: _par_lien(bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._par_lien(p_jeton bytea) RETURNS TABLE(entreprise_id uuid, reservation_id uuid, rendez_vous_id uuid, permanence_id uuid, referent_id uuid, jour date, heure time without time zone, minutes smallint, code text, a_lien boolean, du_dossier boolean, a_replacer boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT v.entreprise_id, v.id, r.id, r.permanence_id, r.referent_id, r.jour, r.heure, r.minutes, r.code, v.lien IS NOT NULL,
+    r.dossier_id IS NOT NULL, r.statut = 'reporte' OR v.sans_permanence
   FROM nominatif.reservation v
-  JOIN nominatif.rendez_vous r ON r.entreprise_id = v.entreprise_id AND r.id = v.rendez_vous_id AND r.statut = 'a_venir'
+  JOIN nominatif.rendez_vous r ON r.entreprise_id = v.entreprise_id AND r.id = v.rendez_vous_id AND r.statut IN ('a_venir', 'reporte')
   WHERE v.jeton = sha256(p_jeton) AND v.expire_le > now()
 $$;
+
+-- Name: _plein(bytea, integer); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._plein(p_cle bytea, p_plafond integer) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT EXISTS (SELECT 1 FROM nominatif.compteur c WHERE c.cle = p_cle AND c.jour = current_date AND c.nombre >= p_plafond) $$;
 
 -- Name: _prevenir(uuid, uuid, text); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -3070,6 +3260,38 @@ BEGIN
   UPDATE nominatif.rendez_vous x SET referent_id = v_referent
    WHERE x.entreprise_id = p_entreprise AND x.dossier_id = p_dossier AND x.a_replacer AND x.referent_id <> v_referent;
   RETURN total;
+END $$;
+
+-- Name: _suivre_le_dossier(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._suivre_le_dossier(p_entreprise uuid, p_rendez_vous uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  x nominatif.rendez_vous%ROWTYPE;
+  o record;
+  v_prevenue boolean;
+BEGIN
+  SELECT * INTO x FROM nominatif.rendez_vous r WHERE r.entreprise_id = p_entreprise AND r.id = p_rendez_vous;
+  SELECT * INTO o FROM gestion.permanence_actuelle(p_entreprise, x.permanence_id);
+  SELECT v.sans_permanence INTO v_prevenue FROM nominatif.reservation v WHERE v.entreprise_id = p_entreprise AND v.rendez_vous_id = p_rendez_vous;
+  IF o.permanence_id IS NOT NULL AND o.jour = x.jour AND x.heure >= o.debut AND x.heure < o.fin AND (o.compte_id = x.referent_id
+      OR EXISTS (SELECT 1 FROM nominatif.transfert t WHERE t.entreprise_id = p_entreprise AND t.dossier_id = x.dossier_id
+        AND t.etat = 'accepte' AND t.de = o.compte_id AND t.vers = x.referent_id)) THEN
+    IF o.permanence_id <> x.permanence_id THEN
+      UPDATE nominatif.rendez_vous SET permanence_id = o.permanence_id WHERE entreprise_id = p_entreprise AND id = p_rendez_vous;
+    END IF;
+    IF NOT v_prevenue THEN RETURN false; END IF;
+    UPDATE nominatif.reservation SET sans_permanence = false WHERE entreprise_id = p_entreprise AND rendez_vous_id = p_rendez_vous;
+    PERFORM nominatif._prevenir(p_entreprise, p_rendez_vous, 'confirmation');
+    RETURN true;
+  END IF;
+  IF v_prevenue THEN RETURN false; END IF;
+  UPDATE nominatif.reservation SET sans_permanence = true, expire_le = now() + interval '14 days'
+   WHERE entreprise_id = p_entreprise AND rendez_vous_id = p_rendez_vous;
+  PERFORM nominatif._prevenir(p_entreprise, p_rendez_vous, 'report');
+  RETURN true;
 END $$;
 
 -- Name: _voit(uuid, uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -3323,7 +3545,7 @@ CREATE FUNCTION nominatif.clore_orientation(p_entreprise uuid, p_id uuid, p_suit
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
-  IF p_suite NOT IN ('dossier', 'sans_suite') THEN RETURN false; END IF;
+  IF p_suite NOT IN ('dossier', 'sans_suite') OR nominatif.verrouille(p_entreprise, NULL, garde.uid()) THEN RETURN false; END IF;
   UPDATE nominatif.orientation_rh SET etat = p_suite, contenu = NULL
    WHERE entreprise_id = p_entreprise AND id = p_id AND referent_id = garde.uid() AND etat = 'recue';
   IF NOT FOUND THEN RETURN false; END IF;
@@ -3333,17 +3555,23 @@ END $$;
 
 -- Name: confier_orientation(uuid, uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
-CREATE FUNCTION nominatif.confier_orientation(p_entreprise uuid, p_id uuid, p_compte uuid) RETURNS boolean
+CREATE FUNCTION nominatif.confier_orientation(p_entreprise uuid, p_id uuid, p_compte uuid) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+DECLARE moi uuid := garde.uid();
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM garde.collegues('intervenant') c WHERE c.id = p_compte) THEN RETURN false; END IF;
-  UPDATE nominatif.orientation_rh SET referent_id = p_compte
-   WHERE entreprise_id = p_entreprise AND id = p_id AND referent_id = garde.uid() AND etat = 'recue';
-  IF NOT FOUND THEN RETURN false; END IF;
+  IF nominatif.verrouille(p_entreprise, NULL, moi) OR NOT EXISTS (SELECT 1 FROM nominatif.orientation_rh o
+      WHERE o.entreprise_id = p_entreprise AND o.id = p_id AND o.referent_id = moi AND o.etat = 'recue') THEN
+    RETURN 'refuse';
+  END IF;
+  IF p_compte = moi OR NOT EXISTS (SELECT 1 FROM garde.collegues('intervenant') c WHERE c.id = p_compte)
+     OR nominatif.verrouille(p_entreprise, NULL, p_compte) THEN
+    RETURN 'collegue';
+  END IF;
+  UPDATE nominatif.orientation_rh SET referent_id = p_compte WHERE entreprise_id = p_entreprise AND id = p_id;
   PERFORM journal.ecrire('confier_orientation', p_id);
-  RETURN true;
+  RETURN 'fait';
 END $$;
 
 -- Name: conservation_apercu(date); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -3769,6 +3997,18 @@ END $$;
 
 COMMENT ON FUNCTION nominatif.effacer_dossier(p_entreprise uuid, p_dossier uuid) IS 'Détruit la clé et tout contenu d''un dossier clos, par son référent ; faux s''il est ouvert, gelé ou à un autre. L''effacement est inscrit au registre.';
 
+-- Name: effacer_les_contacts(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.effacer_les_contacts() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  DELETE FROM nominatif.reservation v USING nominatif.rendez_vous r
+   WHERE r.entreprise_id = NEW.entreprise_id AND r.dossier_id = NEW.id AND v.entreprise_id = r.entreprise_id AND v.rendez_vous_id = r.id;
+  RETURN NULL;
+END $$;
+
 -- Name: enveloppes(); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.enveloppes() RETURNS TABLE(entreprise_id uuid, cle_enveloppee bytea)
@@ -3865,6 +4105,29 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+
+-- Name: inscrire(text, uuid, bytea, bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.inscrire(p_code text, p_action uuid, p_jeton bytea, p_adresse bytea) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v_entreprise uuid := gestion.entreprise_affichee(p_code);
+  v_places int;
+BEGIN
+  SELECT a.places INTO v_places FROM gestion.ateliers(p_code) a WHERE a.id = p_action;
+  IF NOT nominatif._compter(p_adresse, 20) OR (v_entreprise IS NOT NULL AND nominatif._plein(uuid_send(v_entreprise), 50)) THEN RETURN 'trop'; END IF;
+  IF v_places IS NULL OR p_jeton IS NULL THEN RETURN 'inconnu'; END IF;
+  IF NOT nominatif._compter(substring(sha256(p_adresse || uuid_send(p_action)) FROM 1 FOR 16), greatest(4, v_places / 2)) THEN RETURN 'trop'; END IF;
+  IF gestion._placer(v_entreprise, p_action, p_jeton) IS NULL THEN RETURN 'complet'; END IF;
+  PERFORM nominatif._compter(uuid_send(v_entreprise), 50);
+  RETURN 'pris';
+END $$;
+
+-- Name: FUNCTION inscrire(p_code text, p_action uuid, p_jeton bytea, p_adresse bytea); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.inscrire(p_code text, p_action uuid, p_jeton bytea, p_adresse bytea) IS 'Pour app_public : une place d''un atelier ouvert à l''inscription par ce code ; aucun nom, un lien qui la rend.';
 
 -- Name: lecteurs(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -4083,7 +4346,7 @@ CREATE FUNCTION nominatif.lire_orientation(p_entreprise uuid, p_id uuid) RETURNS
     AS $$
 #variable_conflict use_column
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM nominatif.orientation_rh o
+  IF nominatif.verrouille(p_entreprise, NULL, garde.uid()) OR NOT EXISTS (SELECT 1 FROM nominatif.orientation_rh o
       WHERE o.entreprise_id = p_entreprise AND o.id = p_id AND o.referent_id = garde.uid()) THEN
     PERFORM journal.ecrire('lire_orientation_refus', p_id);
     RETURN;
@@ -4362,7 +4625,7 @@ DECLARE
   v_referent uuid;
 BEGIN
   IF v_entreprise IS NULL OR p_contenu IS NULL OR octet_length(p_contenu) > 4096 THEN RETURN 'inconnu'; END IF;
-  v_referent := gestion.recoit_orientation(v_entreprise, p_etablissement);
+  v_referent := gestion.recoit_orientation(v_entreprise, p_etablissement, nominatif._ne_recoivent_pas(v_entreprise));
   IF v_referent IS NULL THEN RETURN 'personne'; END IF;
   -- Cinq par jour et par compte, trente par mois et par entreprise : au-delà, c'est un fichier du personnel, pas des orientations.
   IF (SELECT count(*) FROM nominatif.orientation_transmise t
@@ -4407,17 +4670,53 @@ CREATE FUNCTION nominatif.prevenir_du_changement() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+DECLARE
+  v_sorte text := CASE
+    WHEN NEW.statut IN ('annule_personne', 'annule_service') AND OLD.statut IN ('a_venir', 'a_renseigner', 'reporte') THEN 'annulation'
+    WHEN NEW.statut = 'reporte' AND OLD.statut <> 'reporte' THEN 'report'
+    WHEN NEW.statut = 'a_venir' AND (NEW.jour, NEW.heure) IS DISTINCT FROM (OLD.jour, OLD.heure) THEN 'deplacement'
+    -- Dit annulé ou reporté par erreur, puis remis à son heure.
+    WHEN NEW.statut = 'a_venir' AND OLD.statut IN ('annule_personne', 'annule_service', 'reporte') THEN 'confirmation'
+  END;
 BEGIN
-  IF NEW.statut IN ('annule_personne', 'annule_service', 'reporte') THEN
-    UPDATE nominatif.reservation SET jeton = NULL, lien = NULL WHERE entreprise_id = NEW.entreprise_id AND rendez_vous_id = NEW.id;
-    PERFORM nominatif._prevenir(NEW.entreprise_id, NEW.id, 'annulation');
-  ELSIF NEW.statut = 'a_venir' AND (NEW.jour, NEW.heure) IS DISTINCT FROM (OLD.jour, OLD.heure) THEN
-    UPDATE nominatif.reservation SET expire_le = (NEW.jour + NEW.heure) AT TIME ZONE 'Europe/Paris'
-     WHERE entreprise_id = NEW.entreprise_id AND rendez_vous_id = NEW.id;
-    PERFORM nominatif._prevenir(NEW.entreprise_id, NEW.id, 'deplacement');
-  END IF;
+  IF v_sorte IS NULL THEN RETURN NULL; END IF;
+  UPDATE nominatif.reservation
+     SET jeton = CASE WHEN v_sorte = 'annulation' THEN NULL ELSE jeton END,
+         lien = CASE WHEN v_sorte = 'annulation' THEN NULL ELSE lien END,
+         sans_permanence = false,
+         expire_le = CASE v_sorte WHEN 'annulation' THEN expire_le WHEN 'report' THEN now() + interval '14 days'
+                       ELSE (NEW.jour + NEW.heure) AT TIME ZONE 'Europe/Paris' END
+   WHERE entreprise_id = NEW.entreprise_id AND rendez_vous_id = NEW.id;
+  IF FOUND THEN PERFORM nominatif._prevenir(NEW.entreprise_id, NEW.id, v_sorte); END IF;
   RETURN NULL;
 END $$;
+
+-- Name: prevenir_du_dossier(uuid, uuid, uuid, bytea, bytea, bytea, boolean); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.prevenir_du_dossier(p_entreprise uuid, p_rendez_vous uuid, p_id uuid, p_jeton bytea, p_contact bytea, p_lien bytea, p_confirmer boolean) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE r nominatif.rendez_vous%ROWTYPE;
+BEGIN
+  SELECT * INTO r FROM nominatif.rendez_vous x WHERE x.entreprise_id = p_entreprise AND x.id = p_rendez_vous AND x.referent_id = garde.uid()
+    AND x.dossier_id IS NOT NULL AND x.statut = 'a_venir' AND (x.jour + x.heure) AT TIME ZONE 'Europe/Paris' > now();
+  IF r.id IS NULL OR p_contact IS NULL OR octet_length(p_contact) > 1024 OR NOT nominatif.accede(p_entreprise, r.dossier_id) THEN RETURN false; END IF;
+  INSERT INTO nominatif.reservation (entreprise_id, id, rendez_vous_id, jeton, expire_le, contact, lien, empreinte)
+  VALUES (p_entreprise, p_id, r.id, p_jeton, (r.jour + r.heure) AT TIME ZONE 'Europe/Paris', p_contact, p_lien,
+    substring(sha256(uuid_send(r.dossier_id)) FROM 1 FOR 16))
+  ON CONFLICT (entreprise_id, rendez_vous_id) DO NOTHING;
+  IF NOT FOUND THEN RETURN false; END IF;
+  PERFORM nominatif._prevenir(p_entreprise, r.id, 'confirmation');
+  IF NOT p_confirmer THEN
+    DELETE FROM nominatif.message m WHERE m.entreprise_id = p_entreprise AND m.reservation_id = p_id AND m.sorte = 'confirmation';
+  END IF;
+  RETURN true;
+END $$;
+
+-- Name: FUNCTION prevenir_du_dossier(p_entreprise uuid, p_rendez_vous uuid, p_id uuid, p_jeton bytea, p_contact bytea, p_lien bytea, p_confirmer boolean); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.prevenir_du_dossier(p_entreprise uuid, p_rendez_vous uuid, p_id uuid, p_jeton bytea, p_contact bytea, p_lien bytea, p_confirmer boolean) IS 'Pour app_nominatif : le contact scellé d''un de mes rendez-vous au dossier ; faux s''il n''est pas à moi, passé, ou déjà prévenu.';
 
 -- Name: proposer_tous(uuid, text, text); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -4486,10 +4785,16 @@ DECLARE
   total int := 0;
 BEGIN
   DELETE FROM nominatif.reservation v USING nominatif.rendez_vous r
-   WHERE r.entreprise_id = v.entreprise_id AND r.id = v.rendez_vous_id AND r.jour < current_date;
+   WHERE r.entreprise_id = v.entreprise_id AND r.id = v.rendez_vous_id AND r.jour < current_date
+     AND NOT (v.expire_le > now() AND (r.statut = 'reporte' OR (r.statut IN ('a_venir', 'a_renseigner') AND v.sans_permanence)));
   GET DIAGNOSTICS n = ROW_COUNT;
   total := total + n;
   UPDATE nominatif.orientation_rh SET etat = 'perimee', contenu = NULL WHERE etat = 'recue' AND transmise_le <= current_date - 30;
+  GET DIAGNOSTICS n = ROW_COUNT;
+  total := total + n;
+  UPDATE nominatif.rappel r SET etat = 'abandonne', fini_le = greatest(current_date, r.recu_le), contenu = NULL, cle_enveloppee = NULL
+   WHERE r.etat = 'a_faire' AND r.dossier_id IS NULL AND (r.du_le < current_date - 60
+     OR (r.du_le < current_date - 7 AND r.referent_id IN (SELECT f FROM garde.comptes_fermes() f)));
   GET DIAGNOSTICS n = ROW_COUNT;
   total := total + n;
   DELETE FROM nominatif.compteur c WHERE c.jour < current_date;
@@ -4505,7 +4810,8 @@ CREATE FUNCTION nominatif.rappeler_orientation(p_entreprise uuid, p_id uuid) RET
     AS $$
 BEGIN
   UPDATE nominatif.orientation_rh SET rappelee_le = current_date
-   WHERE entreprise_id = p_entreprise AND id = p_id AND referent_id = garde.uid() AND etat = 'recue';
+   WHERE entreprise_id = p_entreprise AND id = p_id AND referent_id = garde.uid() AND etat = 'recue'
+     AND NOT nominatif.verrouille(p_entreprise, NULL, garde.uid());
   RETURN FOUND;
 END $$;
 
@@ -4587,7 +4893,7 @@ DECLARE
 BEGIN
   SELECT * INTO v FROM nominatif._par_lien(p_jeton);
   UPDATE nominatif.rendez_vous SET statut = 'annule_personne'
-   WHERE entreprise_id = v.entreprise_id AND id = v.rendez_vous_id AND statut = 'a_venir';
+   WHERE entreprise_id = v.entreprise_id AND id = v.rendez_vous_id AND statut IN ('a_venir', 'reporte');
   IF FOUND THEN RETURN QUERY SELECT v.jour, v.heure; END IF;
 END $$;
 
@@ -4604,7 +4910,7 @@ DECLARE
   v_heure time;
 BEGIN
   SELECT * INTO v FROM nominatif._par_lien(p_jeton);
-  SELECT * INTO o FROM gestion.permanences_ouvertes(v.entreprise_id) x WHERE x.permanence_id = p_permanence;
+  SELECT * INTO o FROM nominatif._ou_deplacer(v.entreprise_id, v.referent_id, v.du_dossier) x WHERE x.permanence_id = p_permanence;
   IF v.entreprise_id IS NULL OR o.permanence_id IS NULL THEN
     RETURN QUERY SELECT 'inconnu', NULL::date, NULL::time;
     RETURN;
@@ -4622,7 +4928,7 @@ BEGIN
       RETURN QUERY SELECT 'inconnu', NULL::date, NULL::time;
       RETURN;
     END IF;
-    UPDATE nominatif.rendez_vous SET permanence_id = o.permanence_id, referent_id = o.compte_id, jour = o.jour, heure = v_heure
+    UPDATE nominatif.rendez_vous SET permanence_id = o.permanence_id, referent_id = o.compte_id, jour = o.jour, heure = v_heure, statut = 'a_venir'
      WHERE entreprise_id = v.entreprise_id AND id = v.rendez_vous_id;
   EXCEPTION WHEN exclusion_violation OR unique_violation THEN
     RETURN QUERY SELECT 'complet', NULL::date, NULL::time;
@@ -4633,13 +4939,13 @@ END $$;
 
 -- Name: reservation_lire(bytea); Type: FUNCTION; Schema: nominatif; Owner: -
 
-CREATE FUNCTION nominatif.reservation_lire(p_jeton bytea) RETURNS TABLE(id uuid, jour date, heure time without time zone, minutes smallint, code text, a_lien boolean, permanence_id uuid, permanence_jour date, debut time without time zone, fin time without time zone)
+CREATE FUNCTION nominatif.reservation_lire(p_jeton bytea) RETURNS TABLE(id uuid, jour date, heure time without time zone, minutes smallint, code text, a_lien boolean, a_replacer boolean, permanence_id uuid, permanence_jour date, debut time without time zone, fin time without time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-  SELECT v.reservation_id, v.jour, v.heure, v.minutes, v.code, v.a_lien, o.permanence_id, o.jour, o.debut, o.fin
+  SELECT v.reservation_id, v.jour, v.heure, v.minutes, v.code, v.a_lien, v.a_replacer, o.permanence_id, o.jour, o.debut, o.fin
   FROM nominatif._par_lien(p_jeton) v
-  LEFT JOIN LATERAL gestion.permanences_ouvertes(v.entreprise_id) o ON true
+  LEFT JOIN LATERAL nominatif._ou_deplacer(v.entreprise_id, v.referent_id, v.du_dossier) o ON true
   ORDER BY o.jour, o.debut, o.permanence_id
 $$;
 
@@ -4658,8 +4964,9 @@ DECLARE
   v_rendez_vous uuid;
 BEGIN
   SELECT * INTO v_permanence FROM gestion.permanences_ouvertes(v_entreprise) o WHERE o.permanence_id = p_permanence;
-  -- Vingt réservations par adresse et par jour (une usine sort souvent par une seule), cinquante par entreprise.
-  IF NOT nominatif._compter(p_adresse, 20) OR (v_entreprise IS NOT NULL AND NOT nominatif._compter(uuid_send(v_entreprise), 50)) THEN
+  -- Vingt demandes par adresse et par jour (une usine sort souvent par une seule), cinquante rendez-vous PRIS par entreprise : compter aussi
+  -- les demandes refusées laisserait un employeur fermer la réservation en envoyant cinquante formulaires vides.
+  IF NOT nominatif._compter(p_adresse, 20) OR (v_entreprise IS NOT NULL AND nominatif._plein(uuid_send(v_entreprise), 50)) THEN
     RETURN QUERY SELECT 'trop', NULL::date, NULL::time, NULL::smallint, NULL::text;
     RETURN;
   END IF;
@@ -4691,6 +4998,7 @@ BEGIN
   END IF;
   INSERT INTO nominatif.reservation (entreprise_id, id, rendez_vous_id, jeton, expire_le, contact, lien, empreinte)
   VALUES (v_entreprise, p_id, v_rendez_vous, p_jeton, (v_permanence.jour + v_heure) AT TIME ZONE 'Europe/Paris', p_contact, p_lien, p_empreinte);
+  PERFORM nominatif._compter(uuid_send(v_entreprise), 50);
   PERFORM nominatif._prevenir(v_entreprise, v_rendez_vous, 'confirmation');
   RETURN QUERY SELECT 'pris', v_permanence.jour, v_heure, p_minutes, v_code;
 END $_$;
@@ -4745,6 +5053,27 @@ BEGIN
     WHERE s.entreprise_id = p_entreprise AND s.dossier_id = p_dossier AND s.annonce);
 END $$;
 
+-- Name: suivre_orientations(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.suivre_orientations() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  o record;
+  v_referent uuid;
+  n int := 0;
+BEGIN
+  FOR o IN SELECT x.entreprise_id, x.id, x.etablissement_id, nominatif._ne_recoivent_pas(x.entreprise_id) AS sauf
+      FROM nominatif.orientation_rh x WHERE x.etat = 'recue' AND x.referent_id = ANY (nominatif._ne_recoivent_pas(x.entreprise_id)) LOOP
+    v_referent := gestion.recoit_orientation(o.entreprise_id, o.etablissement_id, o.sauf);
+    CONTINUE WHEN v_referent IS NULL;
+    UPDATE nominatif.orientation_rh SET referent_id = v_referent WHERE entreprise_id = o.entreprise_id AND id = o.id;
+    n := n + 1;
+  END LOOP;
+  RETURN n;
+END $$;
+
 -- Name: suivre_permanences(); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.suivre_permanences() RETURNS integer
@@ -4756,13 +5085,17 @@ DECLARE
   n int := 0;
 BEGIN
   FOR r IN
-    SELECT x.entreprise_id, x.id, x.jour, x.heure, x.minutes, o.permanence_id, o.compte_id, o.jour AS jour_actuel, o.debut, o.fin
+    SELECT x.entreprise_id, x.id, x.jour, x.heure, x.minutes, x.dossier_id, o.permanence_id, o.compte_id, o.jour AS jour_actuel, o.debut, o.fin
     FROM nominatif.reservation v
     JOIN nominatif.rendez_vous x ON x.entreprise_id = v.entreprise_id AND x.id = v.rendez_vous_id
     LEFT JOIN LATERAL gestion.permanence_actuelle(x.entreprise_id, x.permanence_id) o ON true
-    WHERE x.statut = 'a_venir' AND x.dossier_id IS NULL AND v.expire_le > now()
-      AND (o.permanence_id, o.compte_id, o.jour) IS DISTINCT FROM (x.permanence_id, x.referent_id, x.jour)
+    WHERE x.statut = 'a_venir' AND v.expire_le > now()
+      AND ((o.permanence_id, o.compte_id, o.jour) IS DISTINCT FROM (x.permanence_id, x.referent_id, x.jour) OR v.sans_permanence)
   LOOP
+    IF r.dossier_id IS NOT NULL THEN
+      n := n + nominatif._suivre_le_dossier(r.entreprise_id, r.id)::int;
+      CONTINUE;
+    END IF;
     n := n + 1;
     IF r.jour_actuel = r.jour AND r.heure >= r.debut AND r.heure < r.fin THEN
       PERFORM nominatif._attendre_son_tour(r.compte_id);
@@ -4787,6 +5120,21 @@ BEGIN
   UPDATE nominatif.rappel SET referent_id = NEW.referent_id
    WHERE entreprise_id = NEW.entreprise_id AND dossier_id = NEW.id AND etat = 'a_faire';
   RETURN NULL;
+END $$;
+
+-- Name: taire_le_dossier(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.taire_le_dossier(p_entreprise uuid, p_dossier uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE n int;
+BEGIN
+  IF NOT nominatif.accede(p_entreprise, p_dossier) THEN RETURN 0; END IF;
+  DELETE FROM nominatif.reservation v USING nominatif.rendez_vous r
+   WHERE r.entreprise_id = p_entreprise AND r.dossier_id = p_dossier AND v.entreprise_id = r.entreprise_id AND v.rendez_vous_id = r.id;
+  GET DIAGNOSTICS n = ROW_COUNT;
+  RETURN n;
 END $$;
 
 -- Name: verrouille(uuid, uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -5934,6 +6282,7 @@ CREATE TABLE gestion.action_collective (
     avis_3 smallint,
     avis_4 smallint,
     avis_5 smallint,
+    inscription boolean DEFAULT false NOT NULL,
     CONSTRAINT action_collective_avis_1_check CHECK ((avis_1 >= 0)),
     CONSTRAINT action_collective_avis_2_check CHECK ((avis_2 >= 0)),
     CONSTRAINT action_collective_avis_3_check CHECK ((avis_3 >= 0)),
@@ -5963,7 +6312,9 @@ CREATE TABLE gestion.action_place (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     action_id uuid NOT NULL,
     code text DEFAULT ''::text NOT NULL,
-    CONSTRAINT action_place_code_check CHECK ((code ~ '^[2-9A-HJ-NP-Z]{5}$'::text))
+    jeton bytea,
+    CONSTRAINT action_place_code_check CHECK ((code ~ '^[2-9A-HJ-NP-Z]{5}$'::text)),
+    CONSTRAINT action_place_jeton_check CHECK ((octet_length(jeton) = 32))
 );
 
 ALTER TABLE ONLY gestion.action_place FORCE ROW LEVEL SECURITY;
@@ -6153,6 +6504,7 @@ CREATE TABLE gestion.echeance_legale (
     url text DEFAULT ''::text NOT NULL,
     verifie_le date NOT NULL,
     actif boolean DEFAULT true NOT NULL,
+    verifie_par uuid,
     CONSTRAINT echeance_legale_demarche_check CHECK (((length(demarche) >= 3) AND (length(demarche) <= 120))),
     CONSTRAINT echeance_legale_depart_check CHECK (((length(depart) >= 3) AND (length(depart) <= 160))),
     CONSTRAINT echeance_legale_effet_check CHECK ((effet = ANY (ARRAY['recours'::text, 'silence_rejet'::text, 'silence_accord'::text, 'instruction'::text, 'demande'::text]))),
@@ -7507,7 +7859,7 @@ CREATE TABLE nominatif.message (
     reprise_le timestamp with time zone NOT NULL,
     expire_le timestamp with time zone NOT NULL,
     essais smallint DEFAULT 0 NOT NULL,
-    CONSTRAINT message_sorte_check CHECK ((sorte = ANY (ARRAY['confirmation'::text, 'deplacement'::text, 'annulation'::text, 'rappel'::text])))
+    CONSTRAINT message_sorte_check CHECK ((sorte = ANY (ARRAY['confirmation'::text, 'deplacement'::text, 'report'::text, 'annulation'::text, 'rappel'::text])))
 );
 ALTER TABLE ONLY nominatif.message ALTER COLUMN entreprise_id SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.message ALTER COLUMN id SET STATISTICS 0;
@@ -7820,6 +8172,7 @@ CREATE TABLE nominatif.reservation (
     contact bytea,
     lien bytea,
     empreinte bytea,
+    sans_permanence boolean DEFAULT false NOT NULL,
     CONSTRAINT reservation_check CHECK (((contact IS NULL) = (empreinte IS NULL))),
     CONSTRAINT reservation_empreinte_check CHECK ((octet_length(empreinte) = 16)),
     CONSTRAINT reservation_jeton_check CHECK ((octet_length(jeton) = 32))
@@ -7832,6 +8185,7 @@ ALTER TABLE ONLY nominatif.reservation ALTER COLUMN expire_le SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.reservation ALTER COLUMN contact SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.reservation ALTER COLUMN lien SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.reservation ALTER COLUMN empreinte SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.reservation ALTER COLUMN sans_permanence SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.reservation FORCE ROW LEVEL SECURITY;
 
@@ -8982,6 +9336,10 @@ CREATE INDEX absence_intervenant ON gestion.absence USING btree (intervenant_id,
 
 CREATE INDEX action_collective_jour ON gestion.action_collective USING btree (entreprise_id, jour);
 
+-- Name: action_place_jeton; Type: INDEX; Schema: gestion; Owner: -
+
+CREATE UNIQUE INDEX action_place_jeton ON gestion.action_place USING btree (jeton);
+
 -- Name: agenda_entreprise; Type: INDEX; Schema: gestion; Owner: -
 
 CREATE INDEX agenda_entreprise ON gestion.agenda USING btree (entreprise_id);
@@ -9508,6 +9866,10 @@ CREATE TRIGGER registre_suivre_fin BEFORE DELETE ON gestion.permanence FOR EACH 
 
 CREATE TRIGGER registre_suivre_maj AFTER UPDATE OF statut ON gestion.permanence FOR EACH ROW WHEN ((old.statut IS DISTINCT FROM new.statut)) EXECUTE FUNCTION gestion.registre_suivre();
 
+-- Name: dossier effacer_les_contacts; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER effacer_les_contacts AFTER UPDATE OF etat ON nominatif.dossier FOR EACH ROW WHEN (((new.etat = 'efface'::text) AND (old.etat <> 'efface'::text))) EXECUTE FUNCTION nominatif.effacer_les_contacts();
+
 -- Name: bris exiger_motif; Type: TRIGGER; Schema: nominatif; Owner: -
 
 CREATE CONSTRAINT TRIGGER exiger_motif AFTER INSERT ON nominatif.bris DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION nominatif._exiger_motif();
@@ -9594,7 +9956,7 @@ CREATE TRIGGER numeroter BEFORE INSERT ON nominatif.dossier FOR EACH ROW WHEN ((
 
 -- Name: rendez_vous prevenir_du_changement; Type: TRIGGER; Schema: nominatif; Owner: -
 
-CREATE TRIGGER prevenir_du_changement AFTER UPDATE OF statut, jour, heure ON nominatif.rendez_vous FOR EACH ROW WHEN (((old.statut = 'a_venir'::text) AND (new.code IS NOT NULL))) EXECUTE FUNCTION nominatif.prevenir_du_changement();
+CREATE TRIGGER prevenir_du_changement AFTER UPDATE OF statut, jour, heure ON nominatif.rendez_vous FOR EACH ROW WHEN ((((old.statut IS DISTINCT FROM new.statut) OR (old.jour IS DISTINCT FROM new.jour)) OR (old.heure IS DISTINCT FROM new.heure))) EXECUTE FUNCTION nominatif.prevenir_du_changement();
 
 -- Name: rendez_vous replacer_rendez_vous; Type: TRIGGER; Schema: nominatif; Owner: -
 
@@ -13153,7 +13515,7 @@ CREATE POLICY mur_app_nominatif ON nominatif.orientation AS RESTRICTIVE TO app_n
 
 -- Name: orientation_rh mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY mur_app_nominatif ON nominatif.orientation_rh AS RESTRICTIVE TO app_nominatif USING ((referent_id = ( SELECT garde.uid() AS uid))) WITH CHECK ((referent_id = ( SELECT garde.uid() AS uid)));
+CREATE POLICY mur_app_nominatif ON nominatif.orientation_rh AS RESTRICTIVE TO app_nominatif USING (((referent_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.verrouille(entreprise_id, NULL::uuid, ( SELECT garde.uid() AS uid))))) WITH CHECK (((referent_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.verrouille(entreprise_id, NULL::uuid, ( SELECT garde.uid() AS uid)))));
 
 -- Name: partage mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -13696,9 +14058,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_gestion : INSERT (intervenant_id, debut, fin, nature) sur gestion.absence
 -- app_gestion : SELECT (id, intervenant_id, debut, fin, nature) sur gestion.absence
 -- app_gestion : UPDATE (debut, fin, nature) sur gestion.absence
--- app_gestion : INSERT (entreprise_id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, programme, projet_id) sur gestion.action_collective
--- app_gestion : SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut, prises, programme, projet_id, avis_1, avis_2, avis_3, avis_4, avis_5) sur gestion.action_collective
--- app_gestion : UPDATE (etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut, programme, projet_id, avis_1, avis_2, avis_3, avis_4, avis_5) sur gestion.action_collective
+-- app_gestion : INSERT (entreprise_id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, programme, projet_id, inscription) sur gestion.action_collective
+-- app_gestion : SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut, prises, programme, projet_id, avis_1, avis_2, avis_3, avis_4, avis_5, inscription) sur gestion.action_collective
+-- app_gestion : UPDATE (etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut, programme, projet_id, avis_1, avis_2, avis_3, avis_4, avis_5, inscription) sur gestion.action_collective
 -- app_gestion : DELETE sur gestion.action_place
 -- app_gestion : INSERT (entreprise_id, action_id) sur gestion.action_place
 -- app_gestion : SELECT (entreprise_id, id, action_id, code) sur gestion.action_place
@@ -13723,7 +14085,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_gestion : DELETE sur gestion.disponibilite
 -- app_gestion : INSERT (intervenant_id, jour, demi_journee) sur gestion.disponibilite
 -- app_gestion : SELECT (intervenant_id, jour, demi_journee) sur gestion.disponibilite
--- app_gestion : SELECT (id, partenaire_code, demarche, effet, depart, nombre, unite, suite, source, url, verifie_le, actif) sur gestion.echeance_legale
+-- app_gestion : SELECT (id, partenaire_code, demarche, effet, depart, nombre, unite, suite, source, url, verifie_le, actif, verifie_par) sur gestion.echeance_legale
 -- app_gestion : DELETE sur gestion.effectif
 -- app_gestion : INSERT (entreprise_id, etablissement_id, a_partir_du, nombre, source) sur gestion.effectif
 -- app_gestion : SELECT (entreprise_id, etablissement_id, a_partir_du, nombre, source, declare_le) sur gestion.effectif
@@ -13826,18 +14188,21 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_gestion : EXECUTE sur FUNCTION garde.collegues(text)
 -- app_gestion : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_gestion : EXECUTE sur FUNCTION garde.lecteurs(text[])
+-- app_gestion : EXECUTE sur FUNCTION garde.nom_du_service(uuid)
 -- app_gestion : EXECUTE sur FUNCTION garde.ouvrir(bytea)
 -- app_gestion : EXECUTE sur FUNCTION garde.prestataire()
 -- app_gestion : EXECUTE sur FUNCTION garde.role_sain()
 -- app_gestion : EXECUTE sur FUNCTION garde.tenant()
 -- app_gestion : EXECUTE sur FUNCTION garde.uid()
+-- app_gestion : EXECUTE sur FUNCTION gestion.reverifier_echeance(uuid)
+-- app_gestion : EXECUTE sur FUNCTION gestion.reverifier_partenaire(uuid)
 -- app_gestion : EXECUTE sur FUNCTION gestion.verrou_reprendre(date,date)
 -- app_nominatif : USAGE sur SCHEMA garde
 -- app_nominatif : USAGE sur SCHEMA gestion
 -- app_nominatif : USAGE sur SCHEMA journal
 -- app_nominatif : USAGE sur SCHEMA nominatif
 -- app_nominatif : SELECT (id, intervenant_id, debut, fin, nature) sur gestion.absence
--- app_nominatif : SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut, prises, programme, projet_id, avis_1, avis_2, avis_3, avis_4, avis_5) sur gestion.action_collective
+-- app_nominatif : SELECT (entreprise_id, id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places, participants, statut, prises, programme, projet_id, avis_1, avis_2, avis_3, avis_4, avis_5, inscription) sur gestion.action_collective
 -- app_nominatif : DELETE sur gestion.action_place
 -- app_nominatif : INSERT (entreprise_id, action_id) sur gestion.action_place
 -- app_nominatif : SELECT (entreprise_id, id, action_id, code) sur gestion.action_place
@@ -13847,7 +14212,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : UPDATE (membres, signaux, etapes, tous_les_mois, derniere_le, modifiee_le) sur gestion.cellule
 -- app_nominatif : SELECT (entreprise_id, id, numero, statut, debut, fin, intervenant_id) sur gestion.contrat
 -- app_nominatif : SELECT (intervenant_id, jour, demi_journee) sur gestion.disponibilite
--- app_nominatif : SELECT (id, partenaire_code, demarche, effet, depart, nombre, unite, suite, source, url, verifie_le, actif) sur gestion.echeance_legale
+-- app_nominatif : SELECT (id, partenaire_code, demarche, effet, depart, nombre, unite, suite, source, url, verifie_le, actif, verifie_par) sur gestion.echeance_legale
 -- app_nominatif : SELECT (entreprise_id, code, nom, pays, statut, commune) sur gestion.entreprise
 -- app_nominatif : SELECT (entreprise_id, id, code, nom, code_postal, commune, territoire, ouvert) sur gestion.etablissement
 -- app_nominatif : SELECT (id, compte_id, nom, prenom, metier, langues, bureau_id, actif) sur gestion.intervenant
@@ -13959,6 +14324,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION garde.collegues(text)
 -- app_nominatif : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_nominatif : EXECUTE sur FUNCTION garde.lecteurs(text[])
+-- app_nominatif : EXECUTE sur FUNCTION garde.nom_du_service(uuid)
 -- app_nominatif : EXECUTE sur FUNCTION garde.ouvrir(bytea)
 -- app_nominatif : EXECUTE sur FUNCTION garde.prestataire()
 -- app_nominatif : EXECUTE sur FUNCTION garde.role_sain()
@@ -13970,6 +14336,10 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION gestion.entreprises_suivies()
 -- app_nominatif : EXECUTE sur FUNCTION gestion.marquer_tenue(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION gestion.noter_avis(uuid,uuid,smallint[])
+-- app_nominatif : EXECUTE sur FUNCTION gestion.ouvrir_inscription(uuid,uuid,boolean)
+-- app_nominatif : EXECUTE sur FUNCTION gestion.retirer_alerte(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION gestion.reverifier_echeance(uuid)
+-- app_nominatif : EXECUTE sur FUNCTION gestion.reverifier_partenaire(uuid)
 -- app_nominatif : EXECUTE sur FUNCTION gestion.suis_psychologue()
 -- app_nominatif : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.accepter_informes(uuid)
@@ -14016,6 +14386,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.noter_export(uuid,uuid,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.poser_boite(bytea,bytea)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.prendre_acte(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.prevenir_du_dossier(uuid,uuid,uuid,bytea,bytea,bytea,boolean)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.proposer_tous(uuid,text,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.proposer_transfert(uuid,uuid,uuid,text,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.purger_accueil()
@@ -14025,7 +14396,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.retirer_partage(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.suis_referent(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.suivi_psychologique(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.suivre_orientations()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.suivre_permanences()
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.taire_le_dossier(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.verrouiller(uuid,uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.verrous(uuid,uuid)
 -- app_pilotage : USAGE sur SCHEMA garde
@@ -14096,7 +14469,11 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_public : EXECUTE sur FUNCTION garde.uid()
 -- app_public : EXECUTE sur FUNCTION gestion.affiche(text)
 -- app_public : EXECUTE sur FUNCTION gestion.agenda_lire(bytea)
+-- app_public : EXECUTE sur FUNCTION gestion.ateliers(text)
+-- app_public : EXECUTE sur FUNCTION gestion.place_lire(bytea)
+-- app_public : EXECUTE sur FUNCTION gestion.place_rendre(bytea)
 -- app_public : EXECUTE sur FUNCTION nominatif.boite_publique()
+-- app_public : EXECUTE sur FUNCTION nominatif.inscrire(text,uuid,bytea,bytea)
 -- app_public : EXECUTE sur FUNCTION nominatif.reservation_annuler(bytea)
 -- app_public : EXECUTE sur FUNCTION nominatif.reservation_deplacer(bytea,uuid,time without time zone,bytea,bytea)
 -- app_public : EXECUTE sur FUNCTION nominatif.reservation_lire(bytea)
@@ -14216,6 +14593,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_nominatif : EXECUTE sur FUNCTION garde._en_proprietaire(text,text[])
 -- prop_nominatif : EXECUTE sur FUNCTION garde._permissives(name,text)
 -- prop_nominatif : EXECUTE sur FUNCTION garde.collegues(text)
+-- prop_nominatif : EXECUTE sur FUNCTION garde.comptes_fermes()
 -- prop_nominatif : EXECUTE sur FUNCTION garde.fonction(text)
 -- prop_nominatif : EXECUTE sur FUNCTION garde.mur_client(text,text,name)
 -- prop_nominatif : EXECUTE sur FUNCTION garde.mur_interne(text)
@@ -14223,12 +14601,14 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_nominatif : EXECUTE sur FUNCTION garde.prestataire()
 -- prop_nominatif : EXECUTE sur FUNCTION garde.tenant()
 -- prop_nominatif : EXECUTE sur FUNCTION garde.uid()
+-- prop_nominatif : EXECUTE sur FUNCTION gestion._placer(uuid,uuid,bytea)
+-- prop_nominatif : EXECUTE sur FUNCTION gestion.ateliers(text)
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.entreprise_affichee(text)
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.entreprises_suivies()
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.permanence_actuelle(uuid,uuid)
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.permanence_tenue(uuid,uuid,date,time without time zone)
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.permanences_ouvertes(uuid)
--- prop_nominatif : EXECUTE sur FUNCTION gestion.recoit_orientation(uuid,uuid)
+-- prop_nominatif : EXECUTE sur FUNCTION gestion.recoit_orientation(uuid,uuid,uuid[])
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.suis_psychologue()
 -- prop_nominatif : EXECUTE sur FUNCTION journal.de_objet(uuid)
 -- prop_nominatif : EXECUTE sur FUNCTION journal.ecrire(text,uuid)

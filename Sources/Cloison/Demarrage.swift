@@ -1,3 +1,4 @@
+import Web
 import Foundation
 import Logging
 import Postgres
@@ -14,6 +15,11 @@ enum Demarrage {
             throw CleAbsente(chemin: fichier.path)
         }
         return cle
+    }
+
+    /// Proxies whose `X-Forwarded-For` is believed: `CLOISON_MANDATAIRES`, else those of this machine.
+    static func mandataires(_ environnement: [String: String] = ProcessInfo.processInfo.environment) throws -> Mandataires {
+        try environnement["CLOISON_MANDATAIRES"].map { try Mandataires($0) } ?? .surCetteMachine
     }
 
     static func octets(_ hexadecimal: String) -> [UInt8]? {

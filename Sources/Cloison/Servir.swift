@@ -35,6 +35,7 @@ struct Servir: AsyncParsableCommand {
         var reglages = Reglages(
             https: https, demonstration: try await Demarrage.demonstration(bases), cle: try Demarrage.cleWeb(),
             droits: try await Droits.lire(bases[.auth], tables: Classification.trouver().tables), sessions: maison.sessions,
+            mandataires: try Demarrage.mandataires(),
             bassins: maison.bassins, sante: { await Demarrage.debout(bases) }, journal: { Sortie.ligne($0) })
         reglages.metriquesOuvertes = metriquesOuvertes
         try await bases.verifier()

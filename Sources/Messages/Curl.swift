@@ -1,11 +1,9 @@
-import Subprocess
-
 /// Runs `curl` with everything it is told on its standard input: neither address, nor text, nor password is in a list of processes or in
 /// a file.
 enum Curl {
     /// One option per line, quoted as its manual says under `--config`.
     struct Configuration {
-        private(set) var texte = "silent\nshow-error\nmax-time = 60\nconnect-timeout = 15\n"
+        private(set) var texte = "silent\nshow-error\nmax-time = 40\nconnect-timeout = 15\n"
 
         mutating func option(_ nom: String) { texte += nom + "\n" }
         mutating func option(_ nom: String, _ valeur: String) { texte += "\(nom) = \(Self.entreGuillemets(valeur))\n" }
@@ -29,10 +27,6 @@ enum Curl {
     /// Exit code and output; throws when there is no `curl`.
     static func lancer(_ configuration: Configuration) async throws -> (code: Int, sortie: String) {
         // No proxy, no settings of the account that runs the service.
-        let resultat = try await run(
-            .name("curl"), arguments: ["--disable", "--config", "-"], input: .string(configuration.texte, using: UTF8.self),
-            output: .string(limit: 65_536), error: .discarded)
-        let code: Int = if case .exited(let code) = resultat.terminationStatus { Int(code) } else { -1 }
-        return (code, resultat.standardOutput)
+        try await Programme.lancer("curl", ["--disable", "--config", "-"], entree: configuration.texte, pendant: .seconds(45))
     }
 }

@@ -1,11 +1,16 @@
 import Foundation
-import Subprocess
 
 /// Sends one message, once: when to try again, and until when, is the caller's affair.
 package struct Expedition: Sendable {
     private let reglages: ReglagesMessages
 
-    package init(_ reglages: ReglagesMessages) { self.reglages = reglages }
+    /// How long the SMS program has.
+    private let patience: Duration
+
+    package init(_ reglages: ReglagesMessages, patience: Duration = .seconds(30)) {
+        self.reglages = reglages
+        self.patience = patience
+    }
 
     package var canaux: [Canal] { reglages.canaux }
 
@@ -84,20 +89,18 @@ package struct Expedition: Sendable {
         return "{\"numero\":\(texte(message.adresse.valeur)),\"texte\":\(texte(message.texte))}"
     }
 
-    /// Exit code 0: gone; 75 (EX_TEMPFAIL of sysexits.h): try again; any other: never.
+    /// Exit code 0: gone; 75 (EX_TEMPFAIL of sysexits.h): try again; any other: never. Thirty seconds, then it is killed and tried again.
+    /// It receives the `CLOISON_SMS_…` settings and nothing else of our environment.
     private func commande(_ message: Message, _ chemin: String) async throws(Echec) {
         let fin: Int
         do {
-            let programme = URL(filePath: chemin)
-            let resultat = try await run(
-                .name(programme.lastPathComponent),
-                environment: .inherit.updating(["PATH": programme.deletingLastPathComponent().path + ":/usr/bin:/bin"]),
-                input: .string(Self.json(message), using: UTF8.self), output: .discarded, error: .discarded)
-            fin = if case .exited(let code) = resultat.terminationStatus { Int(code) } else { 75 }
+            fin = try await Programme.lancer(
+                chemin, entree: Self.json(message), environnement: Programme.environnement(reglages.variables), pendant: patience
+            ).code
         } catch {
             throw .temporaire(code: -1)
         }
-        if fin == 75 { throw .temporaire(code: fin) }
+        if fin == 75 || fin == -1 { throw .temporaire(code: fin) }
         if fin != 0 { throw .definitif(code: fin) }
     }
 

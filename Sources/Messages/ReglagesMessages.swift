@@ -9,7 +9,7 @@ import Foundation
 /// | `CLOISON_SMTP_AUTORITE` | certificate file of a private authority |
 /// | `CLOISON_SMTP_UTILISATEUR`, `CLOISON_SMTP_MOT_DE_PASSE_FICHIER` | AUTH, when the server wants it; the password is in a file |
 /// | `CLOISON_COURRIEL_EXPEDITEUR` | `rendez-vous@exemple.fr`: an address that says neither who nor why |
-/// | `CLOISON_SMS_COMMANDE` | program that reads `{"numero":…,"texte":…}` on its input |
+/// | `CLOISON_SMS_COMMANDE` | program that reads `{"numero":…,"texte":…}` on its input; 30 seconds; sees the `CLOISON_SMS_…` variables only |
 /// | `CLOISON_SMS_URL`, `CLOISON_SMS_JETON_FICHIER` | or HTTPS address that takes the same JSON by POST, with `Authorization: Bearer` |
 package struct ReglagesMessages: Sendable {
     package enum TLS: String, Sendable { case exige, possible, aucun }
@@ -30,6 +30,8 @@ package struct ReglagesMessages: Sendable {
 
     let smtp: SMTP?
     let sms: SMS?
+    /// `CLOISON_SMS_…`, for the program that sends: its own settings may be named so.
+    let variables: [String: String]
 
     /// Why a setting cannot be used, and what to write.
     package struct Faute: Error, Equatable, CustomStringConvertible {
@@ -41,6 +43,7 @@ package struct ReglagesMessages: Sendable {
     package init(_ environnement: [String: String]) throws(Faute) {
         smtp = try Self.smtp(environnement)
         sms = try Self.sms(environnement)
+        variables = environnement.filter { $0.key.hasPrefix("CLOISON_SMS_") }
     }
 
     /// Channels that can be used.

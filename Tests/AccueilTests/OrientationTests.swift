@@ -186,7 +186,7 @@ import Testing
                 "SELECT nominatif.clore_orientation(\(entreprise), \(id), 'dossier')",
                 "SELECT privee_enveloppee FROM nominatif.boite_privee()",
                 "SELECT contact FROM nominatif.messages_dus(9)", "SELECT jour FROM gestion.permanences_ouvertes(\(entreprise))",
-                "SELECT gestion.recoit_orientation(\(entreprise), \(terrain.etablissement))", "SELECT nominatif.purger_accueil()",
+                "SELECT gestion.recoit_orientation(\(entreprise), \(terrain.etablissement), '{}')", "SELECT nominatif.purger_accueil()",
             ]
             for sql in gestes {
                 await #expect(throws: PostgresError.server(.insufficientPrivilege, constraint: nil), "RH : \(sql)") {
@@ -215,7 +215,7 @@ import Testing
                     try tx.rows("SELECT id FROM nominatif.orientation_rh").count,
                     try tx.rows("SELECT contenu FROM nominatif.lire_orientation(\(entreprise), \(id))").count,
                     try tx.rows("SELECT 1 AS x WHERE nominatif.clore_orientation(\(entreprise), \(id), 'dossier')").count,
-                    try tx.rows("SELECT 1 AS x WHERE nominatif.confier_orientation(\(entreprise), \(id), garde.uid())").count,
+                    try tx.rows("SELECT 1 AS x WHERE nominatif.confier_orientation(\(entreprise), \(id), garde.uid()) <> 'refuse'").count,
                 ]
             }
             #expect(sophie == [0, 0, 0, 0])

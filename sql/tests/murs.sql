@@ -76,6 +76,7 @@ exceptions (objet, raison) AS (
     ('gestion.salle_prise', 'une salle n''est prise qu''une fois, quelle que soit l''entreprise'),
     ('gestion.ubiquite', 'un intervenant n''est qu''à un endroit, quelle que soit l''entreprise'),
     ('gestion.ubiquite_heures', 'un intervenant n''est qu''à un endroit, quelle que soit l''entreprise'),
+    ('gestion.action_place_jeton', 'un lien à usage unique ne dit pas de quelle entreprise il est ; 128 bits au hasard ne se sondent pas'),
     ('nominatif.bris_compte', 'les dossiers que j''ai ouverts en urgence : commence par le compte, lu par garde.uid()'),
     ('nominatif.reservation_jeton', 'un lien à usage unique ne dit pas de quelle entreprise il est ; 128 bits au hasard ne se sondent pas'),
     ('nominatif.partage_compte', 'les dossiers partagés avec moi : commence par le compte, lu par garde.uid()')

@@ -7,23 +7,30 @@ package import Tenancy
 
 /// Carries the messages: a background service of the nominative process, the only one that can open an address.
 ///
-/// Every ten seconds what is due leaves; every minute bookings follow their permanences; every hour what has had its time is destroyed.
-/// A message is closed when it left or never will; until then the database gives it again after 1, 4, 16, then 64 minutes, and forgets it
-/// when it has expired: a reminder that comes after the rendez-vous is never sent.
+/// Three rounds that do not wait for each other: what is due leaves every ten seconds; bookings and orientations follow the planning every
+/// minute; what has had its time is destroyed every hour, whatever a mail server or an SMS program does. A message is closed when it left
+/// or never will; until then the database gives it again after 1, 4, 16, then 64 minutes, and forgets it when it has expired: a reminder
+/// that comes after the rendez-vous is never sent.
 package final class Facteur: Sendable {
     private let store: FacteurStore
     private let expedition: Expedition
     private let journal: @Sendable (String) -> Void
-    private let tours: AsyncStream<Void>
-    private let entree: AsyncStream<Void>.Continuation
-    private let arrete = Mutex(false)
+    private let arrets: AsyncStream<Void>
+    private let arret: AsyncStream<Void>.Continuation
+    private let pret = Mutex(false)
+    private let pas: Duration
 
-    /// `journal`: one line per round that did something; counts and codes, never an address.
-    package init(bases: Bases, coffre: Coffre, messages: ReglagesMessages, journal: @escaping @Sendable (String) -> Void = { _ in }) {
+    /// `journal`: one line per round that did something or failed; counts and codes, never an address. `pas`: between two deliveries, the
+    /// other rounds following (six, and three hundred and sixty times that).
+    package init(
+        bases: Bases, coffre: Coffre, messages: ReglagesMessages, pas: Duration = .seconds(10), patience: Duration = .seconds(30),
+        journal: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
         store = FacteurStore(base: bases[.nominatif], coffre: coffre)
-        expedition = Expedition(messages)
+        expedition = Expedition(messages, patience: patience)
         self.journal = journal
-        (tours, entree) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        self.pas = pas
+        (arrets, arret) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     package struct Compte: Sendable, Equatable {
@@ -32,30 +39,36 @@ package final class Facteur: Sendable {
         package var abandonnes = 0
     }
 
-    /// Runs until `arreter`. A base that does not answer is tried again at the next round.
+    /// Runs until `arreter`; a round begun is finished.
     package func run() async throws {
-        var rang = 0
-        while !arrete.withLock({ $0 }) {
-            try? await tour(rang)
-            rang += 1
-            let reveil = Task { [entree] in
-                try? await Task.sleep(for: .seconds(10))
-                entree.yield()
-            }
-            for await _ in tours { break }
-            reveil.cancel()
+        await withTaskGroup(of: Void.self) { groupe in
+            groupe.addTask { await self.repeter("distribution", self.pas) { try await self.tour() } }
+            groupe.addTask { await self.repeter("suivi", self.pas * 6) { _ = try await self.suivre() } }
+            groupe.addTask { await self.repeter("purge", self.pas * 360) { _ = try await self.purger() } }
+            for await _ in arrets { break }
+            groupe.cancelAll()
         }
     }
 
-    package func arreter() {
-        arrete.withLock { $0 = true }
-        entree.yield()
+    package func arreter() { arret.yield() }
+
+    /// A base that does not answer is tried again within the minute, and the first failure of a series is written down: names that are not
+    /// destroyed must be seen.
+    private func repeter(_ nom: String, _ attente: Duration, _ travail: @escaping @Sendable () async throws -> Void) async {
+        var echouait = false
+        while !Task.isCancelled {
+            let fait = (try? await Task { try await travail() }.value) != nil
+            if !fait, !echouait { journal(#"{"genre":"facteur","tour":"\#(nom)","etat":"echec"}"#) }
+            echouait = !fait
+            try? await Task.sleep(for: fait ? attente : min(attente, pas * 6))
+        }
     }
 
-    private func tour(_ rang: Int) async throws {
-        if rang == 0 { try await preparer() }
-        if rang % 6 == 0 { _ = try await store.suivre() }
-        if rang % 360 == 0 { _ = try await store.purger() }
+    private func tour() async throws {
+        if !pret.withLock({ $0 }) {
+            try await preparer()
+            pret.withLock { $0 = true }
+        }
         let compte = try await distribuer()
         if compte != Compte() {
             journal(
@@ -66,24 +79,27 @@ package final class Facteur: Sendable {
     /// The letter box exists and says what can be sent.
     package func preparer() async throws { try await store.ouvrirLaBoite(expedition.canaux) }
 
-    /// Bookings follow their permanences; how many changed.
+    /// Bookings follow their permanences, orientations who may receive them; how many changed.
     package func suivre() async throws -> Int { try await store.suivre() }
 
     package func purger() async throws -> Int { try await store.purger() }
 
-    /// Sends what is due now.
+    /// Sends what is due now, eight at once: all have left or failed before the minute after which another process may take them.
     package func distribuer() async throws -> Compte {
-        let (dus, boite) = try await store.prendre(40)
-        var compte = Compte()
-        guard let boite else { return compte }
-        for du in dus {
-            switch await porter(du, boite) {
-            case .parti: compte.partis += 1
-            case .remis: compte.remis += 1
-            case .abandonne: compte.abandonnes += 1
+        let (dus, boite) = try await store.prendre(8)
+        guard let boite else { return Compte() }
+        return await withTaskGroup(of: Issue.self) { groupe in
+            for du in dus { groupe.addTask { await self.porter(du, boite) } }
+            var compte = Compte()
+            for await issue in groupe {
+                switch issue {
+                case .parti: compte.partis += 1
+                case .remis: compte.remis += 1
+                case .abandonne: compte.abandonnes += 1
+                }
             }
+            return compte
         }
-        return compte
     }
 
     private enum Issue { case parti, remis, abandonne }

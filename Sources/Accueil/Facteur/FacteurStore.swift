@@ -66,9 +66,11 @@ struct FacteurStore: Sendable {
         try await base.transactionDeService { _ = try $0.rows("SELECT nominatif.message_clos(\(du.entreprise), \(du.id))") }
     }
 
-    /// Bookings whose permanence changed hands or fell; how many.
+    /// Bookings whose permanence changed hands or fell, orientations whose reader left or stood aside; how many.
     func suivre() async throws -> Int {
-        try await base.transactionDeService { try $0.rows("SELECT nominatif.suivre_permanences() AS n").first?.int("n") ?? 0 }
+        try await base.transactionDeService {
+            try $0.rows("SELECT nominatif.suivre_permanences() + nominatif.suivre_orientations() AS n").first?.int("n") ?? 0
+        }
     }
 
     func purger() async throws -> Int {

@@ -43,7 +43,12 @@ struct OrientationRoutes: Sendable {
             guard let compte = requete.formulaire["compte"].flatMap({ UUID(uuidString: $0) }) else {
                 throw Refus.saisie("Choisissez à qui confier cette orientation.")
             }
-            fait = try await store.confier(entreprise, id, a: compte, as: requete.principal)
+            let remise = try await store.confier(entreprise, id, a: compte, as: requete.principal)
+            if remise == .collegue {
+                throw Refus.saisie(
+                    "Cette orientation ne peut pas être confiée à cette personne : choisissez quelqu'un d'autre. Rien n'a changé.")
+            }
+            fait = remise == .fait
             phrase = "L'orientation est confiée."
         default: throw Refus.saisie("Choisissez la suite de cette orientation.")
         }

@@ -54,8 +54,18 @@ struct OrientationStore: Sendable {
         try await dire("SELECT nominatif.rappeler_orientation(\(entreprise), \(id)) AS fait", principal)
     }
 
-    func confier(_ entreprise: ID<EntrepriseTag>, _ id: ID<Orientation>, a compte: UUID, as principal: Principal) async throws -> Bool {
-        try await dire("SELECT nominatif.confier_orientation(\(entreprise), \(id), \(compte)) AS fait", principal)
+    enum Remise: String, Sendable {
+        case fait
+        /// Not mine, or closed.
+        case refuse
+        /// Inactive, or in a conflict of interests: which one is not said.
+        case collegue
+    }
+
+    func confier(_ entreprise: ID<EntrepriseTag>, _ id: ID<Orientation>, a compte: UUID, as principal: Principal) async throws -> Remise {
+        try await base.transaction(as: principal) {
+            try $0.rows("SELECT nominatif.confier_orientation(\(entreprise), \(id), \(compte)) AS issue").first?.value("issue") ?? .refuse
+        }
     }
 
     func collegues(as principal: Principal) async throws -> [(id: UUID, nom: String)] {

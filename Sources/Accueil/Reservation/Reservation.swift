@@ -10,7 +10,10 @@ struct Reservation: Sendable {
     let jour: DateCivile
     let heure: Heure
     let minutes: Int
-    let code: String
+    /// What stands for the person at the door; nil for somebody who has a dossier.
+    let code: String?
+    /// Its hour no longer holds: postponed, or its permanence fell.
+    let aReplacer: Bool
     /// The person wanted this link in the messages.
     let lienDansLesMessages: Bool
     let plages: [PlageReservable]
@@ -22,7 +25,8 @@ struct Reservation: Sendable {
         jour = try premiere.value("jour")
         heure = try premiere.value("heure")
         minutes = try premiere.int("minutes")
-        code = try premiere.string("code")
+        code = try premiere.optionalString("code")
+        aReplacer = try premiere.bool("a_replacer")
         lienDansLesMessages = try premiere.bool("a_lien")
         var plages: [PlageReservable] = []
         for ligne in lignes where try !ligne.isNull("permanence_id") {

@@ -24,6 +24,16 @@ struct ReservationPage: Page {
         switch nom {
         case "fautes": fautes.resume
         case "autre": autre ? Alerte(.information, "L'heure choisie était prise : c'est la plus proche de libre.") : nil
+        case "aReplacer":
+            reservation.aReplacer
+                ? Alerte(
+                    .attention,
+                    plages.isEmpty
+                        ? "On vous en propose une autre bientôt."
+                        : "Choisissez-en une autre ici, ou attendez qu'on vous en propose une.",
+                    fort: "Ce rendez-vous n'aura pas lieu à cette heure.")
+                : nil
+        case "ouvert": reservation.aReplacer
         case "code": reservation.code
         case "chemin": jeton.chemin
         case "adresse": adresse.map { $0 + jeton.chemin }

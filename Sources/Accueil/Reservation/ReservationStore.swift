@@ -47,7 +47,7 @@ struct ReservationStore: Sendable {
             try await base.transactionSansSession {
                 try $0.rows(
                     """
-                    SELECT id, jour, heure, minutes, code, a_lien, permanence_id, permanence_jour, debut, fin
+                    SELECT id, jour, heure, minutes, code, a_lien, a_replacer, permanence_id, permanence_jour, debut, fin
                     FROM nominatif.reservation_lire(\(jeton.octets))
                     """)
             })

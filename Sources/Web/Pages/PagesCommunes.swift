@@ -28,9 +28,9 @@ struct PagesCommunes {
                 return requete.brut(
                     Array((chaine.mesures.texte() + chaine.reglages.bassins()).utf8), type: "text/plain; version=0.0.4; charset=utf-8")
             },
-            get("/accessibilite") { $0.page(PageAccessibilite()) },
-            get("/raccourcis") { $0.page(PageRaccourcis()) },
-            get("/qui-voit-quoi") { [chaine] requete in requete.page(PageQuiVoitQuoi(droits: chaine.reglages.droits)) },
+            get("/accessibilite", .lecture) { $0.page(PageAccessibilite()) },
+            get("/raccourcis", .lecture) { $0.page(PageRaccourcis()) },
+            get("/qui-voit-quoi", .lecture) { [chaine] requete in requete.page(PageQuiVoitQuoi(droits: chaine.reglages.droits)) },
         ]
         // Asked by a page where one writes: it keeps the session open and gives the form token of today's session.
         routes.append(
@@ -41,7 +41,7 @@ struct PagesCommunes {
         return routes
     }
 
-    private func get(_ chemin: String, _ traiter: @escaping Route.Traitement) -> Route {
-        Route(methode: .get, chemin: chemin, acces: .publique, corpsMaximum: 0, traiter: traiter)
+    private func get(_ chemin: String, _ acces: Acces = .publique, _ traiter: @escaping Route.Traitement) -> Route {
+        Route(methode: .get, chemin: chemin, acces: acces, corpsMaximum: 0, traiter: traiter)
     }
 }

@@ -8,6 +8,8 @@ public struct Acces: Sendable, Equatable, CustomStringConvertible {
     public let fonctions: Set<Fonction>
     /// No cookie read or set, no account looked up: the page is the same for everybody, and nothing of it stays in the browser.
     public let sansTrace: Bool
+    /// Has no form of its own: a visitor without account receives no cookie.
+    let sansFormulaire: Bool
 
     /// No account: sign-in, feeds, static files.
     public static let publique = Acces(compartiment: nil, fonctions: [])
@@ -15,13 +17,17 @@ public struct Acces: Sendable, Equatable, CustomStringConvertible {
     /// The pages of the poster's code and of its links. Their forms carry a token of the day, bound to nobody.
     public static let sansTrace = Acces(compartiment: nil, fonctions: [], sansTrace: true)
 
+    /// Pages that are only read, with or without an account; reached from the poster's page, which promises no cookie.
+    static let lecture = Acces(compartiment: nil, fonctions: [], sansFormulaire: true)
+
     /// Asks for no account.
     public var ouverte: Bool { compartiment == nil }
 
-    init(compartiment: Compartiment?, fonctions: Set<Fonction>, sansTrace: Bool = false) {
+    init(compartiment: Compartiment?, fonctions: Set<Fonction>, sansTrace: Bool = false, sansFormulaire: Bool = false) {
         self.compartiment = compartiment
         self.fonctions = fonctions
         self.sansTrace = sansTrace
+        self.sansFormulaire = sansFormulaire
     }
 
     /// Signed-in accounts holding one of these functions.

@@ -11,14 +11,6 @@ public struct Contexte: RequestContext {
     let adresse: String?
     let trace = Trace()
 
-    /// A proxy of ours speaks from this machine or from the private network of its containers.
-    var derriereUnMandataire: Bool {
-        guard let adresse else { return true }
-        let octets = adresse.split(separator: ".").compactMap { Int($0) }
-        return local || octets.first == 10 || (octets.count == 4 && octets[0] == 192 && octets[1] == 168)
-            || (octets.count == 4 && octets[0] == 172 && (16...31).contains(octets[1]))
-    }
-
     public init(source: Source) {
         coreContext = CoreRequestContextStorage(source: source)
         adresse = source.channel.remoteAddress?.ipAddress

@@ -14,12 +14,15 @@ public struct Reglages: Sendable {
     public var sante: @Sendable () async -> Bool
     /// Metrics only to this machine, unless a collector on a private network reads them.
     public var metriquesOuvertes = false
+    /// Proxies whose `X-Forwarded-For` is believed.
+    public var mandataires: Mandataires
     /// One line of journal, without its newline.
     public var journal: @Sendable (String) -> Void
 
     public init(
         https: Bool, demonstration: Bool, cle: [UInt8], droits: Droits, sessions: any SessionResolver,
-        bassins: @escaping @Sendable () -> String = { "" }, sante: @escaping @Sendable () async -> Bool = { true },
+        mandataires: Mandataires = .surCetteMachine, bassins: @escaping @Sendable () -> String = { "" },
+        sante: @escaping @Sendable () async -> Bool = { true },
         journal: @escaping @Sendable (String) -> Void
     ) {
         self.https = https
@@ -27,6 +30,7 @@ public struct Reglages: Sendable {
         self.cle = cle
         self.droits = droits
         self.sessions = sessions
+        self.mandataires = mandataires
         self.bassins = bassins
         self.sante = sante
         self.journal = journal

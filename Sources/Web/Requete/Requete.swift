@@ -53,12 +53,9 @@ public struct Requete: Sendable {
     /// Asked from this machine, not through a proxy.
     var estLocale: Bool { contexte.local && entetes[.xForwardedFor] == nil }
 
-    /// Where a visitor comes from, for rate limits only: behind our own proxy, the last address it wrote; else the peer.
+    /// Where a visitor comes from, for rate limits only: behind our own proxy, the last address it wrote; else the peer. An IPv6 /64 is one.
     public var provenance: String {
-        if contexte.derriereUnMandataire, let suite = entetes[.xForwardedFor], let derniere = suite.split(separator: ",").last {
-            return String(derniere).rogne
-        }
-        return contexte.adresse ?? "ici"
+        chaine.reglages.mandataires.provenance(pair: contexte.adresse, transmise: entetes[.xForwardedFor])
     }
 
     /// Peer address, for the progressive lock only.

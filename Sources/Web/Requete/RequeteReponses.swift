@@ -11,7 +11,7 @@ extension Requete {
             if temoins.message != nil { reponse.temoin(Temoins.effacer(Temoins.message, https: chaine.reglages.https)) }
             if acces.sansTrace {
                 reponse.headers[.referrerPolicy] = "no-referrer"
-            } else if temoins.session == nil, temoins.visite == nil {
+            } else if temoins.session == nil, temoins.visite == nil, !acces.sansFormulaire {
                 reponse.temoin(Temoins.poser(Temoins.visite, Base64URL.ecrire(visite), https: chaine.reglages.https))
             }
             return reponse

@@ -330,16 +330,23 @@ let attaquesDuMetier: [Attaque] = [
                 "SELECT privee_enveloppee FROM nominatif.boite;", "UPDATE nominatif.boite SET publique = '\\x';",
                 "DELETE FROM nominatif.orientation_rh;",
                 "INSERT INTO nominatif.orientation_transmise (entreprise_id, compte_id) VALUES ('\(a)', '\(rien)');",
-                "SELECT * FROM gestion.permanences_ouvertes('\(a)');", "SELECT gestion.recoit_orientation('\(a)', '\(rien)');",
+                "SELECT * FROM gestion.permanences_ouvertes('\(a)');", "SELECT gestion.recoit_orientation('\(a)', '\(rien)', '{}');",
                 "SELECT nominatif._heure_libre('\(rien)', current_date, '09:00', '12:00', 30, '09:00', NULL);",
                 "SELECT * FROM nominatif._par_lien('\\x00');", "SELECT nominatif._prevenir('\(a)', '\(rien)', 'rappel');",
+                "SELECT jeton FROM gestion.action_place;", "SELECT gestion._placer('\(a)', '\(rien)', sha256(''));",
+                "SELECT nominatif._ne_recoivent_pas('\(a)');", "SELECT garde.comptes_fermes();",
+                "SELECT * FROM nominatif._ou_deplacer('\(a)', '\(rien)', false);", "SELECT nominatif._plein('\\x00', 1);",
+                "SELECT nominatif._suivre_le_dossier('\(a)', '\(rien)');",
             ])
         if partie.cible.role != "app_nominatif" {
             try partie.interdire(
                 c,
                 [
                     "SELECT * FROM nominatif.boite_privee();", "SELECT * FROM nominatif.messages_dus(9);",
-                    "SELECT nominatif.purger_accueil();",
+                    "SELECT nominatif.purger_accueil();", "SELECT nominatif.suivre_orientations();",
+                    "SELECT nominatif.prevenir_du_dossier('\(a)', '\(rien)', '\(rien)', NULL, '\\x00', NULL, true);",
+                    "SELECT nominatif.taire_le_dossier('\(a)', '\(rien)');",
+                    "SELECT gestion.ouvrir_inscription('\(a)', '\(rien)', true);",
                     "SELECT nominatif.poser_boite('\\x', '\\x');", "SELECT nominatif.reenvelopper_boite('\\x', '\\x', '\\x');",
                     "SELECT nominatif.lire_orientation('\(a)', '\(rien)');",
                     "SELECT nominatif.clore_orientation('\(a)', '\(rien)', 'dossier');",
@@ -352,6 +359,9 @@ let attaquesDuMetier: [Attaque] = [
                 [
                     "SELECT id FROM nominatif.orientation_rh;",
                     "SELECT 1 WHERE nominatif.clore_orientation('\(a)', '\(rien)', 'dossier');",
+                    "SELECT 1 WHERE nominatif.prevenir_du_dossier('\(a)', '\(rien)', '\(rien)', NULL, '\\x00', NULL, true);",
+                    "SELECT 1 WHERE nominatif.taire_le_dossier('\(a)', '\(rien)') > 0;",
+                    "SELECT 1 WHERE gestion.ouvrir_inscription('\(a)', '\(rien)', true);",
                 ])
         }
         if partie.cible.role != "app_client" {
@@ -367,7 +377,9 @@ let attaquesDuMetier: [Attaque] = [
                 c,
                 [
                     "SELECT * FROM gestion.affiche('AFFICHEA');", "SELECT * FROM nominatif.reservation_lire('\\x00');",
-                    "SELECT * FROM nominatif.reservation_annuler('\\x00');",
+                    "SELECT * FROM nominatif.reservation_annuler('\\x00');", "SELECT * FROM gestion.ateliers('AFFICHEA');",
+                    "SELECT * FROM gestion.place_lire('\\x00');", "SELECT * FROM gestion.place_rendre('\\x00');",
+                    "SELECT nominatif.inscrire('AFFICHEA', '\(rien)', sha256(''), sha256(''));",
                 ])
         } else {
             try partie.muet(
@@ -376,7 +388,9 @@ let attaquesDuMetier: [Attaque] = [
                     "SELECT * FROM gestion.affiche(NULL);", "SELECT * FROM gestion.affiche('%');",
                     "SELECT * FROM nominatif.reservation_lire(NULL);",
                     "SELECT * FROM nominatif.reservation_lire(decode(repeat('00', 16), 'hex'));",
-                    "SELECT * FROM nominatif.reservation_annuler(NULL);",
+                    "SELECT * FROM nominatif.reservation_annuler(NULL);", "SELECT * FROM gestion.ateliers('%');",
+                    "SELECT * FROM gestion.place_lire(NULL);", "SELECT * FROM gestion.place_rendre(NULL);",
+                    "SELECT 1 WHERE nominatif.inscrire('AFFICHEA', '\(rien)', sha256(''), substring(sha256('') FROM 1 FOR 16)) = 'pris';",
                 ])
         }
     },
