@@ -317,6 +317,8 @@ GRANT SELECT (siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_pos
     code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation,
     telephone_facturation, tva_sur_debits, delai_reglement)
   ON gestion.prestataire TO app_facturation;
+-- Ce que l'affiche dit du service se tient avec le reste de son identité.
+GRANT SELECT (horaires), INSERT (horaires), UPDATE (telephone, courriel, horaires) ON gestion.prestataire TO app_facturation;
 GRANT SELECT (adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse, facturation_code_postal,
     facturation_commune, tva_verifiee_le),
   UPDATE (tva_intracommunautaire, adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse,
@@ -383,7 +385,7 @@ GRANT EXECUTE ON FUNCTION gestion.agenda_lire(bytea) TO app_public;
 -- Le code d'une affiche, pour la fonction qui donne le dernier bilan : elle seule en tire une entreprise.
 GRANT EXECUTE ON FUNCTION gestion.entreprise_affichee(text) TO prop_pilotage, prop_nominatif;
 -- L'accueil : ce que dit l'affiche ; où l'on réserve et qui reçoit ne se disent qu'au compartiment nominatif.
-GRANT EXECUTE ON FUNCTION gestion.affiche(text) TO app_public;
+GRANT EXECUTE ON FUNCTION gestion.affiche(text), gestion.affiche_joindre(text) TO app_public;
 GRANT EXECUTE ON FUNCTION gestion.permanences_ouvertes(uuid), gestion.permanence_actuelle(uuid, uuid),
     gestion.recoit_orientation(uuid, uuid, uuid[]), gestion._placer(uuid, uuid, bytea), gestion.ateliers(text)
   TO prop_nominatif;

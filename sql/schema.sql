@@ -2072,6 +2072,17 @@ $$;
 
 COMMENT ON FUNCTION gestion.affiche(p_code text) IS 'La page publique d''un code d''affiche : permanences publiées et téléphones, jamais l''entreprise ni une réservation.';
 
+-- Name: affiche_joindre(text); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.affiche_joindre(p_code text) RETURNS TABLE(horaires text, courriel text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT s.horaires, s.courriel FROM gestion.prestataire s WHERE gestion.entreprise_affichee(p_code) IS NOT NULL $$;
+
+-- Name: FUNCTION affiche_joindre(p_code text); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.affiche_joindre(p_code text) IS 'Quand le service répond et où lui écrire, pour un code affiché ; rien pour un autre.';
+
 -- Name: agenda_lire(bytea); Type: FUNCTION; Schema: gestion; Owner: -
 
 CREATE FUNCTION gestion.agenda_lire(p_empreinte bytea) RETURNS TABLE(genre text, titre text, id uuid, jour date, debut time without time zone, fin time without time zone, statut text, sequence smallint, entreprise text, lieu text, adresse text)
@@ -6966,9 +6977,11 @@ CREATE TABLE gestion.prestataire (
     telephone_facturation text DEFAULT ''::text NOT NULL,
     tva_sur_debits boolean DEFAULT false NOT NULL,
     delai_reglement smallint DEFAULT 30 NOT NULL,
+    horaires text DEFAULT ''::text NOT NULL,
     CONSTRAINT prestataire_bic_check CHECK ((bic ~ '^([A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?)?$'::text)),
     CONSTRAINT prestataire_bic_lu_check CHECK ((bic_lu ~ '^([A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?)?$'::text)),
     CONSTRAINT prestataire_delai_reglement_check CHECK (((delai_reglement >= 0) AND (delai_reglement <= 60))),
+    CONSTRAINT prestataire_horaires_check CHECK ((length(horaires) <= 80)),
     CONSTRAINT prestataire_id_check CHECK ((id = 1)),
     CONSTRAINT prestataire_nom_check CHECK ((nom <> ''::text)),
     CONSTRAINT prestataire_ratio_dimensionnement_check CHECK ((ratio_dimensionnement > 0)),
@@ -13515,7 +13528,7 @@ CREATE POLICY mur_app_nominatif ON nominatif.orientation AS RESTRICTIVE TO app_n
 
 -- Name: orientation_rh mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY mur_app_nominatif ON nominatif.orientation_rh AS RESTRICTIVE TO app_nominatif USING (((referent_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.verrouille(entreprise_id, NULL::uuid, ( SELECT garde.uid() AS uid))))) WITH CHECK (((referent_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.verrouille(entreprise_id, NULL::uuid, ( SELECT garde.uid() AS uid)))));
+CREATE POLICY mur_app_nominatif ON nominatif.orientation_rh AS RESTRICTIVE TO app_nominatif USING (((referent_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.ferme_a_moi(entreprise_id, NULL::uuid)))) WITH CHECK (((referent_id = ( SELECT garde.uid() AS uid)) AND (NOT nominatif.ferme_a_moi(entreprise_id, NULL::uuid))));
 
 -- Name: partage mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -14024,9 +14037,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_facturation : SELECT (id, nom, type, entreprise_id, commune, territoire, vendredi_saint) sur gestion.lieu
 -- app_facturation : SELECT (entreprise_id, id, groupe_id, contrat_id, du, au, poids) sur gestion.participation
 -- app_facturation : SELECT (entreprise_id, id, contrat_id, prestation_id, lieu_id, intervenant_id, jour, moment, debut, fin, statut, annulee_le, remplace_id, sans_acces) sur gestion.permanence
--- app_facturation : INSERT (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, iban, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement) sur gestion.prestataire
--- app_facturation : SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement) sur gestion.prestataire
--- app_facturation : UPDATE (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, iban, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement) sur gestion.prestataire
+-- app_facturation : INSERT (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, iban, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement, horaires) sur gestion.prestataire
+-- app_facturation : SELECT (id, nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement, horaires) sur gestion.prestataire
+-- app_facturation : UPDATE (nom, adresse, code_postal, commune, siren, tva_fr, tva_lu, telephone, courriel, iban, siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_postal_lu, commune_lu, iban_lu, bic_lu, electronique_fr, electronique_lu, contact_facturation, courriel_facturation, telephone_facturation, tva_sur_debits, delai_reglement, horaires) sur gestion.prestataire
 -- app_facturation : SELECT (entreprise_id, id, contrat_id, avenant_id, type, libelle, du, au, lieu_id, frequence, duree_demi_journees, demi_journees_an, creneaux_autorises, creneaux_preferes, langue, metier, intervenant_id, groupe_id) sur gestion.prestation
 -- app_facturation : SELECT (du, regime) sur gestion.regime_tva
 -- app_facturation : SELECT (entreprise_id, id, contrat_id, prestation_id, periode_debut, periode_fin, rang, etat, permanence_id) sur gestion.registre
@@ -14468,6 +14481,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_public : EXECUTE sur FUNCTION garde.tenant()
 -- app_public : EXECUTE sur FUNCTION garde.uid()
 -- app_public : EXECUTE sur FUNCTION gestion.affiche(text)
+-- app_public : EXECUTE sur FUNCTION gestion.affiche_joindre(text)
 -- app_public : EXECUTE sur FUNCTION gestion.agenda_lire(bytea)
 -- app_public : EXECUTE sur FUNCTION gestion.ateliers(text)
 -- app_public : EXECUTE sur FUNCTION gestion.place_lire(bytea)

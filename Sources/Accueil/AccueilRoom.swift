@@ -16,9 +16,12 @@ package struct AccueilRoom: Sendable {
         let garde = Garde(empreintes: Empreintes(cle: cle))
         let boite = BoiteStore(base: bases[.publique])
         let reservations = ReservationStore(base: bases[.publique])
-        AfficheRoutes(store: AfficheStore(base: bases[.publique]), boite: boite, reservations: reservations, garde: garde, adresse: adresse)
-            .ajouter(a: routes)
-        ReservationRoutes(store: reservations, boite: boite, garde: garde, adresse: adresse).ajouter(a: routes)
+        let ateliers = AtelierStore(base: bases[.publique])
+        AfficheRoutes(
+            store: AfficheStore(base: bases[.publique]), boite: boite, reservations: reservations, ateliers: ateliers, garde: garde,
+            adresse: adresse
+        ).ajouter(a: routes)
+        ReservationRoutes(store: reservations, ateliers: ateliers, boite: boite, garde: garde, adresse: adresse).ajouter(a: routes)
     }
 
     /// `/rh/orientations`, and the poster to print at `adresse`.

@@ -63,7 +63,8 @@ struct Maison: Sendable {
         }
         PermanencesRoom(bases: bases, calculs: calculs).ajouter(a: routes, ouvre: ouvre)
         if ouvre(.nominatif) {
-            DossiersRoom(bases: bases, coffre: try Coffre.ouvrir(environnement)).ajouter(a: routes)
+            DossiersRoom(bases: bases, coffre: try Coffre.ouvrir(environnement), adresse: environnement["CLOISON_ADRESSE"]).ajouter(
+                a: routes)
         }
         if ouvre(.nominatif) { PartenairesRoom(bases: bases).intervenants(routes) }
         PreventionRoom(bases: bases).ajouter(a: routes, ouvre: ouvre)

@@ -8,10 +8,13 @@ package struct DossiersRoom {
 
     private let bases: Bases
     private let coffre: Coffre
+    private let adresse: String?
 
-    package init(bases: Bases, coffre: Coffre) {
+    /// `adresse`: `https://exemple.fr`, for the link of the messages; nil when the installation does not say.
+    package init(bases: Bases, coffre: Coffre, adresse: String? = nil) {
         self.bases = bases
         self.coffre = coffre
+        self.adresse = adresse
     }
 
     package func ajouter(a routes: Routes) {
@@ -25,7 +28,8 @@ package struct DossiersRoom {
         VifRoutes(store: VifStore(base)).ajouter(a: routes)
         RappelRoutes(store: RappelStore(base, coffre), journees: journees).ajouter(a: routes)
         DossierRoutes(store: dossiers, etablissements: EtablissementStore(base), brouillons: brouillons).ajouter(a: routes)
-        PersonneRoutes(store: dossiers).ajouter(a: routes)
+        let avis = RendezVousAvis(dossiers: dossiers, adresse: adresse)
+        PersonneRoutes(store: dossiers, avis: avis).ajouter(a: routes)
         ClotureRoutes(store: dossiers).ajouter(a: routes)
         EntretienRoutes(store: entretiens, dossiers: dossiers, brouillons: brouillons).ajouter(a: routes)
         DemarcheRoutes(store: DemarcheStore(base, coffre), dossiers: dossiers).ajouter(a: routes)
@@ -42,7 +46,7 @@ package struct DossiersRoom {
         LectureRoutes(store: LectureStore(base, coffre), verrous: VerrouStore(base)).ajouter(a: routes)
         secret(dossiers, a: routes)
         RedactionRoutes(store: RedactionStore(base, coffre)).ajouter(a: routes)
-        RendezVousRoutes(store: RendezVousStore(base), dossiers: dossiers).ajouter(a: routes)
+        RendezVousRoutes(store: RendezVousStore(base), dossiers: dossiers, avis: avis).ajouter(a: routes)
     }
 }
 

@@ -145,4 +145,36 @@ import Testing
             }
         }
     }
+
+    /// A card withdrawn is found and put back; a deadline read again bears the day and the name of who did; who may import is led there.
+    @Test func remettreEtRevoir() async throws {
+        try await BaseDeTest.avec { base in
+            let comptes = [try await base.principal(.intervenant, nom: "Nadia Benali"), try await base.principal(.planification)]
+            let id = try await base.superutilisateur { connexion in
+                try connexion.executeScript("UPDATE gestion.echeance_legale SET verifie_le = current_date - 400")
+                return try connexion.rows("SELECT id FROM gestion.partenaire WHERE code = 'caf'")[0].string("id")
+            }
+            let delai = try await base.superutilisateur {
+                try $0.rows("SELECT id FROM gestion.echeance_legale WHERE source LIKE '%L. 124-11%'")[0].string("id")
+            }
+            try await Comptoir.avec(base, comptes) { (c) async throws -> Void in
+                let (nadia, planification) = (c[0], c[1])
+                #expect(try await nadia.envoyer("/annuaire/\(id)/retirer", depuis: "/annuaire/\(id)").statut == 303)
+                #expect(try await nadia.texte("/annuaire").contains("href=\"/annuaire?retirees=oui\">1 fiche retirée"))
+                #expect(try await nadia.texte("/annuaire?retirees=oui").contains("/annuaire/\(id)"))
+                #expect(try await nadia.envoyer("/annuaire/\(id)/remettre", depuis: "/annuaire/\(id)").statut == 303)
+                #expect(try await nadia.texte("/annuaire").contains("/annuaire/\(id)"))
+                #expect(try await nadia.envoyer("/annuaire/\(id)/verifiee", depuis: "/annuaire/\(id)").statut == 303)
+                #expect(try await planification.texte("/partenaires/\(id)").contains(", par Nadia Benali"))
+
+                let avant = try await nadia.texte("/annuaire/echeances")
+                #expect(avant.contains("demander les motifs") && avant.contains("saisir le tribunal du travail"))
+                let fait = try await nadia.envoyer("/annuaire/echeances/\(delai)/verifie", depuis: "/annuaire/echeances")
+                #expect(fait.vers == "/annuaire/echeances")
+                #expect(try await planification.texte("/partenaires/echeances").contains(", par Nadia Benali"))
+                #expect(try await planification.texte("/partenaires").contains("href=\"/imports\""))
+                #expect(try await nadia.texte("/annuaire").contains("se remet par la planification"))
+            }
+        }
+    }
 }

@@ -35,6 +35,38 @@ import Testing
         }
     }
 
+    /// Posted to the wrong company: hers to withdraw until the management takes it; closed by mistake: reopened; no answer is chosen for her.
+    @Test func ceQuiSeReprend() async throws {
+        try await Scene.avec { s in
+            try await Visiteur.avec(s.base, [s.nadia, s.directrice, s.sophie]) { v in
+                let (nadia, direction, sophie) = (v[0], v[1], v[2])
+                let page = "/mes-alertes/nouvelle?entreprise=\(s.entreprise)"
+                func poser() async throws -> String {
+                    #expect(try await nadia.envoyer("/mes-alertes/nouvelle", champs(s), depuis: page).vers == "/mes-alertes")
+                    return try await s.base.superutilisateur {
+                        try $0.rows("SELECT id FROM gestion.alerte WHERE etat = 'ouverte'")[0].string("id")
+                    }
+                }
+                let premiere = "/mes-alertes/\(s.entreprise)/\(try await poser())/retrait"
+                #expect(try await sophie.lire(premiere).statut == 404)
+                #expect(try await nadia.texte(premiere).contains("Retirer cette alerte"))
+                #expect(try await nadia.envoyer(premiere, depuis: premiere).vers == "/mes-alertes")
+                #expect(try await s.compter("SELECT 1 FROM gestion.alerte") == 0)
+
+                let id = try await poser()
+                let chemin = "/alertes/\(s.entreprise)/\(id)"
+                #expect(try await direction.texte("/alertes").contains("<option value=\"\">Suite donnée"))
+                #expect(try await direction.envoyer("\(chemin)/close", [("suite", "")], depuis: "/alertes").statut == 400)
+                #expect(try await direction.envoyer("\(chemin)/close", [("suite", "sans_suite")], depuis: "/alertes").vers == "/alertes")
+                #expect(try await nadia.lire("/mes-alertes/\(s.entreprise)/\(id)/retrait").statut == 404, "la direction l'a vue")
+                #expect(try await direction.envoyer("\(chemin)/reouverture", depuis: "/alertes").vers == "/alertes")
+                #expect(try await direction.envoyer("\(chemin)/close", [("suite", "projet")], depuis: "/alertes").vers == "/alertes")
+            }
+            let retirees = try await s.compter("SELECT 1 FROM journal.evenement WHERE action = 'retirer_alerte'")
+            #expect(retirees == 1)
+        }
+    }
+
     /// A small establishment, and a company she does not follow, are refused by the base.
     @Test func ceQuiDesigneraitEstRefuse() async throws {
         try await Scene.avec { s in

@@ -131,8 +131,8 @@ AS $$
 $$;
 
 ALTER POLICY mur_app_nominatif ON nominatif.orientation_rh
-  USING (referent_id = (SELECT garde.uid()) AND NOT nominatif.verrouille(entreprise_id, NULL, (SELECT garde.uid())))
-  WITH CHECK (referent_id = (SELECT garde.uid()) AND NOT nominatif.verrouille(entreprise_id, NULL, (SELECT garde.uid())));
+  USING (referent_id = (SELECT garde.uid()) AND NOT nominatif.ferme_a_moi(entreprise_id, NULL))
+  WITH CHECK (referent_id = (SELECT garde.uid()) AND NOT nominatif.ferme_a_moi(entreprise_id, NULL));
 
 -- Comme avant, sauf qui s'est écarté de cette entreprise ou n'a plus de compte.
 CREATE OR REPLACE FUNCTION nominatif.orienter(p_id uuid, p_etablissement uuid, p_contenu bytea) RETURNS text
@@ -636,4 +636,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$ SELECT c.nom FROM garde.compte c WHERE c.id = p_compte AND c.entreprise_id IS NULL AND (SELECT garde.prestataire()) IS NOT NULL $$;
 COMMENT ON FUNCTION garde.nom_du_service(uuid) IS
   'Le nom d''un compte du prestataire, parti ou non, pour dire qui a vérifié ; NULL pour un compte client ou une session RH.';
+RESET ROLE;
+
+-- ── l'affiche dit quand on répond, et où exercer ses droits ────────────────────────────────────────────────────
+SET ROLE prop_gestion;
+ALTER TABLE gestion.prestataire ADD COLUMN horaires text NOT NULL DEFAULT '' CHECK (length(horaires) <= 80);  -- « Du lundi au vendredi, 8 h 30 – 18 h »
+CREATE FUNCTION gestion.affiche_joindre(p_code text) RETURNS TABLE (horaires text, courriel text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$ SELECT s.horaires, s.courriel FROM gestion.prestataire s WHERE gestion.entreprise_affichee(p_code) IS NOT NULL $$;
+COMMENT ON FUNCTION gestion.affiche_joindre(text) IS 'Quand le service répond et où lui écrire, pour un code affiché ; rien pour un autre.';
 RESET ROLE;

@@ -7,13 +7,18 @@ import Web
 struct Affiche: Sendable {
     let service: String
     let telephone: String
+    /// When somebody answers; may be empty.
+    let horaires: String
+    let courriel: String
     let permanences: [PermanenceAffichee]
 
     /// `lignes` of `gestion.affiche`: one per permanence, or a single one without. nil without any: nobody displays this code.
-    init?(_ lignes: [Row]) throws(RowError) {
+    init?(_ lignes: [Row], joindre: Row?) throws(RowError) {
         guard let premiere = lignes.first else { return nil }
         service = try premiere.optionalString("service") ?? "Service social du travail"
         telephone = try premiere.optionalString("telephone") ?? ""
+        horaires = try joindre?.optionalString("horaires") ?? ""
+        courriel = try joindre?.optionalString("courriel") ?? ""
         var permanences: [PermanenceAffichee] = []
         for ligne in lignes where try !ligne.isNull("permanence_id") { permanences.append(try PermanenceAffichee(row: ligne)) }
         self.permanences = permanences

@@ -1,4 +1,5 @@
 import Calendrier
+import Foundation
 import Messages
 import Web
 
@@ -7,6 +8,7 @@ struct AffichePage: Page {
     static let gabarit = "affiche"
     let code: String
     let affiche: Affiche
+    let ateliers: [Atelier]
     let canaux: [Canal]
     let lienPossible: Bool
     let maintenant: (jour: DateCivile, heure: Heure)
@@ -40,6 +42,12 @@ struct AffichePage: Page {
                 "minutes", "Combien de temps", [Option("15", "15 min"), Option("30", "30 min"), Option("45", "45 min")], "30",
                 aide: "Une question, un point, un premier entretien. Vous pourrez rester plus longtemps si personne n'attend.")
         case "contact": champs
+        case "aAteliers": !ateliers.isEmpty
+        case "ateliers": ateliers.enumerated().map { atelier($0, $1) }
+        case "fauteAtelier":
+            fautes["atelier"].map { "<p class=\"faute\" id=\"c-atelier-faute\">\(Signe("erreur"))\($0)</p>" as Balisage }
+        case "horaires": affiche.horaires.isEmpty ? nil : affiche.horaires
+        case "ecrire": affiche.courriel.isEmpty ? nil : affiche.courriel
         default: nil
         }
     }
@@ -78,6 +86,18 @@ struct AffichePage: Page {
             <li><div class="avec-date"><p class="date-bloc"><span>\(p.jour.nomDuJour)</span><b>\(p.jour.jour)</b>\
             <span>\(Francais.moisCourts[p.jour.mois - 1])</span></p><p><strong>\(p.heures), avec \(p.intervenant)</strong><br>\
             <span class="discret petit">\(p.lieu)</span>\(adresse)</p></div></li>
+            """
+    }
+
+    private func atelier(_ rang: Int, _ a: Atelier) -> Balisage {
+        let ou: Balisage = a.commune.isEmpty ? "" : ", à \(a.commune)"
+        let qui: Balisage = a.intervenant.isEmpty ? "" : ", avec \(a.intervenant)"
+        let cible: Balisage = rang == 0 ? " id=\"c-atelier\"" : ""
+        let titre = a.theme.prefix(1).uppercased() + a.theme.dropFirst()
+        return """
+            <label class="case"><input type="radio" name="atelier" required value="\(a.id.uuidString.lowercased())"\(cible)>\
+            <span><strong>\(titre)</strong><br><span class="discret petit">\(a.jour.long), \(a.debut.libelle), \(heure(minutes: a.minutes))\
+            \(ou)\(qui) ; \(pluriel(a.places, "place"))</span></span></label>
             """
     }
 

@@ -11,12 +11,14 @@ struct AfficheRoutes: Sendable {
     let store: AfficheStore
     let boite: BoiteStore
     let reservations: ReservationStore
+    let ateliers: AtelierStore
     let garde: Garde
     let adresse: String?
 
     func ajouter(a routes: Routes) {
         routes.get("/p/:code", .sansTrace, montrer)
         routes.post("/p/:code", .sansTrace, reserver)
+        routes.post("/p/:code/atelier", .sansTrace, inscrire)
     }
 
     @Sendable func montrer(_ requete: Requete) async throws -> Response {
@@ -65,6 +67,30 @@ struct AfficheRoutes: Sendable {
         return requete.page(try await page(requete, cle, Saisie(champs, fautes), fautes), statut: .badRequest)
     }
 
+    /// One seat of a workshop: the answer alone says whether one was left.
+    @Sendable func inscrire(_ requete: Requete) async throws -> Response {
+        let cle: [UInt8]
+        do {
+            cle = try garde.entrer(requete)
+            guard garde.admet(.envois, cle) else { throw Garde.TropDEssais() }
+        } catch is Garde.TropDEssais {
+            return TropPage.reponse(requete)
+        }
+        var fautes = Fautes()
+        if let atelier = requete.formulaire["atelier"].flatMap({ UUID(uuidString: $0) }) {
+            let jeton = Jeton()
+            switch try await ateliers.prendre(try code(requete), atelier, jeton, adresse: cle) {
+            case .pris: return requete.redirection(jeton.chemin)
+            case .trop: return TropPage.reponse(requete)
+            case .complet: fautes["atelier"] = "Cet atelier est complet. Choisissez-en un autre, ou appelez : on vous dira s'il revient."
+            case .inconnu: fautes["atelier"] = "Cet atelier n'est plus proposé. Choisissez-en un autre."
+            }
+        } else {
+            fautes["atelier"] = "Choisissez un atelier."
+        }
+        return requete.page(try await page(requete, cle, Saisie(), fautes), statut: .badRequest)
+    }
+
     /// An unknown code counts, and is the page of an address that does not exist.
     private func page(_ requete: Requete, _ cle: [UInt8], _ saisie: Saisie, _ fautes: Fautes) async throws -> AffichePage {
         let code = try code(requete)
@@ -73,7 +99,8 @@ struct AfficheRoutes: Sendable {
             throw Refus.introuvable
         }
         return AffichePage(
-            code: code, affiche: affiche, canaux: try await boite.lire()?.canaux ?? [], lienPossible: adresse != nil,
+            code: code, affiche: affiche, ateliers: try await ateliers.ouverts(code), canaux: try await boite.lire()?.canaux ?? [],
+            lienPossible: adresse != nil,
             maintenant: HeureDeParis.maintenant(), saisie: saisie, choisi: requete.formulaire["creneau"], fautes: fautes)
     }
 

@@ -7,13 +7,14 @@ struct AfficheStore: Sendable {
 
     /// nil for a code nobody displays; an unknown one takes the same path as a known one.
     func lire(_ code: String) async throws -> Affiche? {
-        try Affiche(
-            try await base.transactionSansSession {
-                try $0.rows(
+        try await base.transactionSansSession { tx in
+            try Affiche(
+                try tx.rows(
                     """
                     SELECT service, telephone, permanence_id, jour, debut, fin, intervenant, ligne, lieu, adresse, reservable
                     FROM gestion.affiche(\(code))
-                    """)
-            })
+                    """),
+                joindre: try tx.rows("SELECT horaires, courriel FROM gestion.affiche_joindre(\(code))").first)
+        }
     }
 }

@@ -51,14 +51,24 @@ struct ReservationPage: Page {
 /// After the cancellation: the link is dead, this page is shown once.
 struct AnnulePage: Page {
     static let gabarit = "annule"
+
+    enum Quoi: Sendable { case rendezVous, place }
+
+    let quoi: Quoi
     let jour: DateCivile
     let heure: Heure
 
     var entete: Entete {
-        var entete = Entete("Rendez-vous annulé", densite: .rare, largeur: .lecture)
+        var entete = Entete(quoi == .place ? "Place rendue" : "Rendez-vous annulé", densite: .rare, largeur: .lecture)
         entete.sortie = true
         return entete
     }
 
-    func child(named nom: String) -> Any? { nom == "quand" ? "\(jour.long), \(heure.libelle)" : nil }
+    func child(named nom: String) -> Any? {
+        switch nom {
+        case "quand": "\(jour.long), \(heure.libelle)"
+        case "place": quoi == .place
+        default: nil
+        }
+    }
 }

@@ -4,10 +4,11 @@ import HTTPTypes
 import Hummingbird
 import Web
 
-/// `/r/:jeton`: one booking, by its link. Looking uses nothing up (mail readers open links by themselves); moving gives another link,
+/// `/r/:jeton`: one booking or one seat of a workshop, by its link. Looking uses nothing up (mail readers open links by themselves); moving gives another link,
 /// cancelling none.
 struct ReservationRoutes: Sendable {
     let store: ReservationStore
+    let ateliers: AtelierStore
     let boite: BoiteStore
     let garde: Garde
     let adresse: String?
@@ -15,6 +16,9 @@ struct ReservationRoutes: Sendable {
     func ajouter(a routes: Routes) {
         routes.get("/r/:jeton", .sansTrace) { requete in
             try await garder(requete, envoi: false) {
+                if let jeton = Jeton(adresse: try requete.parametre("jeton")), let place = try await ateliers.lire(jeton) {
+                    return requete.page(PlacePage(place: place, jeton: jeton, adresse: adresse))
+                }
                 let (jeton, reservation) = try await trouver(requete)
                 return requete.page(page(requete, jeton, reservation, Fautes()))
             }
@@ -22,10 +26,12 @@ struct ReservationRoutes: Sendable {
         routes.post("/r/:jeton/deplacer", .sansTrace) { requete in try await garder(requete, envoi: true) { try await deplacer(requete) } }
         routes.post("/r/:jeton/annuler", .sansTrace) { requete in
             try await garder(requete, envoi: true) {
-                guard let jeton = Jeton(adresse: try requete.parametre("jeton")), let rendu = try await store.annuler(jeton) else {
-                    throw Refus.introuvable
+                guard let jeton = Jeton(adresse: try requete.parametre("jeton")) else { throw Refus.introuvable }
+                if let rendue = try await ateliers.rendre(jeton) {
+                    return requete.page(AnnulePage(quoi: .place, jour: rendue.jour, heure: rendue.heure))
                 }
-                return requete.page(AnnulePage(jour: rendu.jour, heure: rendu.heure))
+                guard let rendu = try await store.annuler(jeton) else { throw Refus.introuvable }
+                return requete.page(AnnulePage(quoi: .rendezVous, jour: rendu.jour, heure: rendu.heure))
             }
         }
     }

@@ -76,13 +76,13 @@ enum LotsDemo {
     private static let prestataire: SQL = """
         INSERT INTO gestion.prestataire (id, nom, adresse, code_postal, commune, siren, siret, tva_fr, tva_lu, telephone, courriel, iban, bic,
           mentions_fr, nom_lu, adresse_lu, code_postal_lu, commune_lu, mentions_lu, iban_lu, bic_lu, contact_facturation, courriel_facturation,
-          telephone_facturation)
+          telephone_facturation, horaires)
         VALUES (1, 'Service social Grand Est (démonstration)', '12 rue du Service-Social', '57000', 'Metz', '900999996', '90099999600011',
           'FR37900999996', 'LU99999984', '03 00 00 00 00', 'contact@servicesocial.example', 'FR7630001007941234567890185', 'BDFEFRPP',
           'Association de droit local, registre des associations du tribunal de Metz, volume 199 folio 99 (fictif)',
           'Service social Grand Est, succursale de Luxembourg (démonstration)', '8 rue du Fort-Fictif', 'L-1855', 'Luxembourg',
           'Succursale, RCS Luxembourg F99999 (fictif)', 'LU280019400644750000', 'BCEELULL', 'Service facturation',
-          'facturation@servicesocial.example', '03 00 00 00 01')
+          'facturation@servicesocial.example', '03 00 00 00 01', 'Du lundi au vendredi, 8 h 30 – 18 h')
         """
 
     private static func lieux(_ monde: MondeDemo) -> [SQL] {

@@ -9,6 +9,7 @@ import Web
 struct RendezVousRoutes: Sendable {
     let store: RendezVousStore
     let dossiers: DossierStore
+    let avis: RendezVousAvis
 
     func ajouter(a routes: Routes) {
         routes.get("/rendez-vous", DossiersRoom.acces, liste)
@@ -56,7 +57,8 @@ struct RendezVousRoutes: Sendable {
                 heure: heure, minutes: duree.minutes, dossier: dossier, code: code, nature: nature, forme: forme)
             do {
                 try await store.ajouter(try requete.id("entreprise"), permanence.rawValue, nouveau, as: requete.principal)
-                return requete.redirection("/rendez-vous", fait: "Le rendez-vous de \(heure.libelle) est posé.")
+                let suite = try await prevenir(try requete.id("entreprise"), dossier, requete)
+                return requete.redirection("/rendez-vous", fait: "Le rendez-vous de \(heure.libelle) est posé.\(suite)")
             } catch RendezVousStore.Refus.heurePrise {
                 fautes["heure"] =
                     "Vous avez déjà un rendez-vous à \(heure.libelle) ce jour-là, ou qui déborde dessus. Choisissez une autre heure."
@@ -67,6 +69,16 @@ struct RendezVousRoutes: Sendable {
             }
         }
         return try await formulaire(requete, Saisie(champs, fautes), fautes.resume, statut: .badRequest)
+    }
+
+    /// What the person will receive, as her fiche says; empty without a dossier or a choice.
+    private func prevenir(_ entreprise: ID<EntrepriseTag>, _ dossier: ID<Dossier>?, _ requete: Requete) async throws -> String {
+        guard let dossier else { return "" }
+        return switch try await avis.preparer(Dossier.Ref(entreprise, dossier), confirmer: true, as: requete.principal) {
+        case .aucun: ""
+        case .prevu(let rappel): " La personne reçoit des \(rappel.libelle)."
+        case .impossible(let raison): " Aucun message ne partira : \(raison)."
+        }
     }
 
     @Sendable func dire(_ requete: Requete) async throws -> Response {

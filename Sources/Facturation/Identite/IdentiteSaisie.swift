@@ -10,7 +10,7 @@ enum IdentiteSaisie {
         i["nom"] = d.requis("nom", "Écrivez le nom du prestataire, tel qu'il est enregistré.") ?? ""
         for nom in [
             "adresse", "code_postal", "commune", "mentions_fr", "nom_lu", "adresse_lu", "code_postal_lu", "commune_lu", "mentions_lu",
-            "contact_facturation", "telephone_facturation",
+            "contact_facturation", "telephone_facturation", "telephone", "horaires",
         ] {
             i[nom] = d.texte(nom)
         }
@@ -26,11 +26,14 @@ enum IdentiteSaisie {
         for nom in ["bic", "bic_lu"] { i[nom] = d.lire(nom, Bic.lire)?.texte ?? "" }
         i["electronique_fr"] = d.lire("electronique_fr") { AdresseElectronique.lire($0, debut: siren) }?.texte ?? ""
         i["electronique_lu"] = d.lire("electronique_lu") { AdresseElectronique.lire($0, debut: nil) }?.texte ?? ""
-        let courriel = d.texte("courriel_facturation")
-        if !courriel.isEmpty, courriel.split(separator: "@", omittingEmptySubsequences: false).filter({ !$0.isEmpty }).count != 2 {
-            d.faute("courriel_facturation", "Une adresse de courriel s'écrit nom@domaine.")
+        for nom in ["courriel_facturation", "courriel"] {
+            let courriel = d.texte(nom)
+            if !courriel.isEmpty, courriel.split(separator: "@", omittingEmptySubsequences: false).filter({ !$0.isEmpty }).count != 2 {
+                d.faute(nom, "Une adresse de courriel s'écrit nom@domaine.")
+            }
+            i[nom] = courriel
         }
-        i["courriel_facturation"] = courriel
+        if i["horaires"].count > 80 { d.faute("horaires", "80 signes au plus ; par exemple « Du lundi au vendredi, 8 h 30 – 18 h ».") }
         // 60 days from issue at most (C. com. L441-10); 45 for a monthly invoice of several deliveries (CGI 289, I-3).
         i["delai_reglement"] = d.entier("delai_reglement", 0...60).map(String.init) ?? "30"
         i.tvaSurDebits = d.coche("tva_sur_debits")
@@ -80,6 +83,15 @@ enum IdentiteSaisie {
                     s.champ("contact_facturation", "Service ou personne", i["contact_facturation"]),
                     s.champ("courriel_facturation", "Courriel", i["courriel_facturation"], genre: .courriel, completion: "email"),
                     s.champ("telephone_facturation", "Téléphone", i["telephone_facturation"], genre: .telephone, completion: "tel"),
+                ]),
+            .init(
+                titre: "Ce que dit l'affiche", phrase: "Lu par les salariés sur la page du code de l'affiche.",
+                champs: [
+                    s.champ("telephone", "Téléphone du service social", i["telephone"], genre: .telephone, completion: "tel"),
+                    s.champ("horaires", "Quand on répond", i["horaires"], aide: "Par exemple : Du lundi au vendredi, 8 h 30 – 18 h"),
+                    s.champ(
+                        "courriel", "Courriel pour exercer ses droits", i["courriel"], genre: .courriel,
+                        aide: "Où un salarié demande ce qui est écrit de lui", completion: "email"),
                 ]),
             .init(
                 titre: "Règlement et TVA",

@@ -10,7 +10,7 @@ struct Identite: Sendable, RowDecodable {
         "nom", "adresse", "code_postal", "commune", "siren", "siret", "tva_fr", "mentions_fr", "electronique_fr", "iban", "bic", "nom_lu",
         "adresse_lu", "code_postal_lu", "commune_lu", "tva_lu", "mentions_lu", "electronique_lu", "iban_lu", "bic_lu",
         "contact_facturation",
-        "courriel_facturation", "telephone_facturation", "delai_reglement",
+        "courriel_facturation", "telephone_facturation", "delai_reglement", "telephone", "horaires", "courriel",
     ]
 
     init() {
@@ -41,7 +41,7 @@ struct IdentiteStore {
                 """
                 SELECT nom, adresse, code_postal, commune, siren, siret, tva_fr, mentions_fr, electronique_fr, iban, bic, nom_lu, adresse_lu,
                   code_postal_lu, commune_lu, tva_lu, mentions_lu, electronique_lu, iban_lu, bic_lu, contact_facturation, courriel_facturation,
-                  telephone_facturation, delai_reglement::text, tva_sur_debits
+                  telephone_facturation, delai_reglement::text, tva_sur_debits, telephone, horaires, courriel
                 FROM gestion.prestataire
                 """,
                 "SELECT \(fragment: VendeurImprime.colonnes) FROM gestion.prestataire p",
@@ -71,6 +71,7 @@ struct IdentiteStore {
                   mentions_lu = \(i["mentions_lu"]), electronique_lu = \(i["electronique_lu"]), iban_lu = \(i["iban_lu"]),
                   bic_lu = \(i["bic_lu"]), contact_facturation = \(i["contact_facturation"]),
                   courriel_facturation = \(i["courriel_facturation"]), telephone_facturation = \(i["telephone_facturation"]),
+                  telephone = \(i["telephone"]), horaires = \(i["horaires"]), courriel = \(i["courriel"]),
                   delai_reglement = \(i["delai_reglement"])::smallint, tva_sur_debits = \(i.tvaSurDebits)
                 """)
         }

@@ -7,6 +7,7 @@ struct FichePage: Page {
     static let gabarit = "partenaire"
     let porte: Porte
     let fiche: FichePartenaire
+    let verifieePar: String?
     let echeances: [Echeance]
     let modeles: [ModeleCourrier]
     let aujourdhui: DateCivile
@@ -39,10 +40,10 @@ struct FichePage: Page {
         case "delai": fiche.delaiJours.map { pluriel($0, "jour") }
         case "besoins": fiche.besoins.isEmpty ? nil : fiche.besoins.map(\.libelle).joined(separator: ", ")
         case "source": fiche.source.isEmpty ? nil : fiche.source
-        case "verifiee": fiche.verifieLe?.court
+        case "verifiee": fiche.verifieLe.map { $0.court + (verifieePar.map { ", par \($0)" } ?? "") }
         case "pieces": fiche.pieces.split(separator: "\n").map { "<li>\(String($0))</li>" as Balisage }
         case "aPieces": !fiche.pieces.isEmpty
-        case "echeances": echeances.map { EcheancesPage.ligne($0, aujourdhui, avecPartenaire: false) }
+        case "echeances": echeances.map { EcheancesPage.ligne($0, aujourdhui, avecPartenaire: false, chez: nil) }
         case "aEcheances": !echeances.isEmpty
         case "modeles": modeles.map { "<li><a href=\"\(porte.prefixe)/courriers/\($0.id.description)\">\($0.titre)</a></li>" as Balisage }
         case "aModeles": !modeles.isEmpty

@@ -19,8 +19,8 @@ struct PartenaireRoutes: Sendable {
         routes.get("\(p)/:id/modifier", acces) { requete in requete.page(formulaire(requete, try await une(requete))) }
         routes.post("\(p)/:id/modifier", acces) { requete in try await enregistrer(requete, try await une(requete)) }
         routes.post("\(p)/:id/verifiee", acces) { requete in
-            try await changer(requete, "La fiche est datée d'aujourd'hui.") { id, tx in
-                try PartenaireStore.verifier(id, le: .aujourdhui(), tx)
+            try await changer(requete, "La fiche est datée d'aujourd'hui, à votre nom.") { id, tx in
+                try PartenaireStore.verifier(id, tx)
             }
         }
         routes.post("\(p)/:id/retirer", acces) { requete in
@@ -33,15 +33,16 @@ struct PartenaireRoutes: Sendable {
 
     @Sendable private func liste(_ requete: Requete) async throws -> Response {
         let (recherche, jour) = (RecherchePartenaires(requete.query), DateCivile.aujourdhui())
-        let (fiches, territoires, perimees) = try await porte.base.transaction(as: requete.principal, readOnly: true) { tx in
+        let (fiches, territoires, perimees, retirees) = try await porte.base.transaction(as: requete.principal, readOnly: true) { tx in
             (
                 try PartenaireStore.chercher(recherche, le: jour, tx), try PartenaireStore.territoires(tx),
-                try PartenaireStore.perimees(le: jour, tx)
+                try PartenaireStore.perimees(le: jour, tx), try PartenaireStore.retirees(tx)
             )
         }
         return requete.page(
             PartenairesPage(
-                porte: porte, recherche: recherche, fiches: fiches, territoires: territoires, perimees: perimees, aujourdhui: jour))
+                porte: porte, recherche: recherche, fiches: fiches, territoires: territoires, perimees: perimees, retirees: retirees,
+                importe: requete.principal.fonctions.contains(.planification), aujourdhui: jour))
     }
 
     /// The columns of the import: what was downloaded may be corrected and put back.
@@ -57,7 +58,8 @@ struct PartenaireRoutes: Sendable {
         return try await porte.base.transaction(as: requete.principal, readOnly: true) { tx in
             guard let fiche = try PartenaireStore.trouver(id, tx) else { throw Refus.introuvable }
             return FichePage(
-                porte: porte, fiche: fiche, echeances: try EcheanceStore.actives(fiche.type, tx),
+                porte: porte, fiche: fiche, verifieePar: try PartenaireStore.verifieePar(id, tx),
+                echeances: try EcheanceStore.actives(fiche.type, tx),
                 modeles: try ModeleCourrierStore.liste(fiche.type, tx), aujourdhui: .aujourdhui())
         }
     }

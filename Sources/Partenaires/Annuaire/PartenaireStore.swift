@@ -28,9 +28,9 @@ public enum PartenaireStore {
         try tx.all("SELECT \(fragment: FichePartenaire.colonnes) FROM gestion.partenaire ORDER BY territoire <> 'FR', territoire, nom, id")
     }
 
-    /// The active cards that answer; by family, national ones first. At most 500.
+    /// The active cards that answer, or those withdrawn; by family, national ones first. At most 500.
     static func chercher(_ r: RecherchePartenaires, le jour: DateCivile, _ tx: Transaction) throws -> [FichePartenaire] {
-        var conditions: [SQL] = ["actif"]
+        var conditions: [SQL] = [r.retirees ? "NOT actif" : "actif"]
         if let besoin = r.besoin { conditions.append("besoins @> ARRAY[\(besoin.rawValue)]") }
         if let territoire = r.territoire { conditions.append("territoire IN (\(territoire.description), 'FR')") }
         if r.aVerifier { conditions.append("(verifie_le IS NULL OR verifie_le < \(jour.plus(jours: -FichePartenaire.peremption))::date)") }
@@ -91,8 +91,18 @@ public enum PartenaireStore {
     }
 
     /// Somebody has just called: the card is right today.
-    static func verifier(_ id: ID<FichePartenaire>, le jour: DateCivile, _ tx: Transaction) throws -> Bool {
-        try tx.execute("UPDATE gestion.partenaire SET verifie_le = \(jour)::date WHERE id = \(id)") == 1
+    static func verifier(_ id: ID<FichePartenaire>, _ tx: Transaction) throws -> Bool {
+        try tx.rows("SELECT gestion.reverifier_partenaire(\(id)) AS fait").first?.bool("fait") ?? false
+    }
+
+    /// Who said so last; nil for a card delivered with the service.
+    static func verifieePar(_ id: ID<FichePartenaire>, _ tx: Transaction) throws -> String? {
+        try tx.rows("SELECT garde.nom_du_service(verifie_par) AS nom FROM gestion.partenaire WHERE id = \(id)").first?.optionalString("nom")
+    }
+
+    /// Cards taken out of the lists.
+    static func retirees(_ tx: Transaction) throws -> Int {
+        try tx.rows("SELECT count(*) AS n FROM gestion.partenaire WHERE NOT actif")[0].int("n")
     }
 
     /// Out of the lists, or back.

@@ -12,6 +12,10 @@ struct PartenairesPage: Page {
     let territoires: [TerritoirePartenaire]
     /// In the whole directory.
     let perimees: Int
+    /// Taken out of the lists.
+    let retirees: Int
+    /// May bring a file in.
+    let importe: Bool
     let aujourdhui: DateCivile
 
     var entete: Entete {
@@ -43,6 +47,10 @@ struct PartenairesPage: Page {
                     fort: "\(pluriel(perimees, "fiche n'a", "fiches n'ont")) pas été vérifiée\(perimees < 2 ? "" : "s") depuis un an.",
                     liens: [("Les voir", "\(porte.prefixe)?verifier=oui")])
         case "familles": familles
+        case "retirees": retirees > 0 || recherche.retirees
+        case "seules": recherche.retirees
+        case "nombreRetirees": pluriel(retirees, "fiche retirée", "fiches retirées")
+        case "importe": importe
         case "vide":
             fiches.isEmpty
                 ? Vide(

@@ -8,6 +8,8 @@ struct RecherchePartenaires: Sendable, Equatable {
     var territoire: TerritoirePartenaire?
     /// Only the cards to check again.
     var aVerifier = false
+    /// Only those taken out of the lists: to put one back.
+    var retirees = false
 
     init() {}
 
@@ -16,6 +18,7 @@ struct RecherchePartenaires: Sendable, Equatable {
         besoin = champs["besoin"].flatMap(Besoin.init(rawValue:))
         territoire = champs["territoire"].flatMap { TerritoirePartenaire($0) }
         aVerifier = champs["verifier"] == "oui"
+        retirees = champs["retirees"] == "oui"
     }
 
     var vide: Bool { self == RecherchePartenaires() }

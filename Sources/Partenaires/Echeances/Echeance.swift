@@ -38,8 +38,13 @@ public struct Echeance: RowDecodable {
     /// `https://…`, or empty.
     public let url: String
     public let verifieLe: DateCivile
+    /// Who read the text again; nil for the reference delivered with the service.
+    public let verifiePar: String?
 
-    static let colonnes: SQL = "id, partenaire_code, demarche, effet, depart, nombre, unite, suite, source, url, verifie_le"
+    static let colonnes: SQL = """
+        id, partenaire_code, demarche, effet, depart, nombre, unite, suite, source, url, verifie_le,
+        garde.nom_du_service(verifie_par) AS verifie_par
+        """
 
     public init(row: Row) throws(RowError) {
         id = try row.id("id")
@@ -53,6 +58,7 @@ public struct Echeance: RowDecodable {
         source = try row.string("source")
         url = try row.string("url")
         verifieLe = try row.value("verifie_le")
+        verifiePar = try row.optionalString("verifie_par")
     }
 
     /// « 2 mois », « 15 jours ».

@@ -1,4 +1,5 @@
 public import Postgres
+import Tenancy
 
 /// Statements on gestion.echeance_legale.
 public enum EcheanceStore {
@@ -10,5 +11,10 @@ public enum EcheanceStore {
             WHERE actif AND (\(partenaire?.rawValue)::text IS NULL OR partenaire_code = \(partenaire?.rawValue))
             ORDER BY partenaire_code, effet <> 'recours', demarche, id
             """)
+    }
+
+    /// Somebody has just read the text it quotes; false when unknown.
+    static func reverifier(_ id: ID<Echeance>, _ tx: Transaction) throws -> Bool {
+        try tx.rows("SELECT gestion.reverifier_echeance(\(id)) AS fait").first?.bool("fait") ?? false
     }
 }

@@ -37,6 +37,8 @@ struct ActionCollective: RowDecodable {
     let prises: Int
     /// How it goes, hour by hour; may be empty.
     let programme: String
+    /// Employees take a seat themselves from the poster's page.
+    let inscription: Bool
     let projet: ID<Projet>?
     /// Present, counted in the room; nil until the action is held.
     let participants: Int?
@@ -60,6 +62,7 @@ struct ActionCollective: RowDecodable {
         places = try row.int("places")
         prises = try row.int("prises")
         programme = try row.string("programme")
+        inscription = try row.bool("inscription")
         projet = try row.optionalValue("projet_id")
         participants = try row.optionalInt("participants")
         statut = try row.value("statut")

@@ -22,6 +22,11 @@ struct ActionCollectiveRoutes {
         routes.post("/actions/:entreprise/:id/places", Self.ecrire, prendre)
         routes.post("/actions/:entreprise/:id/places/rendre", Self.ecrire, rendre)
         routes.post("/actions/:entreprise/:id/avis", Self.ecrire, noter)
+        routes.get("/actions/:entreprise/:id/annuler", Self.ecrire) { requete in
+            let action = try await une(requete)
+            guard action.statut == .prevue else { throw Refus.introuvable }
+            return requete.page(ActionPage.annulation(action))
+        }
         routes.post("/actions/:entreprise/:id/annuler", Self.ecrire) { requete in
             let action = try await une(requete)
             guard try await base.transaction(as: requete.principal, { try ActionCollectiveStore.annuler(action, $0) }) else {

@@ -10,7 +10,7 @@ enum ActionCollectiveStore {
     static let lecture: SQL = """
         SELECT a.entreprise_id, a.id, e.nom AS entreprise_nom, a.etablissement_id, s.nom AS etablissement_nom, a.intervenant_id, i.prenom, i.nom,
           a.jour, a.debut, a.minutes, a.genre, a.theme, a.places, a.participants, a.statut,
-          a.prises, a.programme, a.projet_id, a.avis_1, a.avis_2, a.avis_3, a.avis_4, a.avis_5
+          a.prises, a.programme, a.inscription, a.projet_id, a.avis_1, a.avis_2, a.avis_3, a.avis_4, a.avis_5
         FROM gestion.action_collective a
         JOIN gestion.entreprise e ON e.entreprise_id = a.entreprise_id
         JOIN gestion.intervenant i ON i.id = a.intervenant_id
@@ -41,9 +41,10 @@ enum ActionCollectiveStore {
         try tx.rows(
             """
             INSERT INTO gestion.action_collective (entreprise_id, etablissement_id, intervenant_id, jour, debut, minutes, genre, theme, places,
-              programme, projet_id)
+              programme, projet_id, inscription)
             VALUES (\(v.entreprise)::uuid, \(v.etablissement)::uuid, \(v.intervenant)::uuid, \(v.jour)::date, \(v.debut.description)::time,
-              \(v.minutes)::smallint, \(v.genre), \(v.theme), \(v.places)::smallint, \(v.programme), \(v.projet)::uuid)
+              \(v.minutes)::smallint, \(v.genre), \(v.theme), \(v.places)::smallint, \(v.programme), \(v.projet)::uuid,
+              \(v.inscription))
             RETURNING id
             """)[0].id("id")
     }
@@ -55,7 +56,8 @@ enum ActionCollectiveStore {
             UPDATE gestion.action_collective
                SET etablissement_id = \(v.etablissement)::uuid, intervenant_id = \(v.intervenant)::uuid, jour = \(v.jour)::date,
                    debut = \(v.debut.description)::time, minutes = \(v.minutes)::smallint, genre = \(v.genre), theme = \(v.theme),
-                   places = \(v.places)::smallint, programme = \(v.programme), projet_id = \(v.projet)::uuid
+                   places = \(v.places)::smallint, programme = \(v.programme), projet_id = \(v.projet)::uuid,
+                   inscription = \(v.inscription)
              WHERE entreprise_id = \(v.entreprise)::uuid AND id = \(id)::uuid AND statut = 'prevue'
             """) == 1
     }

@@ -18,6 +18,7 @@ struct ActionCollectiveValeurs: Sendable {
     let places: Int
     let programme: String
     let projet: ID<Projet>?
+    let inscription: Bool
 
     static let durees = [30, 45, 60, 90, 120, 180, 240, 420]
     static let bornesPlaces = 1...2_000
@@ -57,6 +58,7 @@ struct ActionCollectiveValeurs: Sendable {
         self.theme = theme
         self.places = places
         self.programme = programme
+        inscription = d.champs["inscription"] != nil
         projet = d.champs.texte("projet").flatMap { ID<Projet>($0) }
     }
 

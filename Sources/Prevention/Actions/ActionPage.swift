@@ -65,7 +65,7 @@ struct ActionPage: Page {
         case "programme": action.flatMap { $0.programme.isEmpty ? nil : $0.programme }
         case "prises": action.flatMap { $0.statut == .prevue ? "\($0.prises) sur \($0.places)" : nil }
         case "projet": action?.projet.flatMap { id in projets.first { $0.id == id }?.titre }
-        case "annuler": ecrit && action?.statut == .prevue
+        case "annuler": ecrit && action?.statut == .prevue ? action.map { "\($0.chemin)/annuler" } : nil
         default: nil
         }
     }
@@ -93,6 +93,8 @@ struct ActionPage: Page {
             saisie.champ("intervenant", "Intervenant", a?.intervenant.description, genre: .liste(personnes), requis: true).balisage,
             saisie.champ("programme", "Programme", a?.programme, genre: .zone(5), aide: "Le déroulé, facultatif. Jamais un nom.").balisage,
         ]
+        champs.append(
+            saisie.coche("inscription", "Les salariés prennent leur place eux-mêmes, par l'affiche", a?.inscription ?? false).balisage)
         if !projets.isEmpty {
             let choix = [Option("", "Aucun")] + projets.map { Option($0.id.description, $0.titre) }
             champs.append(saisie.champ("projet", "Projet", a?.projet?.description, genre: .liste(choix)).balisage)
@@ -103,5 +105,22 @@ struct ActionPage: Page {
                 saisie.champ("etablissement", "Établissement", a?.etablissement?.description, genre: .liste(sites)).balisage, at: 0)
         }
         return champs
+    }
+}
+
+extension ActionPage {
+    /// Asked before: the codes die with it, and nobody can be told.
+    static func annulation(_ a: ActionCollective) -> PageConfirmation {
+        let prises =
+            a.prises == 0
+            ? []
+            : ["\(pluriel(a.prises, "place est prise", "places sont prises")) : leurs codes s'effacent, et personne n'en est prévenu."]
+        return PageConfirmation(
+            Entete(
+                "Annuler cette action ?", ariane: [("Actions collectives", "/actions"), (a.titre, a.chemin)],
+                sous: "\(a.titre), \(a.entrepriseNom), \(a.jour.long), \(a.heures)", donnees: ["gestion.action_collective"],
+                largeur: .lecture, ici: "/actions"),
+            phrases: prises + ["Elle reste dans la liste, annulée, et ne compte pas dans le bilan. Elle ne se rétablit pas."],
+            action: "\(a.chemin)/annuler", bouton: "Annuler l'action", retour: ("La garder", a.chemin))
     }
 }

@@ -100,6 +100,13 @@ struct MonActionPage: Page {
             PlacesPanneau(action: action, places: places, chemin: chemin, csrf: csrf, refus: refus, aujourdhui: aujourdhui)
         case "panneauAvis": sienne ? AvisPanneau(action: action, chemin: chemin, csrf: csrf, saisie: saisie) : nil
         case "ecrire": sienne && action.statut != .annulee
+        case "corriger":
+            sienne && action.statut == .tenue
+                ? saisie.champ(
+                    "participants", "Présents", action.participants.map { "\($0)" }, genre: .nombre,
+                    aide: "Comptés dans la salle. Ni liste, ni nom.", requis: true) : nil
+        case "inscription": sienne && action.statut == .prevue
+        case "ouverte": action.inscription
         case "chemin": chemin
         case "programme":
             saisie.champ("programme", "Programme", action.programme, genre: .zone(6), aide: "Le déroulé, facultatif. Jamais un nom.")

@@ -18,17 +18,46 @@ struct MesActionsRoutes: Sendable {
         routes.post("/mes-actions/:entreprise/:id/places/rendre", Self.acces, rendre)
         routes.post("/mes-actions/:entreprise/:id/avis", Self.acces, noter)
         routes.post("/mes-actions/:entreprise/:id/programme", Self.acces, ecrire)
+        routes.post("/mes-actions/:entreprise/:id/inscription", Self.acces, ouvrir)
     }
 
     @Sendable private func compter(_ requete: Requete) async throws -> Response {
         let (entreprise, id) = try requete.action()
         let saisi = requete.formulaire.texte("participants") ?? ""
         guard let participants = Int(saisi), (0...2_000).contains(participants) else {
-            let faute = "« \(saisi) » : un nombre de 0 à 2 000 est attendu."
-            return requete.page(try await page(requete, (id, saisi, faute)), statut: .unprocessableContent)
+            return try await refuser(requete, saisi, "« \(saisi) » : un nombre de 0 à 2 000 est attendu.")
         }
-        guard try await store.compter(entreprise, id, participants: participants, as: requete.principal) else { throw Refus.introuvable }
+        do {
+            guard try await store.compter(entreprise, id, participants: participants, as: requete.principal) else {
+                throw Refus.introuvable
+            }
+        } catch let refus as PostgresError where refus.state == .checkViolation {
+            return try await refuser(requete, saisi, "Plus de billets d'avis que cela sont comptés : corrigez-les d'abord.")
+        }
         return requete.redirection("/mes-actions", fait: "\(pluriel(participants, "présent")) : c'est noté.")
+    }
+
+    /// Where it was typed: in the list of what is to count, or on the page of an action already counted.
+    private func refuser(_ requete: Requete, _ saisi: String, _ faute: String) async throws -> Response {
+        let (entreprise, id) = try requete.action()
+        guard let lue = try await store.une(entreprise, id, as: requete.principal) else { throw Refus.introuvable }
+        guard lue.action.statut == .prevue else {
+            var fautes = Fautes()
+            fautes["participants"] = faute
+            return requete.page(try await fiche(requete, fautes), statut: .unprocessableContent)
+        }
+        return requete.page(try await page(requete, (id, saisi, faute)), statut: .unprocessableContent)
+    }
+
+    @Sendable private func ouvrir(_ requete: Requete) async throws -> Response {
+        let (entreprise, id) = try requete.action()
+        let ouverte = requete.formulaire["ouverte"] == "oui"
+        guard try await store.ouvrir(entreprise, id, ouverte, as: requete.principal) else { throw Refus.introuvable }
+        return requete.redirection(
+            "/mes-actions/\(entreprise)/\(id)",
+            fait: ouverte
+                ? "Les salariés prennent maintenant leur place par l'affiche."
+                : "Les places ne se prennent plus que par vous et vos collègues.")
     }
 
     @Sendable private func prendre(_ requete: Requete) async throws -> Response {

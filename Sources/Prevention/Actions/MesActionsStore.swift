@@ -64,6 +64,11 @@ struct MesActionsStore: Sendable {
         try await fait(principal, "SELECT gestion.ecrire_programme(\(entreprise), \(action), \(programme)) AS fait")
     }
 
+    /// Seats by the poster, or no more; false when it is not hers or no longer to come.
+    func ouvrir(_ entreprise: EntrepriseID, _ action: ID<ActionCollective>, _ ouverte: Bool, as principal: Principal) async throws -> Bool {
+        try await fait(principal, "SELECT gestion.ouvrir_inscription(\(entreprise), \(action), \(ouverte)) AS fait")
+    }
+
     private func fait(_ principal: Principal, _ sql: SQL) async throws -> Bool {
         try await base.transaction(as: principal) { try $0.rows(sql).first?.bool("fait") ?? false }
     }

@@ -54,6 +54,20 @@ enum AlerteStore {
             """) == 1
     }
 
+    /// Closed by mistake: taken in charge again; false when it was not closed.
+    static func rouvrir(_ entreprise: EntrepriseID, _ id: ID<AlerteCollective>, _ tx: Transaction) throws -> Bool {
+        try tx.execute(
+            """
+            UPDATE gestion.alerte SET etat = 'prise', suite = NULL, close_le = NULL
+            WHERE entreprise_id = \(entreprise) AND id = \(id) AND etat = 'close'
+            """) == 1
+    }
+
+    /// Hers, while the management has not taken it; false afterwards.
+    static func retirer(_ entreprise: EntrepriseID, _ id: ID<AlerteCollective>, _ tx: Transaction) throws -> Bool {
+        try tx.rows("SELECT gestion.retirer_alerte(\(entreprise), \(id)) AS fait").first?.bool("fait") ?? false
+    }
+
     /// The companies the session's worker follows.
     static func suivies(_ tx: Transaction) throws -> [Option] {
         try tx.rows(

@@ -56,15 +56,37 @@ struct AlertesPage: Page {
     }
 
     private func gestes(_ a: AlerteCollective) -> Balisage {
-        guard direction, a.etat != .close else { return "" }
+        guard direction else {
+            return a.etat == .ouverte
+                ? "<p class=\"rang\"><a class=\"b nu mini\" href=\"/mes-alertes/\(a.entreprise.description)/\(a.id.description)/retrait\">Retirer</a></p>"
+                : ""
+        }
         let chemin = "/alertes/\(a.entreprise)/\(a.id)"
         let jeton: Balisage = "<input type=\"hidden\" name=\"_csrf\" value=\"\(csrf)\">"
+        if a.etat == .close {
+            return
+                "<form method=\"post\" action=\"\(chemin)/reouverture\">\(jeton)<button class=\"b nu mini\">Rouvrir<span class=\"lu\"> l'alerte \(a.risque.libelle)</span></button></form>"
+        }
         let prendre: Balisage =
             a.etat == .ouverte
             ? "<form method=\"post\" action=\"\(chemin)/prise\">\(jeton)<button class=\"b\">Prendre en charge</button></form>" : ""
         let suites = AlerteCollective.Suite.allCases.map { "<option value=\"\($0.rawValue)\">\($0.libelle)</option>" as Balisage }
         return
-            "<div class=\"rang\">\(prendre)<form method=\"post\" action=\"\(chemin)/close\" class=\"rang\">\(jeton)<label class=\"lu\" for=\"c-suite-\(a.id.description)\">Suite donnée</label><select class=\"saisie\" name=\"suite\" id=\"c-suite-\(a.id.description)\">\(suites)</select><button class=\"b nu\">Clore</button></form></div>"
+            "<div class=\"rang\">\(prendre)<form method=\"post\" action=\"\(chemin)/close\" class=\"rang\">\(jeton)<label class=\"lu\" for=\"c-suite-\(a.id.description)\">Suite donnée</label><select class=\"saisie\" name=\"suite\" required id=\"c-suite-\(a.id.description)\"><option value=\"\">Suite donnée…</option>\(suites)</select><button class=\"b nu\">Clore</button></form></div>"
+    }
+}
+
+extension AlertesPage {
+    static func retrait(_ a: AlerteCollective) -> PageConfirmation {
+        PageConfirmation(
+            Entete(
+                "Retirer cette alerte ?", ariane: [("Actions collectives", "/mes-actions"), ("Mes alertes", "/mes-alertes")],
+                sous: "\(a.risque.libelle), \(a.entrepriseNom), le \(a.poseeLe.court)", visible: "vous et la direction de votre service.",
+                largeur: .lecture, ici: "/mes-actions"),
+            phrases: [
+                "Elle disparaît aussi chez la direction, qui ne l'a pas encore prise en charge. Le journal garde le jour du retrait."
+            ],
+            action: "/mes-alertes/\(a.entreprise)/\(a.id)/retrait", bouton: "Retirer l'alerte", retour: ("La garder", "/mes-alertes"))
     }
 }
 

@@ -31,6 +31,13 @@ struct AlertesRoutes: Sendable {
             }
             return requete.redirection("/alertes", fait: "Alerte close : \(suite.libelle).")
         }
+        routes.post("/alertes/:entreprise/:id/reouverture", Self.acces) { requete in
+            let (entreprise, id): (EntrepriseID, ID<AlerteCollective>) = (try requete.id("entreprise"), try requete.id("id"))
+            guard try await base.transaction(as: requete.principal, { try AlerteStore.rouvrir(entreprise, id, $0) }) else {
+                throw Refus.introuvable
+            }
+            return requete.redirection("/alertes", fait: "L'alerte est rouverte : dites quelle suite lui est donnée.")
+        }
     }
 }
 
@@ -45,6 +52,17 @@ struct MesAlertesRoutes: Sendable {
         }
         routes.get("/mes-alertes/nouvelle", MesActionsRoutes.acces) { requete in requete.page(try await formulaire(requete)) }
         routes.post("/mes-alertes/nouvelle", MesActionsRoutes.acces, poser)
+        routes.get("/mes-alertes/:entreprise/:id/retrait", MesActionsRoutes.acces) { requete in
+            let alerte = try await retirable(requete)
+            return requete.page(AlertesPage.retrait(alerte))
+        }
+        routes.post("/mes-alertes/:entreprise/:id/retrait", MesActionsRoutes.acces) { requete in
+            let alerte = try await retirable(requete)
+            guard try await base.transaction(as: requete.principal, { try AlerteStore.retirer(alerte.entreprise, alerte.id, $0) }) else {
+                throw Refus.conflit("La direction vient de la prendre en charge : dites-lui de vive voix qu'elle est à clore sans suite.")
+            }
+            return requete.redirection("/mes-alertes", fait: "L'alerte est retirée.")
+        }
     }
 
     @Sendable private func poser(_ requete: Requete) async throws -> Response {
@@ -61,6 +79,15 @@ struct MesAlertesRoutes: Sendable {
             d.faute("etablissement", "Un établissement de moins de cinquante salariés ne se nomme pas : choisissez « Toute l'entreprise ».")
             return requete.page(try await formulaire(requete, d.fautes), statut: .unprocessableContent)
         }
+    }
+
+    private func retirable(_ requete: Requete) async throws -> AlerteCollective {
+        let (entreprise, id): (EntrepriseID, ID<AlerteCollective>) = (try requete.id("entreprise"), try requete.id("id"))
+        let miennes = try await base.transaction(as: requete.principal, readOnly: true) { try AlerteStore.toutes($0) }
+        guard let alerte = miennes.first(where: { $0.id == id && $0.entreprise == entreprise }), alerte.etat == .ouverte else {
+            throw Refus.introuvable
+        }
+        return alerte
     }
 
     private func formulaire(_ requete: Requete, _ fautes: Fautes = Fautes()) async throws -> NouvelleAlertePage {

@@ -347,6 +347,7 @@ let attaquesDuMetier: [Attaque] = [
                     "SELECT nominatif.prevenir_du_dossier('\(a)', '\(rien)', '\(rien)', NULL, '\\x00', NULL, true);",
                     "SELECT nominatif.taire_le_dossier('\(a)', '\(rien)');",
                     "SELECT gestion.ouvrir_inscription('\(a)', '\(rien)', true);",
+                    "SELECT gestion.retirer_alerte('\(a)', '\(rien)');",
                     "SELECT nominatif.poser_boite('\\x', '\\x');", "SELECT nominatif.reenvelopper_boite('\\x', '\\x', '\\x');",
                     "SELECT nominatif.lire_orientation('\(a)', '\(rien)');",
                     "SELECT nominatif.clore_orientation('\(a)', '\(rien)', 'dossier');",
@@ -362,6 +363,9 @@ let attaquesDuMetier: [Attaque] = [
                     "SELECT 1 WHERE nominatif.prevenir_du_dossier('\(a)', '\(rien)', '\(rien)', NULL, '\\x00', NULL, true);",
                     "SELECT 1 WHERE nominatif.taire_le_dossier('\(a)', '\(rien)') > 0;",
                     "SELECT 1 WHERE gestion.ouvrir_inscription('\(a)', '\(rien)', true);",
+                    "SELECT 1 WHERE gestion.retirer_alerte('\(a)', '\(rien)');",
+                    "SELECT 1 WHERE garde.nom_du_service('\(rien)') IS NOT NULL;",
+                    "SELECT 1 WHERE gestion.reverifier_echeance('\(rien)');", "SELECT 1 WHERE gestion.reverifier_partenaire('\(rien)');",
                 ])
         }
         if partie.cible.role != "app_client" {
@@ -378,6 +382,7 @@ let attaquesDuMetier: [Attaque] = [
                 [
                     "SELECT * FROM gestion.affiche('AFFICHEA');", "SELECT * FROM nominatif.reservation_lire('\\x00');",
                     "SELECT * FROM nominatif.reservation_annuler('\\x00');", "SELECT * FROM gestion.ateliers('AFFICHEA');",
+                    "SELECT * FROM gestion.affiche_joindre('AFFICHEA');",
                     "SELECT * FROM gestion.place_lire('\\x00');", "SELECT * FROM gestion.place_rendre('\\x00');",
                     "SELECT nominatif.inscrire('AFFICHEA', '\(rien)', sha256(''), sha256(''));",
                 ])
@@ -389,6 +394,7 @@ let attaquesDuMetier: [Attaque] = [
                     "SELECT * FROM nominatif.reservation_lire(NULL);",
                     "SELECT * FROM nominatif.reservation_lire(decode(repeat('00', 16), 'hex'));",
                     "SELECT * FROM nominatif.reservation_annuler(NULL);", "SELECT * FROM gestion.ateliers('%');",
+                    "SELECT * FROM gestion.affiche_joindre('%');",
                     "SELECT * FROM gestion.place_lire(NULL);", "SELECT * FROM gestion.place_rendre(NULL);",
                     "SELECT 1 WHERE nominatif.inscrire('AFFICHEA', '\(rien)', sha256(''), substring(sha256('') FROM 1 FOR 16)) = 'pris';",
                 ])

@@ -19,15 +19,37 @@ package struct Identite: Sendable, Equatable, Nominatif {
     package var rappel = Rappel.aucun
     package var remarque = ""
 
+    /// How she wants to be told of her rendez-vous; said, not guessed.
     package enum Rappel: String, CaseIterable, Sendable {
-        case aucun, sms, appel
+        case aucun, sms, courriel, appel
 
         package var libelle: String {
             switch self {
-            case .aucun: "aucun rappel"
-            case .sms: "par SMS, mots neutres"
-            case .appel: "par téléphone, à la personne seule"
+            case .aucun: "aucun message"
+            case .sms: "SMS neutres"
+            case .courriel: "courriels neutres"
+            case .appel: "je l'appelle moi-même"
             }
+        }
+
+        /// Channel of the letter box; nil when nothing leaves by itself.
+        var canal: String? { self == .sms || self == .courriel ? rawValue : nil }
+
+        /// Why nothing can leave, in words.
+        var manque: String {
+            self == .courriel ? "la fiche n'a pas d'adresse de courriel" : "la fiche n'a pas de mobile (06, 07, ou +352…)"
+        }
+    }
+
+    /// Where the messages she chose would go; nil when the fiche does not say, or says a land line.
+    var contact: String? {
+        switch rappel {
+        case .aucun, .appel: return nil
+        case .courriel: return courriel.contains("@") ? courriel : nil
+        case .sms:
+            let chiffres = telephone.filter { $0.isNumber || $0 == "+" }
+            let mobile = ["06", "07"].contains { chiffres.hasPrefix($0) } && chiffres.count == 10
+            return mobile || (chiffres.hasPrefix("+") && chiffres.count >= 9) ? telephone : nil
         }
     }
 

@@ -52,7 +52,10 @@ struct IdentiteSaisie {
             saisie.champ("adultes", "Adultes au foyer", i.adultes.map(String.init), genre: .nombre),
             saisie.champ("enfants", "Enfants au foyer", i.enfants.map(String.init), genre: .nombre),
             saisie.choix(
-                "rappel", "Rappel de rendez-vous", Identite.Rappel.allCases.map { Option($0.rawValue, $0.libelle) }, i.rappel.rawValue),
+                "rappel", "Pour ses rendez-vous", Identite.Rappel.allCases.map { Option($0.rawValue, $0.libelle) }, i.rappel.rawValue,
+                aide:
+                    "Ce qu'elle a choisi. Le message dit seulement « Votre rendez-vous du 25 nov. à 9 h 30 est confirmé », le rappelle la veille, et prévient s'il est déplacé ou annulé : ni son nom, ni le vôtre, ni le service. Il porte un lien pour déplacer ou annuler. Son contact, chiffré, s'efface le lendemain."
+            ),
             saisie.champ(
                 "remarque", "Remarque", i.remarque, genre: .zone(3), aide: "Chiffrée avec la clé du dossier, comme tout ce formulaire."),
         ]

@@ -5,6 +5,7 @@ import Web
 /// `/dossiers/…/personne`: who the person is, her job, her household and situation, on one form.
 struct PersonneRoutes: Sendable {
     let store: DossierStore
+    let avis: RendezVousAvis
 
     func ajouter(a routes: Routes) {
         routes.get("/dossiers/:entreprise/:id/personne", DossiersRoom.acces, modifier)
@@ -38,6 +39,18 @@ struct PersonneRoutes: Sendable {
         guard try await store.modifier(ref, personne.identite, version: version, situation: situation, as: requete.principal) else {
             throw Refus.conflit("La fiche a changé depuis que vous l'avez ouverte. Rouvrez-la et reportez votre correction.")
         }
-        return requete.redirection(ref.chemin, fait: "La fiche de la personne est à jour.")
+        return requete.redirection(
+            ref.chemin, fait: "La fiche de la personne est à jour." + (try await prevenir(ref, lu, personne.identite, requete)))
+    }
+
+    /// Her choice or her number changed: what was prepared is unsaid, and said anew. Says what will leave, or why nothing will.
+    private func prevenir(_ ref: Dossier.Ref, _ avant: DossierLu, _ identite: Identite, _ requete: Requete) async throws -> String {
+        guard identite.rappel != avant.identite.rappel || identite.contact != avant.identite.contact else { return "" }
+        try await avis.taire(ref, as: requete.principal)
+        return switch try await avis.preparer(ref, identite, confirmer: false, as: requete.principal) {
+        case .aucun: ""
+        case .prevu(let rappel): " Pour ses rendez-vous : \(rappel.libelle)."
+        case .impossible(let raison): " Aucun message ne partira : \(raison)."
+        }
     }
 }
