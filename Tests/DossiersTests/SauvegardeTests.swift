@@ -1,4 +1,5 @@
 import Calendrier
+import Chiffrement
 import Foundation
 import Postgres
 import Tenancy
@@ -58,6 +59,53 @@ import Testing
                 #expect(octets.range(of: Data("Zzcanari".utf8)) == nil, "\(fichier)")
             }
         }
+    }
+
+    /// An old backup, its lot of keys gone, and the master key: a name passed on by HR does not open. With the lot, it does.
+    @Test func uneVieilleSauvegardeNOuvrePasLaBoite() async throws {
+        try await Banc.avec { banc in
+            let (publique, enveloppee) = try banc.coffre.nouvelleBoite()
+            let orientation = UUID()
+            var feuillet = Feuillet()
+            feuillet["nom"] = "Zzcanariboite"
+            let scelle = try Fente(publique: publique).sceller(feuillet, .orientation, orientation)
+            let hexa: @Sendable ([UInt8]) -> String = { $0.map { String(format: "%02x", $0) }.joined() }
+            try await banc.base.superutilisateur {
+                try $0.executeScript(
+                    """
+                    INSERT INTO nominatif.boite (publique, privee_enveloppee) VALUES ('\\x\(hexa(publique))', '\\x\(hexa(enveloppee))');
+                    INSERT INTO nominatif.orientation_rh (entreprise_id, id, referent_id, etablissement_id, contenu)
+                    VALUES ('\(banc.entreprise)', '\(orientation)', '\(banc.nadia.compte)', '\(banc.etablissement)', '\\x\(hexa(scelle))');
+                    """)
+            }
+            let lots = FileManager.default.temporaryDirectory.appending(path: "lots-\(UUID().uuidString)")
+            defer { try? FileManager.default.removeItem(at: lots) }
+            #expect(try await script(banc, "sauvegarde", [lots.path]).statut == 0)
+            let lot = try #require(try FileManager.default.contentsOfDirectory(at: lots, includingPropertiesForKeys: nil).first)
+            #expect(try await nomOuvert(banc, lot, orientation) == "Zzcanariboite", "avec le lot des clés")
+            for cles in ["cles.dump", "cles"] { try FileManager.default.removeItem(at: lot.appending(path: cles)) }
+            #expect(try await nomOuvert(banc, lot, orientation) == nil, "passé sept jours")
+        }
+    }
+
+    /// What whoever holds these lots and the master key reads of an orientation.
+    private func nomOuvert(_ banc: Banc, _ lot: URL, _ orientation: UUID) async throws -> String? {
+        let revenue = "revenue_" + UUID().uuidString.prefix(8).lowercased()
+        let restauree = try await script(banc, "restauration", [lot.path, revenue])
+        #expect(restauree.statut == 0, "\(restauree.sortie)")
+        let serveur = banc.base.serveur
+        let lire: @Sendable (String) async throws -> [UInt8]? = { requete in
+            let sortie = try await enFil { try serveur.psql(revenue, ["-A", "-t", "-c", requete]) }
+            let chiffres = sortie.filter(\.isHexDigit).compactMap(\.hexDigitValue)
+            guard !chiffres.isEmpty else { return nil }
+            return stride(from: 0, to: chiffres.count - 1, by: 2).map { UInt8(chiffres[$0] << 4 | chiffres[$0 + 1]) }
+        }
+        let contenu = try await lire("SELECT encode(contenu, 'hex') FROM nominatif.orientation_rh")
+        let privee = try await lire("SELECT encode(privee_enveloppee, 'hex') FROM nominatif.boite")
+        _ = try await enFil { try serveur.psql("postgres", ["-c", "DROP DATABASE IF EXISTS \(revenue) WITH (FORCE)"]) }
+        let scelle = try #require(contenu, "le nom scellé revient")
+        guard let privee else { return nil }
+        return try banc.coffre.boite(enveloppee: privee).ouvrir(scelle, .orientation, orientation)["nom"]
     }
 
     /// What PostgreSQL writes before its tables: the same ciphertexts. Only the segments written between two positions of

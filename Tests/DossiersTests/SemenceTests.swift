@@ -34,7 +34,7 @@ import Testing
             }
             let coffre = banc.coffre
             try await banc.base.bases[.migrateur].transactionSansSession { try Semoir(coffre).semer(semences, dans: $0) }
-            let (dossiers, total) = try await banc.dossiers.liste(.ouverts, debut: 0, parPage: 10, as: banc.nadia)
+            let (dossiers, total, _) = try await banc.dossiers.liste(.ouverts, debut: 0, parPage: 10, as: banc.nadia)
             #expect(total == 400)
             let trouves = try await banc.dossiers.chercher(nom: "personne42", as: banc.nadia)
             #expect(trouves.map(\.numero) == ["2026-10042"])

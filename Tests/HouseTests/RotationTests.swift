@@ -18,6 +18,8 @@ import Testing
         let base: BaseDeTest
         let fichier: String
         let nadia: Principal
+        /// Her session, as her browser sends it.
+        let temoin: String
         let dossiers: DossierStore
         let refs: [Dossier.Ref]
 
@@ -31,11 +33,14 @@ import Testing
             let fichier = FileManager.default.temporaryDirectory.appending(path: "cle-\(UUID().uuidString)").path
             try Data((String(repeating: "5a", count: 32) + "\n").utf8).write(to: URL(filePath: fichier))
             defer { try? FileManager.default.removeItem(atPath: fichier) }
-            let nadia = try await base.principal(.intervenant)
+            let compte = try await base.compte([.intervenant])
+            let cookie = try await base.ouvrirSession(compte)
+            let nadia = Principal(compte: compte.id, nom: "Nadia Benali", fonctions: [.intervenant], entreprise: nil, cookie: cookie)
+            let temoin = Data(cookie).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
             let dossiers = DossierStore(base.bases[.nominatif], try Coffre.ouvrir(["CLOISON_CLE_MAITRE_FICHIER": fichier]))
             var refs: [Dossier.Ref] = []
             for rang in 0..<10 { refs.append(try await ouvrir(rang, base, dossiers, nadia)) }
-            try await corps(Terrain(base: base, fichier: fichier, nadia: nadia, dossiers: dossiers, refs: refs))
+            try await corps(Terrain(base: base, fichier: fichier, nadia: nadia, temoin: temoin, dossiers: dossiers, refs: refs))
         }
     }
 
@@ -110,6 +115,71 @@ import Testing
             // The old key alone opens nothing any more.
             let ancien = DossierStore(t.base.bases[.nominatif], try Coffre(maitre: Array(repeating: 0x5a, count: 32)))
             await #expect(throws: ErreurCoffre.illisible) { _ = try await ancien.lire(t.refs[0], as: t.nadia) }
+        }
+    }
+
+    /// Another process, the real service, answers every page while the key turns under it, and after the old one is forgotten.
+    @Test func unServiceEnMarcheNePerdPasUnePage() async throws {
+        try await Self.avec { t in
+            let service = try await ServiceEnMarche.lancer(t.environnement)
+            defer { service.arreter() }
+            let (temoin, refs) = (t.temoin, t.refs)
+            let lire: @Sendable () async throws -> [Bool] = {
+                try await enFil {
+                    try refs.enumerated().map { rang, ref in
+                        let page = try service.page(ref.chemin, temoin: temoin)
+                        return page.statut == 200 && page.texte.contains("Montgolfier-\(rang)")
+                    }
+                }
+            }
+            #expect(try await lire().allSatisfy { $0 })
+            async let rotation = Self.lancer(t, ["tourner", "--pause", "300"])
+            var (lues, manquees, pendant) = (0, 0, 0)
+            let debut = ContinuousClock.now
+            var finie = false
+            while !finie {
+                let pages = try await lire()
+                lues += pages.count
+                manquees += pages.filter { !$0 }.count
+                let coffre = try Coffre.ouvrir(t.environnement)
+                let restent = try await Rotation(base: t.base.bases[.migrateur], coffre: coffre).enveloppes().filter {
+                    !coffre.courante($0.octets)
+                }.count
+                if coffre.versions.count > 1, restent > 0 { pendant += 1 }
+                finie = (coffre.versions.count > 1 && restent == 0) || ContinuousClock.now - debut > .seconds(120)
+            }
+            let rendue = try await rotation
+            #expect(rendue.statut == 0, "\(rendue.sortie)")
+            #expect(manquees == 0, "\(manquees) pages sur \(lues)")
+            #expect(pendant > 0, "des pages ont été lues entre deux enveloppes")
+            #expect(try await Self.lancer(t, ["oublier"]).statut == 0)
+            #expect(try await lire().allSatisfy { $0 })
+            #expect(service.enMarche, "jamais relancé")
+        }
+    }
+
+    /// Two at once: a company's first key is being stored while the old master key is forgotten. It waits, and is born under the new one.
+    @Test func oublierAttendLesEnveloppesEnCours() async throws {
+        try await Self.avec { t in
+            #expect(try await Self.lancer(t, ["tourner"]).statut == 0)
+            let (ouverte, finir) = (Portail(), Portail())
+            let base = t.base
+            let tenue = Task {
+                try await base.bases[.nominatif].transaction(as: t.nadia) { transaction in
+                    _ = try transaction.rows("SELECT nominatif.avant_enveloppe()")
+                    ouverte.ouvrir()
+                    finir.attendre()
+                }
+            }
+            try await enFil { ouverte.attendre() }
+            let oubli = Task { try await Self.lancer(t, ["oublier"]).statut }
+            try await Task.sleep(for: .seconds(2))
+            #expect(try String(contentsOfFile: t.fichier, encoding: .utf8).split(separator: "\n").count == 2, "il attend")
+            finir.ouvrir()
+            try await tenue.value
+            #expect(try await oubli.value == 0)
+            #expect(try String(contentsOfFile: t.fichier, encoding: .utf8).split(separator: "\n").count == 1)
+            #expect(try await Self.tousLus(t))
         }
     }
 

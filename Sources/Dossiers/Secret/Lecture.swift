@@ -20,30 +20,9 @@ package struct Lecture: RowDecodable, Sendable {
 
     package var refusee: Bool { action.hasSuffix("_refus") }
 
-    private static let mots: [String: String] = [
-        "lire_dossier": "a ouvert le dossier", "lire_note": "a lu une note", "lire_dossier_refus": "a demandé le dossier",
-        "lire_note_refus": "a demandé une note", "lire_journal_refus": "a demandé ce journal", "partager_dossier": "a partagé le dossier",
-        "retirer_partage": "a mis fin à un partage", "effacer_dossier": "a effacé le dossier",
-        "effacer_dossier_refus": "a demandé l'effacement", "acces_urgence": "a ouvert un accès d'urgence",
-        "refermer_acces_urgence": "a refermé un accès d'urgence", "lire_acces_urgence": "a lu le motif d'un accès d'urgence",
-        "verrouiller": "a posé un verrou", "deverrouiller": "a levé un verrou", "proposer_transfert": "a proposé un relais",
-        "annuler_transfert": "a retiré une proposition de relais", "accepter_transfert": "a accepté le relais",
-        "refuser_transfert": "a refusé le relais", "lire_notes_psychologue": "a lu ses notes de psychologue",
-        "lire_budget": "a lu le budget", "lire_document": "a lu la liste des documents", "lire_ecrit": "a lu les rapports et lettres",
-        "telecharger_document": "a ouvert un document", "lire_budget_refus": "a demandé le budget",
-        "lire_document_refus": "a demandé les documents", "lire_ecrit_refus": "a demandé les rapports et lettres",
-        "telecharger_document_refus": "a demandé un document", "retirer_budget": "a retiré un budget",
-        "retirer_document": "a retiré un document", "retirer_ecrit": "a retiré un brouillon",
-        "lire_brouillon": "a repris un brouillon", "lire_rappel": "a lu un appel à rendre",
-        "copier_dossier": "a tiré la copie de la personne",
-        "remettre_copie": "a remis la copie à la personne", "conservation_archiver": "archivé, deux ans après le dernier contact",
-        "conservation_effacer": "effacé au terme de sa conservation", "lire_piece": "a ouvert un document",
-        "exporter_plan": "a imprimé le plan d'action",
-    ]
-
     /// What was done, in words.
     package var quoi: String {
-        Self.mots[action] ?? action.replacing("_", with: " ")
+        MotsDuJournal.mots[action] ?? action.replacing("_", with: " ")
     }
 }
 
@@ -128,7 +107,7 @@ package struct Lecteur: RowDecodable, Sendable {
     }
 }
 
-/// All that the page « Qui peut lire, qui a lu » shows.
+/// All that the page « Qui lit » shows.
 package struct LecturesLues: Sendable {
     package let dossier: Dossier
     package let mien: Bool

@@ -3,7 +3,7 @@ import Foundation
 import Tenancy
 import Web
 
-/// The page « Qui peut lire, qui a lu ».
+/// The page « Qui lit »: who may read now, who has read.
 struct LecturesPage: Page {
     static let gabarit = "lectures"
 

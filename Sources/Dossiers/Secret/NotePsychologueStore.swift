@@ -8,7 +8,29 @@ package import Tenancy
 package struct NotePsychologue: Sendable, Nominatif {
     package let id: UUID
     package let jour: DateCivile
+    /// Read with it, given back to correct it: a note changed meanwhile, in another tab, is not overwritten.
+    package let version: Int
     package let texte: String
+}
+
+/// A follow-up of hers in a list, its share ended or not: a number, days, how many notes.
+package struct SuiviEnListe: RowDecodable, Sendable {
+    package let ref: Dossier.Ref
+    package let numero: String
+    package let commenceLe: DateCivile
+    package let derniere: DateCivile?
+    package let notes: Int
+    /// She may still open the dossier.
+    package let ouvert: Bool
+
+    package init(row: Row) throws(RowError) {
+        ref = Dossier.Ref(try row.id("entreprise_id"), try row.id("dossier_id"))
+        numero = try row.string("numero")
+        commenceLe = try row.value("commence_le")
+        derniere = try row.optionalValue("derniere")
+        notes = try row.int("notes")
+        ouvert = try row.bool("ouvert")
+    }
 }
 
 /// Her notes on one dossier.
@@ -62,8 +84,9 @@ package struct NotePsychologueStore: Sendable {
             guard let id = try ligne.optionalUUID("id"), let contenu = try ligne.optionalBytes("contenu") else { return nil }
             let cle = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
                 .cle(suivi: try ligne.uuid("suivi_id"), enveloppee: try ligne.bytes("cle_suivi"))
-            let texte = try cle.ouvrir(contenu, .notePsychologue, id, version: try ligne.int("version"))[champ] ?? ""
-            return NotePsychologue(id: id, jour: try ligne.value("jour"), texte: texte)
+            let version = try ligne.int("version")
+            let texte = try cle.ouvrir(contenu, .notePsychologue, id, version: version)[champ] ?? ""
+            return NotePsychologue(id: id, jour: try ligne.value("jour"), version: version, texte: texte)
         }
     }
 
@@ -92,6 +115,42 @@ package struct NotePsychologueStore: Sendable {
         }
     }
 
+    /// Replaces the note read at `version`; false when it changed since, or is not hers.
+    package func corriger(
+        _ ref: Dossier.Ref, _ id: UUID, version: Int, jour: DateCivile, texte: String, as principal: Principal
+    ) async throws -> Bool {
+        let coffre = coffre
+        return try await base.transaction(as: principal) { transaction in
+            guard let (suivi, cle) = try Self.mien(ref, coffre, transaction) else { return false }
+            var feuillet = Feuillet()
+            feuillet[Self.champ] = texte
+            let contenu = try cle.sceller(feuillet, .notePsychologue, id, version: version + 1)
+            return try transaction.execute(
+                """
+                UPDATE nominatif.note_psychologue SET jour = \(jour)::date, contenu = \(contenu), version = \(version + 1)
+                WHERE entreprise_id = \(ref.entreprise) AND id = \(id) AND suivi_id = \(suivi) AND version = \(version)
+                """) == 1
+        }
+    }
+
+    /// Destroys a note; false when it is not hers. The share ended, it is still hers to destroy.
+    package func retirer(_ ref: Dossier.Ref, _ id: UUID, as principal: Principal) async throws -> Bool {
+        try await base.transaction(as: principal) {
+            try $0.execute(
+                """
+                DELETE FROM nominatif.note_psychologue
+                WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND id = \(id)
+                """) == 1
+        }
+    }
+
+    /// Her follow-ups, the last written first.
+    package func suivis(as principal: Principal) async throws -> [SuiviEnListe] {
+        try await base.read(
+            as: principal, "SELECT entreprise_id, dossier_id, numero, commence_le, derniere, notes, ouvert FROM nominatif.mes_suivis()",
+            as: SuiviEnListe.self)
+    }
+
     /// Whether the referent may read « suivi psychologique en cours »; false before the first note.
     package func annoncer(_ ref: Dossier.Ref, _ annonce: Bool, as principal: Principal) async throws -> Bool {
         try await base.transaction(as: principal) { transaction in
@@ -103,7 +162,7 @@ package struct NotePsychologueStore: Sendable {
         }
     }
 
-    private static func suivi(_ ref: Dossier.Ref, _ coffre: Coffre, _ transaction: Transaction) throws -> (UUID, CleDossier)? {
+    private static func mien(_ ref: Dossier.Ref, _ coffre: Coffre, _ transaction: Transaction) throws -> (UUID, CleDossier)? {
         let miens = try transaction.rows(
             """
             SELECT s.id, c.cle_suivi, c.cle_entreprise FROM nominatif.suivi_psychologue s
@@ -116,6 +175,12 @@ package struct NotePsychologueStore: Sendable {
                 .cle(suivi: id, enveloppee: try ligne.bytes("cle_suivi"))
             return (id, cle)
         }
+        return nil
+    }
+
+    /// Hers, begun now if it was not.
+    private static func suivi(_ ref: Dossier.Ref, _ coffre: Coffre, _ transaction: Transaction) throws -> (UUID, CleDossier)? {
+        if let deja = try mien(ref, coffre, transaction) { return deja }
         guard
             let ligne = try transaction.rows(
                 """

@@ -12,6 +12,58 @@ struct PsychologueRoutes: Sendable {
         routes.get("/dossiers/:entreprise/:id/psychologue", DossiersRoom.acces) { requete in try await page(requete, Saisie(), Fautes()) }
         routes.post("/dossiers/:entreprise/:id/psychologue", DossiersRoom.acces, ajouter)
         routes.post("/dossiers/:entreprise/:id/psychologue/annonce", DossiersRoom.acces, annoncer)
+        routes.post("/dossiers/:entreprise/:id/psychologue/:note", DossiersRoom.acces, corriger)
+        routes.get("/dossiers/:entreprise/:id/psychologue/:note/retrait", DossiersRoom.acces, confirmer)
+        routes.post("/dossiers/:entreprise/:id/psychologue/:note/retrait", DossiersRoom.acces, retirer)
+        routes.get("/dossiers/suivis", DossiersRoom.acces, suivis)
+    }
+
+    /// Only hers exist: anybody else gets the page of an unknown address.
+    @Sendable func suivis(_ requete: Requete) async throws -> Response {
+        let suivis = try await store.suivis(as: requete.principal)
+        let psychologue = try await store.estPsychologue(as: requete.principal)
+        guard psychologue || !suivis.isEmpty else { throw Refus.introuvable }
+        return requete.page(SuivisPage(suivis: suivis))
+    }
+
+    @Sendable func corriger(_ requete: Requete) async throws -> Response {
+        let ref = try requete.dossier()
+        let note: ID<NotePsychologue> = try requete.id("note")
+        var fautes = Fautes()
+        let jour = DateSaisie.lire(requete.formulaire, "jour", requise: true, &fautes)
+        let texte = requete.formulaire.texte("note") ?? ""
+        guard let jour, !texte.isEmpty, let version = requete.formulaire["version"].flatMap({ Int($0) }) else {
+            throw Refus.saisie("Une note a un jour et un texte. Pour l'ôter, choisissez « Retirer ».")
+        }
+        guard try await store.corriger(ref, note.rawValue, version: version, jour: jour, texte: texte, as: requete.principal) else {
+            throw Refus.conflit("Cette note a changé depuis que vous l'avez ouverte. Rouvrez vos notes et reportez votre correction.")
+        }
+        return requete.redirection(ref.chemin + "/psychologue", fait: "La note est corrigée.")
+    }
+
+    @Sendable func confirmer(_ requete: Requete) async throws -> Response {
+        let ref = try requete.dossier()
+        let id: ID<NotePsychologue> = try requete.id("note")
+        guard let note = try await store.lire(ref, as: requete.principal)?.notes.first(where: { $0.id == id.rawValue }) else {
+            throw Refus.introuvable
+        }
+        let chemin = ref.chemin + "/psychologue"
+        return requete.page(
+            PageConfirmation(
+                Entete(
+                    "Retirer la note du \(note.jour.court) ?", ariane: [("Dossiers", "/dossiers"), ("Mes notes", chemin)],
+                    donnees: ["nominatif.note_psychologue"], largeur: .moyenne, ici: "/dossiers"),
+                phrases: [
+                    "Son texte sera détruit. Personne d'autre ne le lit, et il n'en reste aucune copie à reprendre.",
+                    "Vos autres notes restent.",
+                ], action: chemin + "/\(id)/retrait", bouton: "Retirer la note", retour: ("Mes notes", chemin)))
+    }
+
+    @Sendable func retirer(_ requete: Requete) async throws -> Response {
+        let ref = try requete.dossier()
+        let id: ID<NotePsychologue> = try requete.id("note")
+        guard try await store.retirer(ref, id.rawValue, as: requete.principal) else { throw Refus.introuvable }
+        return requete.redirection(ref.chemin + "/psychologue", fait: "La note est retirée.")
     }
 
     @Sendable func ajouter(_ requete: Requete) async throws -> Response {
@@ -47,44 +99,6 @@ struct PsychologueRoutes: Sendable {
         return requete.page(
             PsychologuePage(
                 ref: ref, numero: dossier?.numero, suivi: suivi, ouvert: dossier?.estOuvert == true && psychologue, saisie: saisie,
-                fautes: fautes.resume), statut: statut)
-    }
-}
-
-/// The page.
-struct PsychologuePage: Page {
-    static let gabarit = "psychologue"
-
-    let ref: Dossier.Ref
-    /// nil when the share has ended: her notes remain hers.
-    let numero: String?
-    let suivi: SuiviPsychologue?
-    let ouvert: Bool
-    let saisie: Saisie
-    let fautes: FautesResume?
-
-    var entete: Entete {
-        Entete(
-            numero.map { "Notes, dossier \($0)" } ?? "Notes d'un suivi terminé", h1: "Mes notes de psychologue",
-            ariane: numero.map { [("Dossiers", "/dossiers"), ("Dossier \($0)", ref.chemin)] } ?? [("Dossiers", "/dossiers")],
-            sous: "Leur propre clé : ni le référent, ni un accès d'urgence ne les ouvrent", donnees: ["nominatif.note_psychologue"],
-            visible: "vous seule, vous seul.", largeur: .moyenne, ici: "/dossiers")
-    }
-
-    func child(named nom: String) -> Any? {
-        switch nom {
-        case "fautes": fautes
-        case "chemin": ref.chemin
-        case "ouvert": ouvert
-        case "jour": saisie.champ("jour", "Jour", DateCivile.aujourdhui().description, genre: .date, requis: true)
-        case "note": saisie.champ("note", "Note", genre: .zone(6), requis: true)
-        case "commence": suivi != nil
-        case "annonce": suivi?.annonce == true
-        case "notes":
-            suivi?.notes.map {
-                "<li><time datetime=\"\($0.jour.description)\">\($0.jour.court)</time><div><p>\($0.texte)</p></div></li>" as Balisage
-            } ?? []
-        default: nil
-        }
+                fautes: fautes.resume, csrf: requete.csrf), statut: statut)
     }
 }

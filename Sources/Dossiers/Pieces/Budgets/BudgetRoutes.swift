@@ -94,15 +94,17 @@ struct BudgetRoutes: Sendable {
     @Sendable func retirer(_ requete: Requete) async throws -> Response {
         let ref = try requete.dossier()
         guard try await store.retirer(ref, try requete.id("budget"), as: requete.principal) else { throw Refus.introuvable }
-        return requete.redirection(ref.chemin + "/budgets", fait: "Le budget est retiré. Le retrait est noté dans « Qui a lu ».")
+        return requete.redirection(ref.chemin + "/budgets", fait: "Le budget est retiré. Le retrait est noté dans « Qui lit ».")
     }
 
     @Sendable func imprimer(_ requete: Requete) async throws -> Response {
         let (dossier, budget) = try await trouver(requete)
         guard let lu = try await dossiers.lire(dossier.ref, as: requete.principal) else { throw Refus.introuvable }
         let papier = BudgetImprime(budget: budget, dossier: dossier, personne: lu.identite.complet)
+        let octets = try await Impression.pdf(papier.html)
+        try await dossiers.exporter(.budget, dossier.ref, as: requete.principal)
         return requete.fichier(
-            try await Impression.pdf(papier.html), type: "application/pdf", nom: "budget-\(budget.jour)-dossier-\(dossier.numero).pdf")
+            octets, type: "application/pdf", nom: "budget-\(budget.jour)-dossier-\(dossier.numero).pdf")
     }
 
     private func trouver(_ requete: Requete) async throws -> (Dossier, BudgetDate) {

@@ -74,7 +74,7 @@ struct DocumentRoutes: Sendable {
     @Sendable func retirer(_ requete: Requete) async throws -> Response {
         let ref = try requete.dossier()
         guard try await store.retirer(ref, try requete.id("document"), as: requete.principal) else { throw Refus.introuvable }
-        return requete.redirection(ref.chemin + "/documents", fait: "Le document est retiré. Le retrait est noté dans « Qui a lu ».")
+        return requete.redirection(ref.chemin + "/documents", fait: "Le document est retiré. Le retrait est noté dans « Qui lit ».")
     }
 
     private func examiner(_ fichier: Fichier?, _ fautes: inout Fautes) -> FichierExamine? {

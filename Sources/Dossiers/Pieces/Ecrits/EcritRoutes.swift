@@ -159,8 +159,10 @@ struct EcritRoutes: Sendable {
     @Sendable func imprimer(_ requete: Requete) async throws -> Response {
         let (dossier, ecrit) = try await trouver(requete)
         let papier = EcritImprime(ecrit: ecrit, dossier: dossier, jour: ecrit.remisLe ?? .aujourdhui(), projet: !ecrit.remis)
+        let octets = try await Impression.pdf(papier.html)
+        try await dossiers.exporter(.ecrit, dossier.ref, as: requete.principal)
         return requete.fichier(
-            try await Impression.pdf(papier.html), type: "application/pdf",
+            octets, type: "application/pdf",
             nom: "\(ecrit.sorte.rawValue)-\(ecrit.remisLe ?? ecrit.creeLe)-dossier-\(dossier.numero).pdf")
     }
 

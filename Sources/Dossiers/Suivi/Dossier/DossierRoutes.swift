@@ -21,9 +21,11 @@ struct DossierRoutes: Sendable {
     @Sendable func liste(_ requete: Requete) async throws -> Response {
         let filtre = requete.query["etat"].flatMap { DossierStore.Filtre(rawValue: $0) } ?? .ouverts
         let rang = max(1, requete.query["page"].flatMap { Int($0) } ?? 1)
-        let (dossiers, total) = try await store.liste(filtre, debut: (rang - 1) * 25, parPage: 25, as: requete.principal)
+        let (dossiers, total, suivis) = try await store.liste(filtre, debut: (rang - 1) * 25, parPage: 25, as: requete.principal)
         return requete.page(
-            DossiersPage(dossiers: dossiers, filtre: filtre, cherche: nil, pages: Pagination(requete, parPage: 25, total: total)))
+            DossiersPage(
+                dossiers: dossiers, filtre: filtre, cherche: nil, pages: Pagination(requete, parPage: 25, total: total),
+                suivis: suivis))
     }
 
     /// By POST, so that a name is never in an address, a history or a log.

@@ -16,9 +16,9 @@ package struct DossierStore: Sendable {
 
     package enum Filtre: String, Sendable { case ouverts, clos, partages }
 
-    /// One page of a list: mine by state, or those shared with me. Two queries, never one: with an OR no index serves (wall, § 4.9).
+    /// One page of a list: mine by state, or those shared with me; `suivis`: I am a psychologist, or have notes as one. Two queries, never one: with an OR no index serves (wall, § 4.9).
     package func liste(_ filtre: Filtre, debut: Int, parPage: Int, as principal: Principal) async throws -> (
-        dossiers: [Dossier], total: Int
+        dossiers: [Dossier], total: Int, suivis: Bool
     ) {
         let condition: SQL =
             switch filtre {
@@ -36,8 +36,11 @@ package struct DossierStore: Sendable {
                 LIMIT \(parPage) OFFSET \(debut)
                 """,
                 "SELECT count(*) AS n FROM nominatif.dossier d WHERE \(fragment: condition)",
+                "SELECT gestion.suis_psychologue() OR EXISTS (SELECT 1 FROM nominatif.suivi_psychologue) AS suivis",
             ])
-        return (try lignes[0].map { try Dossier(row: $0) }, try lignes[1].first?.int("n") ?? 0)
+        return (
+            try lignes[0].map { try Dossier(row: $0) }, try lignes[1].first?.int("n") ?? 0, try lignes[2].first?.bool("suivis") ?? false
+        )
     }
 
     /// Dossiers one word of whose family name is a word typed, exactly. Found by blind index: nothing is

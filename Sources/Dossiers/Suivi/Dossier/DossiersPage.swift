@@ -12,6 +12,8 @@ struct DossiersPage: Page {
     /// Words searched.
     let cherche: String?
     let pages: Pagination?
+    /// A psychologist finds her follow-ups here.
+    var suivis = false
 
     var entete: Entete {
         Entete(
@@ -27,7 +29,7 @@ struct DossiersPage: Page {
                 [
                     ("Ouverts", "/dossiers", filtre == .ouverts), ("Clos", "/dossiers?etat=clos", filtre == .clos),
                     ("Partagés avec moi", "/dossiers?etat=partages", filtre == .partages),
-                ])
+                ] + (suivis ? [("Mes suivis", "/dossiers/suivis", false)] : []))
         case "recherche":
             Champ("nom", "Nom de famille", cherche, genre: .recherche, completion: "off")
         case "aucun": dossiers.isEmpty

@@ -189,7 +189,7 @@ package struct PlanStore: Sendable {
     /// Journals that the plan left the service as a file.
     package func exporte(_ ref: Dossier.Ref, as principal: Principal) async throws {
         try await base.transaction(as: principal) { transaction in
-            _ = try transaction.execute("SELECT journal.ecrire('exporter_plan', \(ref.id))")
+            try Export.plan.noter(ref, transaction)
         }
     }
 }
