@@ -214,6 +214,15 @@ manquements (regle, objet, detail) AS (
     AND p.prosrc ~* '\mexecute\M\s+(format|''|[a-z_]+\s*(;|using|\|\|))'
 
   UNION ALL
+  -- Une politique appelle ses fonctions sous le rôle qui lit : sans EXECUTE, toute lecture de la table échoue.
+  SELECT 'politique', pol.polname || ' sur ' || pol.polrelid::regclass::text, 'appelle ' || d.refobjid::regprocedure::text || ', interdite à ' || r.oid::regrole::text
+  FROM pg_policy pol
+  JOIN pg_depend d ON d.classid = 'pg_policy'::regclass AND d.objid = pol.oid AND d.refclassid = 'pg_proc'::regclass
+  CROSS JOIN unnest(pol.polroles) r (oid)
+  JOIN connexions l ON l.oid = r.oid
+  WHERE NOT has_function_privilege(r.oid, d.refobjid, 'EXECUTE')
+
+  UNION ALL
   SELECT 'proprietaire', o.objet, 'doit être à prop_' || s.nom
   FROM (
     SELECT c.relnamespace AS schema, c.oid::regclass::text AS objet, c.relowner AS proprietaire
