@@ -319,6 +319,7 @@ GRANT SELECT (siret, bic, mentions_fr, mentions_lu, nom_lu, adresse_lu, code_pos
   ON gestion.prestataire TO app_facturation;
 -- Ce que l'affiche dit du service se tient avec le reste de son identité.
 GRANT SELECT (horaires), INSERT (horaires), UPDATE (telephone, courriel, horaires) ON gestion.prestataire TO app_facturation;
+GRANT SELECT (horaires), INSERT (horaires), UPDATE (horaires) ON gestion.prestataire TO app_gestion;
 GRANT SELECT (adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse, facturation_code_postal,
     facturation_commune, tva_verifiee_le),
   UPDATE (tva_intracommunautaire, adresse_electronique, reference_acheteur, bon_commande, facturation_nom, facturation_adresse,

@@ -7,6 +7,8 @@ public struct Imprimeur: Sendable {
     private let fichier: URL
     /// Where Subprocess looks the name up.
     private let chemins: String
+    /// What the program sees of our environment: where it writes, its fonts, its language. Neither a key nor a password.
+    private let variables: [Environment.Key: String]
     /// Largest PDF accepted, in bytes: 40 pages of a bilan are under 1 MB.
     private static let limite = 16 << 20
 
@@ -32,6 +34,15 @@ public struct Imprimeur: Sendable {
         guard let trouve = choix.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else { throw .absent }
         fichier = URL(filePath: trouve)
         chemins = fichier.deletingLastPathComponent().path + ":" + (environnement["PATH"] ?? "/usr/bin:/bin")
+        let utiles = environnement.filter { variable in
+            ["HOME", "TMPDIR", "LANG", "TZ"].contains(variable.key)
+                || ["LC_", "XDG_", "FONTCONFIG_", "PYTHON"].contains { variable.key.hasPrefix($0) }
+        }
+        variables = Dictionary(uniqueKeysWithValues: utiles.map { (Environment.Key(stringLiteral: $0.key), $0.value) })
+    }
+
+    private func environnement(_ chemins: String, _ instant: Date) -> Environment {
+        .custom(variables.merging(["PATH": chemins, "SOURCE_DATE_EPOCH": "\(Int(instant.timeIntervalSince1970))"]) { $1 })
     }
 
     /// `html`: a whole document, complete in itself. `instant`: the only date that may enter the file; the same page at the same instant
@@ -97,10 +108,7 @@ public struct Imprimeur: Sendable {
         let resultat = try await run(
             .name(python.lastPathComponent),
             arguments: .init(["-c", Self.boucle, dossier.path, "\(pages.count)", "-q"] + options),
-            environment: .inherit.updating([
-                "PATH": python.deletingLastPathComponent().path + ":" + chemins,
-                "SOURCE_DATE_EPOCH": "\(Int(instant.timeIntervalSince1970))",
-            ]), input: .none,
+            environment: environnement(python.deletingLastPathComponent().path + ":" + chemins, instant), input: .none,
             output: .discarded, error: .string(limit: 65_536))
         guard resultat.terminationStatus.isSuccess else { throw Self.echec(resultat.standardError) }
         return try pages.indices.map { try Array(Data(contentsOf: dossier.appending(path: "\($0).pdf"))) }
@@ -149,7 +157,7 @@ public struct Imprimeur: Sendable {
         let arguments = ["-q"] + options + [page.path, "-"]
         let resultat = try await run(
             .name(fichier.lastPathComponent), arguments: .init(arguments),
-            environment: .inherit.updating(["PATH": chemins, "SOURCE_DATE_EPOCH": "\(Int(instant.timeIntervalSince1970))"]), input: .none,
+            environment: environnement(chemins, instant), input: .none,
             output: .bytes(limit: Self.limite), error: .string(limit: 65_536))
         guard resultat.terminationStatus.isSuccess, resultat.standardOutput.starts(with: Array("%PDF-".utf8)) else {
             throw Self.echec(resultat.standardError)

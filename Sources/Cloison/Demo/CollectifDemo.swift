@@ -24,9 +24,11 @@ struct CollectifDemo {
         """
     }
 
+    /// Every other workshop takes its seats by the poster too.
     private var programmes: SQL {
         """
-        UPDATE gestion.action_collective SET programme = E'Accueil et tour des attentes\\nCe que dit la loi, en dix minutes\\nExercice à deux\\nOù trouver de l''aide'
+        UPDATE gestion.action_collective SET programme = E'Accueil et tour des attentes\\nCe que dit la loi, en dix minutes\\nExercice à deux\\nOù trouver de l''aide',
+          inscription = genre = 'atelier' AND statut = 'prevue' AND extract(day FROM jour)::int % 2 = 0
         WHERE genre IN ('atelier', 'managers') AND jour >= \(aujourdhui)::date - 30
         """
     }
