@@ -129,4 +129,44 @@ import Testing
             #expect(actions.filter { $0 == "exporter_refus" }.count == Export.allCases.count)
         }
     }
+
+    /// Who leaves proposes everything from one page; the receiver accepts in one gesture and sees what is to set again.
+    @Test func leDepartDUnePageALAutre() async throws {
+        try await Banc.avec { banc in
+            let refs = [try await banc.ouvrir("Un"), try await banc.ouvrir("Deux")]
+            let claire = try await banc.base.principal(.intervenant, nom: "Claire Weber")
+            #expect(try await banc.partages.partager(refs[0], avec: claire.compte, jusquau: .aujourdhui(), as: banc.nadia))
+            let demain = DateCivile.aujourdhui().plus(jours: 1)
+            try await banc.base.superutilisateur {
+                try $0.executeScript(
+                    """
+                    INSERT INTO nominatif.rendez_vous (entreprise_id, permanence_id, referent_id, jour, heure, dossier_id)
+                    VALUES ('\(banc.entreprise)', '\(banc.permanence)', '\(banc.nadia.compte)', '\(demain)', '19:00', '\(refs[0].id)')
+                    """)
+            }
+            try await Navigateur.avec(banc, [banc.nadia, banc.sophie]) { navigateurs in
+                let (nadia, sophie) = (navigateurs[0], navigateurs[1])
+                #expect(try await nadia.get("/secret").simple.contains("/secret/depart"))
+                let vide = try await nadia.post("/secret/depart", [("cause", "depart")], page: "/secret/depart")
+                #expect(vide.status == .badRequest && vide.simple.contains("Choisissez le collègue"))
+                let champs = [("vers", banc.sophie.compte.description), ("cause", "depart"), ("information", "informee")]
+                #expect(try await nadia.post("/secret/depart", champs, page: "/secret/depart").status == .seeOther)
+                #expect(try await nadia.get("/secret").simple.contains("Retirer toutes mes propositions"))
+                #expect(try await sophie.get("/secret").simple.contains("vous propose 2 dossiers"))
+                let accepte = try await sophie.post(
+                    "/secret/depart/acceptation", [("de", banc.nadia.compte.description)], page: "/secret")
+                #expect(accepte.status == .seeOther)
+                let secret = try await sophie.get("/secret")
+                #expect(secret.simple.contains("Rendez-vous à replacer"))
+                #expect(try await sophie.get("/journee").simple.contains("1 rendez-vous à replacer"))
+                let partages = try await sophie.get(refs[0].chemin + "/partages").simple
+                #expect(partages.contains("Claire Weber") && partages.contains("accordé par Nadia Benali"))
+                let regle = try #require(secret.texte.entre("/secret/rendez-vous/", "\""))
+                #expect(try await nadia.post("/secret/rendez-vous/\(regle)", [], page: "/secret").status == .notFound)
+                #expect(try await sophie.post("/secret/rendez-vous/\(regle)", [], page: "/secret").status == .seeOther)
+                #expect(try await !sophie.get("/secret").simple.contains("Rendez-vous à replacer"))
+                #expect(try await nadia.get(refs[0].chemin).status == .notFound)
+            }
+        }
+    }
 }

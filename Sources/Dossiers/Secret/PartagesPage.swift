@@ -65,8 +65,10 @@ struct PartagesPage: Page {
             <button class="b mini grave">Retirer</button></form>
             """
             : "\(Badge("fini", comme: .annuleeClient))"
+        // Granted before a handover: now in the hand of who follows the person.
+        let par: Balisage = p.accordePar.rawValue == moi ? "" : ", accordé par \(lu.nom(p.accordePar.rawValue, moi: moi))"
         return """
-            <li><span><strong>\(lu.nom(p.compte.rawValue, moi: moi))</strong><br><small class="discret">\(p.portee.libelle) ; consenti \(p.accord.libelle) le \(p.consentiLe.court), \(fin)</small></span>\(retrait)</li>
+            <li><span><strong>\(lu.nom(p.compte.rawValue, moi: moi))</strong><br><small class="discret">\(p.portee.libelle) ; consenti \(p.accord.libelle) le \(p.consentiLe.court)\(par), \(fin)</small></span>\(retrait)</li>
             """
     }
 }
