@@ -41,9 +41,11 @@ SET search_path = pg_catalog;
 \ir migrations/0088_courriers_types.sql
 \ir migrations/0089_conservation.sql
 \ir migrations/0091_relais.sql
+\ir migrations/0092_bureau_repris.sql
 \ir migrations/0093_suivi_corrige.sql
 \ir migrations/0094_accueil.sql
 \ir migrations/0095_signataire.sql
 \ir migrations/0096_copies.sql
+\ir migrations/0097_hors_permanence.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

@@ -558,9 +558,9 @@ GRANT SELECT (entreprise_id, id, dossier_id, etape, absence_du, le, jusquau, sta
 GRANT SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le, accord, formule, portee),
   INSERT (entreprise_id, dossier_id, compte_id, consenti_le, jusquau, accord, formule, portee), UPDATE (retire_le)
   ON nominatif.partage TO app_nominatif;
-GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, version),
-  INSERT (entreprise_id, dossier_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le),
-  UPDATE (jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, note, version)
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, version, fiche),
+  INSERT (entreprise_id, dossier_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, fiche),
+  UPDATE (jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, note, version), DELETE
   ON nominatif.entretien TO app_nominatif;
 GRANT SELECT (entreprise_id, entretien_id, sorte, motif, precisions), INSERT (entreprise_id, entretien_id, sorte, motif, precisions), DELETE
   ON nominatif.entretien_motif TO app_nominatif;
@@ -580,13 +580,14 @@ GRANT SELECT (entreprise_id, id, referent_id, dossier_id, du_le, heure, recu_le,
   INSERT (entreprise_id, dossier_id, du_le, heure, recu_le),
   UPDATE (du_le, heure, etat, reports, fini_le, cle_enveloppee, contenu, version)
   ON nominatif.rappel TO app_nominatif;
-GRANT SELECT (entreprise_id, id, referent_id, etablissement_id, jour, forme, motif, duree),
-  INSERT (entreprise_id, etablissement_id, jour, forme, motif, duree), DELETE
+GRANT SELECT (entreprise_id, id, referent_id, etablissement_id, jour, forme, motif, duree, fiche, notee_le),
+  INSERT (entreprise_id, etablissement_id, jour, forme, motif, duree, fiche), DELETE
   ON nominatif.information TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, entretien_id, version, onglet, rang, ecrit_le),
   INSERT (entreprise_id, dossier_id, entretien_id, onglet, rang), UPDATE (contenu, version, onglet, rang, ecrit_le), DELETE
   ON nominatif.brouillon TO app_nominatif;
-GRANT EXECUTE ON FUNCTION nominatif.lire_rappel(uuid, uuid), nominatif.lire_brouillon(uuid, uuid, uuid) TO app_nominatif;
+GRANT EXECUTE ON FUNCTION nominatif.lire_rappel(uuid, uuid), nominatif.lire_brouillon(uuid, uuid, uuid),
+  nominatif.entretien_modifiable(uuid, uuid) TO app_nominatif;
 -- Les pièces : ni contenu ni morceau ne se relisent que par lire_pieces et lire_morceau.
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, version), INSERT (entreprise_id, dossier_id, jour),
   UPDATE (jour, contenu, version), DELETE

@@ -2920,7 +2920,7 @@ END $$;
 CREATE TABLE nominatif.rendez_vous (
     entreprise_id uuid NOT NULL,
     id uuid DEFAULT gen_random_uuid() NOT NULL,
-    permanence_id uuid NOT NULL,
+    permanence_id uuid,
     referent_id uuid DEFAULT garde.uid() NOT NULL,
     jour date NOT NULL,
     heure time without time zone NOT NULL,
@@ -4020,6 +4020,21 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Name: entretien_modifiable(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.entretien_modifiable(p_entreprise uuid, p_entretien uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM nominatif.entretien e
+    WHERE e.entreprise_id = p_entreprise AND e.id = p_entretien AND e.auteur_id = garde.uid() AND NOT e.exporte);
+END $$;
+
+-- Name: FUNCTION entretien_modifiable(p_entreprise uuid, p_entretien uuid); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.entretien_modifiable(p_entreprise uuid, p_entretien uuid) IS 'Un entretien de la personne connectée, pas encore passé dans passerelle.acte : brouillon ou clos, il se corrige et se retire.';
+
 -- Name: enveloppes(); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.enveloppes() RETURNS TABLE(entreprise_id uuid, cle_enveloppee bytea)
@@ -4044,6 +4059,19 @@ END $$;
 -- Name: FUNCTION ferme_a_moi(p_entreprise uuid, p_dossier uuid); Type: COMMENT; Schema: nominatif; Owner: -
 
 COMMENT ON FUNCTION nominatif.ferme_a_moi(p_entreprise uuid, p_dossier uuid) IS 'Vrai si un conflit d''intérêts ferme ce dossier, ou toute son entreprise, au compte de la session. Rien sur un autre compte.';
+
+-- Name: figer_entretien(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.figer_entretien() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF to_jsonb(NEW) - ARRAY['note', 'version'] IS DISTINCT FROM to_jsonb(OLD) - ARRAY['note', 'version'] THEN
+    RAISE EXCEPTION 'entretien compte' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;
 
 -- Name: figer_enveloppes(); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -4139,6 +4167,19 @@ END $$;
 -- Name: FUNCTION inscrire(p_code text, p_action uuid, p_jeton bytea, p_adresse bytea); Type: COMMENT; Schema: nominatif; Owner: -
 
 COMMENT ON FUNCTION nominatif.inscrire(p_code text, p_action uuid, p_jeton bytea, p_adresse bytea) IS 'Pour app_public : une place d''un atelier ouvert à l''inscription par ce code ; aucun nom, un lien qui la rend.';
+
+-- Name: laisser_reprendre(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.laisser_reprendre() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF garde.uid() IS NOT NULL AND NEW.expire_le > now() + interval '2 minutes' THEN
+    NEW.reprise_le := greatest(NEW.reprise_le, now() + interval '2 minutes');
+  END IF;
+  RETURN NEW;
+END $$;
 
 -- Name: lecteurs(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -5100,7 +5141,7 @@ BEGIN
     FROM nominatif.reservation v
     JOIN nominatif.rendez_vous x ON x.entreprise_id = v.entreprise_id AND x.id = v.rendez_vous_id
     LEFT JOIN LATERAL gestion.permanence_actuelle(x.entreprise_id, x.permanence_id) o ON true
-    WHERE x.statut = 'a_venir' AND v.expire_le > now()
+    WHERE x.statut = 'a_venir' AND v.expire_le > now() AND x.permanence_id IS NOT NULL
       AND ((o.permanence_id, o.compte_id, o.jour) IS DISTINCT FROM (x.permanence_id, x.referent_id, x.jour) OR v.sans_permanence)
   LOOP
     IF r.dossier_id IS NOT NULL THEN
@@ -7719,6 +7760,7 @@ CREATE TABLE nominatif.entretien (
     note bytea,
     version integer DEFAULT 0 NOT NULL,
     exporte boolean DEFAULT false NOT NULL,
+    fiche uuid,
     CONSTRAINT entretien_check CHECK (((NOT exporte) OR (etat = 'clos'::text))),
     CONSTRAINT entretien_duree_check CHECK ((duree = ANY (ARRAY[15, 30, 45, 60, 90]))),
     CONSTRAINT entretien_etat_check CHECK ((etat = ANY (ARRAY['brouillon'::text, 'clos'::text]))),
@@ -7744,6 +7786,7 @@ ALTER TABLE ONLY nominatif.entretien ALTER COLUMN etat SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.entretien ALTER COLUMN note SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.entretien ALTER COLUMN version SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.entretien ALTER COLUMN exporte SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.entretien ALTER COLUMN fiche SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.entretien FORCE ROW LEVEL SECURITY;
 
@@ -7847,6 +7890,8 @@ CREATE TABLE nominatif.information (
     forme text NOT NULL,
     motif text NOT NULL,
     duree smallint DEFAULT 15 NOT NULL,
+    fiche uuid,
+    notee_le date DEFAULT CURRENT_DATE NOT NULL,
     CONSTRAINT information_duree_check CHECK ((duree = ANY (ARRAY[15, 30, 45, 60, 90]))),
     CONSTRAINT information_forme_check CHECK ((forme = ANY (ARRAY['spontane'::text, 'telephone'::text, 'courriel'::text]))),
     CONSTRAINT information_motif_check CHECK ((motif ~ '^[a-z_]{3,30}$'::text))
@@ -7859,6 +7904,8 @@ ALTER TABLE ONLY nominatif.information ALTER COLUMN jour SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.information ALTER COLUMN forme SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.information ALTER COLUMN motif SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.information ALTER COLUMN duree SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.information ALTER COLUMN fiche SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.information ALTER COLUMN notee_le SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.information FORCE ROW LEVEL SECURITY;
 
@@ -9521,6 +9568,10 @@ CREATE INDEX entretien_a_exporter ON nominatif.entretien USING btree (entreprise
 
 CREATE INDEX entretien_dossier ON nominatif.entretien USING btree (entreprise_id, dossier_id, jour);
 
+-- Name: entretien_fiche; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX entretien_fiche ON nominatif.entretien USING btree (entreprise_id, auteur_id, fiche) WHERE (fiche IS NOT NULL);
+
 -- Name: evenement_dossier; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX evenement_dossier ON nominatif.evenement USING btree (entreprise_id, dossier_id, jour);
@@ -9536,6 +9587,10 @@ CREATE UNIQUE INDEX feuille_situation ON nominatif.feuille USING btree (entrepri
 -- Name: gel_actif; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE UNIQUE INDEX gel_actif ON nominatif.gel USING btree (entreprise_id, dossier_id) WHERE (leve_le IS NULL);
+
+-- Name: information_fiche; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX information_fiche ON nominatif.information USING btree (entreprise_id, referent_id, fiche) WHERE (fiche IS NOT NULL);
 
 -- Name: information_referent; Type: INDEX; Schema: nominatif; Owner: -
 
@@ -9887,6 +9942,10 @@ CREATE TRIGGER effacer_les_contacts AFTER UPDATE OF etat ON nominatif.dossier FO
 
 CREATE CONSTRAINT TRIGGER exiger_motif AFTER INSERT ON nominatif.bris DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION nominatif._exiger_motif();
 
+-- Name: entretien figer_entretien; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER figer_entretien BEFORE UPDATE ON nominatif.entretien FOR EACH ROW WHEN (old.exporte) EXECUTE FUNCTION nominatif.figer_entretien();
+
 -- Name: dossier garder_cle; Type: TRIGGER; Schema: nominatif; Owner: -
 
 CREATE TRIGGER garder_cle BEFORE UPDATE ON nominatif.dossier FOR EACH ROW EXECUTE FUNCTION nominatif.garder_cle();
@@ -9910,6 +9969,10 @@ CREATE TRIGGER garder_version BEFORE UPDATE ON nominatif.ecrit FOR EACH ROW EXEC
 -- Name: note_psychologue garder_version; Type: TRIGGER; Schema: nominatif; Owner: -
 
 CREATE TRIGGER garder_version BEFORE UPDATE ON nominatif.note_psychologue FOR EACH ROW EXECUTE FUNCTION nominatif.garder_version();
+
+-- Name: message laisser_reprendre; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER laisser_reprendre BEFORE INSERT ON nominatif.message FOR EACH ROW WHEN ((new.sorte = 'annulation'::text)) EXECUTE FUNCTION nominatif.laisser_reprendre();
 
 -- Name: document limiter_documents; Type: TRIGGER; Schema: nominatif; Owner: -
 
@@ -13346,7 +13409,7 @@ CREATE POLICY modifier_app_nominatif ON nominatif.ecrit FOR UPDATE TO app_nomina
 
 -- Name: entretien modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY modifier_app_nominatif ON nominatif.entretien FOR UPDATE TO app_nominatif USING (((etat = 'brouillon'::text) AND (auteur_id = ( SELECT garde.uid() AS uid)))) WITH CHECK (true);
+CREATE POLICY modifier_app_nominatif ON nominatif.entretien FOR UPDATE TO app_nominatif USING ((auteur_id = ( SELECT garde.uid() AS uid))) WITH CHECK (true);
 
 -- Name: feuille modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -13482,9 +13545,7 @@ CREATE POLICY mur_app_nominatif ON nominatif.entretien AS RESTRICTIVE TO app_nom
 
 CREATE POLICY mur_app_nominatif ON nominatif.entretien_motif AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
    FROM nominatif.entretien e
-  WHERE ((e.entreprise_id = entretien_motif.entreprise_id) AND (e.id = entretien_motif.entretien_id))))) WITH CHECK ((EXISTS ( SELECT 1
-   FROM nominatif.entretien e
-  WHERE ((e.entreprise_id = entretien_motif.entreprise_id) AND (e.id = entretien_motif.entretien_id) AND (e.etat = 'brouillon'::text) AND (e.auteur_id = ( SELECT garde.uid() AS uid))))));
+  WHERE ((e.entreprise_id = entretien_motif.entreprise_id) AND (e.id = entretien_motif.entretien_id))))) WITH CHECK (nominatif.entretien_modifiable(entreprise_id, entretien_id));
 
 -- Name: evenement mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -13678,11 +13739,13 @@ CREATE POLICY retirer_app_nominatif ON nominatif.ecrit FOR DELETE TO app_nominat
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = ecrit.entreprise_id) AND (d.id = ecrit.dossier_id) AND (d.etat = 'ouvert'::text))))));
 
+-- Name: entretien retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY retirer_app_nominatif ON nominatif.entretien FOR DELETE TO app_nominatif USING (nominatif.entretien_modifiable(entreprise_id, id));
+
 -- Name: entretien_motif retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY retirer_app_nominatif ON nominatif.entretien_motif FOR DELETE TO app_nominatif USING ((EXISTS ( SELECT 1
-   FROM nominatif.entretien e
-  WHERE ((e.entreprise_id = entretien_motif.entreprise_id) AND (e.id = entretien_motif.entretien_id) AND (e.etat = 'brouillon'::text) AND (e.auteur_id = ( SELECT garde.uid() AS uid))))));
+CREATE POLICY retirer_app_nominatif ON nominatif.entretien_motif FOR DELETE TO app_nominatif USING (nominatif.entretien_modifiable(entreprise_id, entretien_id));
 
 -- Name: feuille retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -13692,7 +13755,7 @@ CREATE POLICY retirer_app_nominatif ON nominatif.feuille FOR DELETE TO app_nomin
 
 -- Name: information retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY retirer_app_nominatif ON nominatif.information FOR DELETE TO app_nominatif USING ((jour = CURRENT_DATE));
+CREATE POLICY retirer_app_nominatif ON nominatif.information FOR DELETE TO app_nominatif USING ((notee_le = CURRENT_DATE));
 
 -- Name: note_psychologue retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -14289,8 +14352,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : INSERT (entreprise_id, dossier_id, sorte, cree_le) sur nominatif.ecrit
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, etat, cree_le, relu_le, remis_le, remise, version) sur nominatif.ecrit
 -- app_nominatif : UPDATE (etat, relu_le, remis_le, remise, contenu, version) sur nominatif.ecrit
--- app_nominatif : INSERT (entreprise_id, dossier_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le) sur nominatif.entretien
--- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, version) sur nominatif.entretien
+-- app_nominatif : DELETE sur nominatif.entretien
+-- app_nominatif : INSERT (entreprise_id, dossier_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, fiche) sur nominatif.entretien
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, version, fiche) sur nominatif.entretien
 -- app_nominatif : UPDATE (jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le, etat, note, version) sur nominatif.entretien
 -- app_nominatif : DELETE sur nominatif.entretien_motif
 -- app_nominatif : INSERT (entreprise_id, entretien_id, sorte, motif, precisions) sur nominatif.entretien_motif
@@ -14302,8 +14366,8 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, maj_le, version) sur nominatif.feuille
 -- app_nominatif : UPDATE (maj_le, contenu, version) sur nominatif.feuille
 -- app_nominatif : DELETE sur nominatif.information
--- app_nominatif : INSERT (entreprise_id, etablissement_id, jour, forme, motif, duree) sur nominatif.information
--- app_nominatif : SELECT (entreprise_id, id, referent_id, etablissement_id, jour, forme, motif, duree) sur nominatif.information
+-- app_nominatif : INSERT (entreprise_id, etablissement_id, jour, forme, motif, duree, fiche) sur nominatif.information
+-- app_nominatif : SELECT (entreprise_id, id, referent_id, etablissement_id, jour, forme, motif, duree, fiche, notee_le) sur nominatif.information
 -- app_nominatif : DELETE sur nominatif.note_psychologue
 -- app_nominatif : INSERT (entreprise_id, dossier_id, suivi_id, jour) sur nominatif.note_psychologue
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, suivi_id, auteur_id, jour, version) sur nominatif.note_psychologue
@@ -14377,6 +14441,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.desarchiver(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.deverrouiller(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.effacer_dossier(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.entretien_modifiable(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.ferme_a_moi(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lecteurs(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lectures(uuid,uuid)

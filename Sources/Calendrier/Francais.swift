@@ -86,3 +86,12 @@ extension Periode {
         return "du \(Francais.quantieme(debut.jour)) au \(fin.court)"
     }
 }
+
+extension Heure {
+    /// Reads an hour as it is typed: « 14 h 30 », « 14h », « 9:05 », « 14 ».
+    public init?(saisie: String) {
+        let net = saisie.lowercased().filter { !$0.isWhitespace }.map { $0 == "h" ? ":" : $0 }
+        let texte = String(net)
+        self.init(texte.hasSuffix(":") ? texte + "00" : texte.contains(":") ? texte : texte + ":00")
+    }
+}

@@ -60,7 +60,7 @@ struct LieuValeurs {
         } else {
             position = CommuneConnue.position(commune)
         }
-        let (o, f) = (champs.texte("ouverture").flatMap(Heure.init), champs.texte("fermeture").flatMap(Heure.init))
+        let (o, f) = (champs.texte("ouverture").flatMap(Heure.init(saisie:)), champs.texte("fermeture").flatMap(Heure.init(saisie:)))
         if let o, let f, o < f {
             (ouverture, fermeture) = (o, f)
         } else {

@@ -77,6 +77,10 @@ import Testing
             _ = try await terrain.base.bases[.nominatif].transaction(as: terrain.sophie) {
                 try $0.execute("UPDATE nominatif.rendez_vous SET statut = 'annule_service'")
             }
+            // Two minutes to take it back.
+            _ = try await facteur.distribuer()
+            #expect(try serveur.recus().count == 1)
+            try await terrain.sql("UPDATE nominatif.message SET reprise_le = now()")
             _ = try await facteur.distribuer()
             let annule = try #require(try serveur.recus().last).texte
             #expect(annule.contains("est annulé.") && !annule.contains("http"))

@@ -56,12 +56,18 @@ struct BrouillonTests {
             try await navigateur.aller("about:blank")
             try await service.relancer()
             try await navigateur.aller(service.adresse + chemin)
+            // It does not come back by itself: it says when it was typed, and asks.
+            try await navigateur.attendre("la question", "return !!document.querySelector('[data-reprise] button')")
+            #expect(try await navigateur.texte("return document.querySelector('#c-note').value") == "")
+            #expect(try await navigateur.texte("return document.querySelector('[data-reprise]').textContent").contains("jamais enregistré"))
+            try await navigateur.executer("document.querySelector('[data-reprise] button').click()")
             try await navigateur.attendre(
                 "le texte revenu", "return document.querySelector('#c-note')?.value === \(Navigateur.citer(Self.avantCoupure))")
             #expect(try await navigateur.texte("return document.querySelector('input[name=forme]:checked').value") == "visio")
             try await Self.etat(navigateur, contient: "Enregistré à")
             try await Controle(navigateur: navigateur).tout("un brouillon repris, à 390")
             try await Self.enregistrer(navigateur)
+            #expect(try await navigateur.nombre("return Object.keys(localStorage).length") == 0)
         }
     }
 

@@ -125,8 +125,10 @@ import Testing
                 #expect(try await !sophie.get("/journee").simple.contains("Sans dossier :"))
                 let action = "/journee/informations/" + (try await nadia.get("/journee").texte.entre("/journee/informations/", "\"") ?? "")
                 #expect(try await sophie.post(action, []).status == .notFound)
-                try await banc.base.superutilisateur { try $0.executeScript("UPDATE nominatif.information SET jour = current_date - 1") }
-                // Of another day: it stays.
+                try await banc.base.superutilisateur {
+                    try $0.executeScript("UPDATE nominatif.information SET notee_le = current_date - 1")
+                }
+                // Written another day: it stays.
                 #expect(try await nadia.post(action, []).status == .notFound)
             }
             _ = try await Traversee(banc.base.bases[.passerelle]).exporter()

@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test func unBrouillonSeFinitUnClosNeChangePlus() async throws {
+    @Test func unBrouillonSeFinitUnCompteNeChangePlus() async throws {
         try await Banc.avec { banc in
             let ref = try await banc.ouvrir()
             let id = try await banc.entretiens.enregistrer(ref, banc.codes(), Note("début"), clos: false, as: banc.nadia)
@@ -42,7 +42,9 @@ import Testing
             let lu = try #require(try await banc.entretiens.lire(ref, id, as: banc.nadia))
             #expect(lu.note?.texte == "fin")
             #expect(lu.entretien.codes.identifies == [.sante])
-            await #expect(throws: EntretienStore.Refus.introuvable) {
+            // Until the night counts it, it is corrected: see EntretienRepriseTests.
+            try await banc.base.superutilisateur { try $0.executeScript("UPDATE nominatif.entretien SET exporte = true") }
+            await #expect(throws: EntretienStore.Refus.dejaCompte) {
                 try await banc.entretiens.enregistrer(ref, codes, Note("après"), clos: true, brouillon: id, as: banc.nadia)
             }
         }

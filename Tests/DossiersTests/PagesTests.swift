@@ -208,7 +208,7 @@ import Testing
                 #expect(double.status == .badRequest)
                 #expect(double.simple.contains("déjà un rendez-vous à 9 h"))
                 let hors = try await nadia.post(envoi, [("heure", "14:00"), ("code", "7KQ")])
-                #expect(hors.simple.contains("hors de la permanence"))
+                #expect(hors.simple.contains("ne tient pas dans la permanence"))
                 #expect(try await sophie.post(envoi, [("heure", "10:00"), ("code", "7KQ")]).status == .notFound)
                 #expect(try await nadia.post(envoi, [("heure", "10:00"), ("code", "7kq")]).status == .seeOther)
 

@@ -23,8 +23,14 @@ package enum StatutRendezVous: String, Code {
         }
     }
 
-    /// What may be chosen once the hour has come.
-    static let issues: [StatutRendezVous] = [.honore, .nonHonore, .annulePersonne, .annuleService, .reporte]
+    /// What may be chosen once the hour has come; put off, it is moved.
+    static let issues: [StatutRendezVous] = [.honore, .nonHonore, .annulePersonne, .annuleService]
+
+    /// It takes its hour, to come or past.
+    var tient: Bool { [.aVenir, .aRenseigner, .honore, .nonHonore].contains(self) }
+
+    /// It may be given another hour; one that was missed stays as it was, another is taken.
+    var seDeplace: Bool { ![.honore, .nonHonore].contains(self) }
 
     var badge: Badge {
         let signe: StatutPermanence =

@@ -8,16 +8,19 @@ struct Brouillon: Sendable {
     let nom: String
     /// AES-256 key of what the post keeps, base64: from the dossier's key, so that without a session nothing left on a disk opens.
     let cle: String
+    /// Changes each time the author records an entretien of this dossier: what a post kept before says so when it asks to come back.
+    let generation: String
     /// 0 when nothing is kept yet.
     let version: Int
     let ecritLe: Date?
     /// nil when nothing is kept yet.
     let champs: Champs?
 
-    init(_ cle: CleDossier, auteur: UUID, entretien: UUID?, version: Int, ecritLe: Date?, champs: Champs?) {
+    init(_ cle: CleDossier, auteur: UUID, entretien: UUID?, generation: String, version: Int, ecritLe: Date?, champs: Champs?) {
         let usage = "\(auteur.uuidString)|\(entretien?.uuidString ?? "nouveau")"
         nom = cle.derivee("brouillon nom|" + usage).prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         self.cle = Data(cle.derivee("brouillon poste|" + usage)).base64EncodedString()
+        self.generation = generation
         self.version = version
         self.ecritLe = ecritLe
         self.champs = champs

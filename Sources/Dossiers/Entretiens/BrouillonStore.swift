@@ -36,23 +36,29 @@ struct BrouillonStore: Sendable {
     func ouvrir(_ ref: Dossier.Ref, _ entretien: ID<Entretien>?, as principal: Principal) async throws -> Brouillon? {
         let coffre = coffre
         return try await base.transaction(as: principal) { transaction in
-            let ligne = try transaction.rows(
+            let lignes = try transaction.pipeline([
                 """
                 SELECT id, version, ecrit_le, contenu, cle_dossier, cle_entreprise
                 FROM nominatif.lire_brouillon(\(ref.entreprise), \(ref.id), \(entretien)::uuid)
+                """,
                 """
-            ).first
-            guard let ligne, let enveloppee = try ligne.optionalBytes("cle_dossier") else { return nil }
+                SELECT coalesce(left(md5(string_agg(e.id::text, ',' ORDER BY e.id)), 12), 'debut') AS generation
+                FROM nominatif.entretien e
+                WHERE e.entreprise_id = \(ref.entreprise) AND e.dossier_id = \(ref.id) AND e.auteur_id = garde.uid() AND e.etat = 'clos'
+                """,
+            ])
+            let generation = try lignes[1].first?.string("generation") ?? "debut"
+            guard let ligne = lignes[0].first, let enveloppee = try ligne.optionalBytes("cle_dossier") else { return nil }
             let entreprise = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
             let cle = try entreprise.cle(dossier: ref.id.rawValue, enveloppee: enveloppee)
             let (auteur, quoi) = (principal.compte.rawValue, entretien?.rawValue)
             guard let id = try ligne.optionalUUID("id"), let contenu = try ligne.optionalBytes("contenu") else {
-                return Brouillon(cle, auteur: auteur, entretien: quoi, version: 0, ecritLe: nil, champs: nil)
+                return Brouillon(cle, auteur: auteur, entretien: quoi, generation: generation, version: 0, ecritLe: nil, champs: nil)
             }
             let version = try ligne.int("version")
             let feuillet = try cle.ouvrir(contenu, .brouillon, id, version: version)
             return Brouillon(
-                cle, auteur: auteur, entretien: quoi, version: version, ecritLe: try ligne.instant("ecrit_le"),
+                cle, auteur: auteur, entretien: quoi, generation: generation, version: version, ecritLe: try ligne.instant("ecrit_le"),
                 champs: BrouillonFeuillet.ouvrir(feuillet))
         }
     }

@@ -2,23 +2,42 @@ import Actes
 import Calendrier
 import Web
 
-/// One entretien: its form while it is a draft, its codes and note afterwards.
+/// One entretien: its form while it is a draft or being corrected, its codes and note otherwise.
 struct EntretienPage: Page {
     static let gabarit = "entretien"
 
     let dossier: Dossier
     let entretien: Entretien
     let note: Note?
-    /// nil: it does not change any more.
+    /// nil: read only.
     let fiche: FicheEntretien?
+    /// What its author may still do with it.
+    var suites = Suites.aucune
+    var saisie = Saisie()
+    var fautes: FautesResume?
+
+    enum Suites {
+        case aucune
+        /// No bilan counts it yet.
+        case corriger
+        /// Counted: a dated note only.
+        case rectifier
+    }
+
+    private var sous: String {
+        guard entretien.clos else { return "Brouillon : il ne compte nulle part" }
+        return switch suites {
+        case .corriger: "Clos : il se corrige jusqu'à la nuit qui le compte"
+        case .rectifier: "Clos : il compte dans un bilan, ses codes ne changent plus"
+        case .aucune: "Clos"
+        }
+    }
 
     var entete: Entete {
         Entete(
             "Entretien du \(entretien.codes.jour.court)",
             ariane: [("Dossiers", "/dossiers"), ("Dossier \(dossier.numero)", dossier.ref.chemin)],
-            sous: entretien.clos
-                ? "Clos : il ne change plus, il compte peut-être déjà dans un bilan" : "Brouillon : il ne compte nulle part",
-            donnees: ["nominatif.entretien"], densite: .dense, largeur: .moyenne, ici: "/dossiers")
+            sous: sous, donnees: ["nominatif.entretien"], densite: .dense, largeur: .moyenne, ici: "/dossiers")
     }
 
     func child(named nom: String) -> Any? {
@@ -28,6 +47,16 @@ struct EntretienPage: Page {
         case "faits": faits
         case "note": note?.texte
         case "retour": dossier.ref.chemin
+        case "corrige": entretien.clos
+        case "chemin": "\(dossier.ref.chemin)/entretiens/\(entretien.id)"
+        case "corriger": suites == .corriger
+        case "rectifier": suites == .rectifier
+        case "fautes": fautes
+        case "rectificatif":
+            saisie.champ("texte", "Rectificatif", genre: .zone(3), aide: "Il s'ajoute sous la note, avec la date. Chiffré comme elle.")
+        case "sansNote":
+            note == nil
+                ? nil : saisie.coche("retirer", "Retirer la note : elle a été écrite dans le mauvais dossier. Les codes restent comptés.")
         default: nil
         }
     }

@@ -13,6 +13,7 @@ struct EntretienRoutes: Sendable {
         routes.post("/dossiers/:entreprise/:id/entretiens", DossiersRoom.acces, enregistrer)
         routes.get("/dossiers/:entreprise/:id/entretiens/:entretien", DossiersRoom.acces, montrer)
         routes.post("/dossiers/:entreprise/:id/entretiens/:entretien", DossiersRoom.acces, remplacer)
+        EntretienRepriseRoutes(store: store, dossiers: dossiers).ajouter(a: routes)
         BrouillonRoutes(store: brouillons).ajouter(a: routes)
     }
 
@@ -27,7 +28,9 @@ struct EntretienRoutes: Sendable {
                 ref, FicheEntretien.depart(lu), tape: requete.formulaire, fautes: saisie.fautes, brouillon: brouillon)
             return requete.page(DossierPage(lu, fiche: fiche, requete: requete), statut: .badRequest)
         }
-        try await refuser { _ = try await store.enregistrer(ref, codes, saisie.note, clos: saisie.clos, as: requete.principal) }
+        try await refuser {
+            _ = try await store.enregistrer(ref, codes, saisie.note, clos: saisie.clos, fiche: saisie.fiche, as: requete.principal)
+        }
         return requete.redirection(
             ref.chemin,
             fait: saisie.clos ? "L'entretien du \(codes.jour.court) est enregistré." : "Le brouillon est gardé dans le fil du dossier.")
@@ -38,11 +41,23 @@ struct EntretienRoutes: Sendable {
         guard let (entretien, note) = try await store.lire(ref, try requete.id("entretien"), as: requete.principal),
             let dossier = try await dossiers.trouver(ref, as: requete.principal)
         else { throw Refus.introuvable }
-        let modifiable = !entretien.clos && entretien.auteur == requete.principal.compte && dossier.estOuvert
-        guard modifiable else { return requete.page(EntretienPage(dossier: dossier, entretien: entretien, note: note, fiche: nil)) }
+        guard entretien.auteur == requete.principal.compte, dossier.estOuvert else {
+            return requete.page(EntretienPage(dossier: dossier, entretien: entretien, note: note, fiche: nil))
+        }
+        if entretien.clos { return requete.page(try await clos(requete, dossier, entretien, note)) }
         let brouillon = try await brouillons.ouvrir(ref, entretien.id, as: requete.principal)
         let fiche = FicheEntretien(ref, entretien: entretien.id, entretien.codes, note: note?.texte ?? "", brouillon: brouillon)
         return requete.page(EntretienPage(dossier: dossier, entretien: entretien, note: note, fiche: fiche))
+    }
+
+    /// Mine and recorded: corrected until the night that counts it, rectified afterwards.
+    private func clos(_ requete: Requete, _ dossier: Dossier, _ entretien: Entretien, _ note: Note?) async throws -> EntretienPage {
+        let modifiable = try await store.modifiable(dossier.ref, entretien.id, as: requete.principal)
+        let fiche =
+            modifiable && requete.query["corriger"] != nil
+            ? FicheEntretien(dossier.ref, entretien: entretien.id, entretien.codes, note: note?.texte ?? "", correction: true) : nil
+        return EntretienPage(
+            dossier: dossier, entretien: entretien, note: note, fiche: fiche, suites: modifiable ? .corriger : .rectifier)
     }
 
     @Sendable func remplacer(_ requete: Requete) async throws -> Response {
@@ -51,13 +66,11 @@ struct EntretienRoutes: Sendable {
         guard let dossier = try await dossiers.trouver(ref, as: requete.principal) else { throw Refus.introuvable }
         let saisie = EntretienSaisie(requete.formulaire, ouvertLe: dossier.ouvertLe)
         guard let codes = saisie.codes else {
-            guard let (entretien, note) = try await store.lire(ref, id, as: requete.principal), !entretien.clos else {
-                throw Refus.introuvable
-            }
-            let brouillon = try await brouillons.ouvrir(ref, id, as: requete.principal)
+            guard let (entretien, note) = try await store.lire(ref, id, as: requete.principal) else { throw Refus.introuvable }
+            let brouillon = entretien.clos ? nil : try await brouillons.ouvrir(ref, id, as: requete.principal)
             let fiche = FicheEntretien(
                 ref, entretien: id, entretien.codes, note: note?.texte ?? "", tape: requete.formulaire, fautes: saisie.fautes,
-                brouillon: brouillon)
+                brouillon: brouillon, correction: entretien.clos)
             return requete.page(EntretienPage(dossier: dossier, entretien: entretien, note: note, fiche: fiche), statut: .badRequest)
         }
         try await refuser {
@@ -76,5 +89,8 @@ func refuser(_ ecrire: () async throws -> Void) async throws {
         throw Web.Refus.introuvable
     } catch EntretienStore.Refus.dossierClos {
         throw Web.Refus.conflit("Ce dossier est clos. Rouvrez-le pour y écrire ; ce que vous avez tapé est encore dans la page précédente.")
+    } catch EntretienStore.Refus.dejaCompte {
+        throw Web.Refus.conflit(
+            "Un bilan compte cet entretien depuis la nuit : ses codes ne changent plus. Rouvrez-le pour ajouter un rectificatif à sa note.")
     }
 }

@@ -1,5 +1,6 @@
 import Actes
 import Calendrier
+import Foundation
 import Web
 
 /// What was typed in the form of an entretien.
@@ -10,8 +11,10 @@ struct EntretienSaisie {
     let note: Note
     /// Kept as a draft, or closed.
     let clos: Bool
+    /// Drawn with the form: the same one sent twice records once.
+    let fiche: UUID?
 
-    /// `ouvertLe`: an entretien is not older than its dossier.
+    /// `ouvertLe`: a first meeting may come before the dossier it leads to, by a month at most.
     init(_ champs: Champs, ouvertLe: DateCivile) {
         var fautes = Fautes()
         let clos = champs["suite"] != "brouillon"
@@ -26,8 +29,9 @@ struct EntretienSaisie {
         let jour = DateSaisie.lire(champs, "jour", requise: true, &fautes)
         if let jour, jour > aujourdhui {
             fautes["jour"] = "Le \(jour.court) n'est pas encore venu. Pour prévoir, posez un rendez-vous."
-        } else if let jour, jour < ouvertLe {
-            fautes["jour"] = "Le dossier est ouvert depuis le \(ouvertLe.court). Écrivez par exemple \(aujourdhui.chiffres)."
+        } else if let jour, jour < ouvertLe.plus(jours: -30) {
+            fautes["jour"] =
+                "Le dossier est ouvert depuis le \(ouvertLe.court) : trente jours avant au plus. Écrivez par exemple \(aujourdhui.chiffres)."
         }
         let nature: Nature? = code("nature", "la nature de l'entretien")
         let forme: Forme? = code("forme", "sa forme")
@@ -45,6 +49,7 @@ struct EntretienSaisie {
             fautes["note"] = "La note a \(nombre(note.texte.count)) signes : coupez-la en deux entretiens, ou sous 20 000."
         }
         self.clos = clos
+        fiche = champs["fiche"].flatMap { UUID(uuidString: $0) }
         self.fautes = fautes
         guard fautes.isEmpty, let jour, let nature, let forme, let duree, let origine, let vulnerabilite else {
             codes = nil

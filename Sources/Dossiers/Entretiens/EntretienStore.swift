@@ -1,4 +1,5 @@
 package import Chiffrement
+package import Foundation
 package import Postgres
 package import Tenancy
 
@@ -17,25 +18,55 @@ package struct EntretienStore: Sendable {
         case introuvable
         /// The dossier is closed: reopen it first.
         case dossierClos
+        /// It counts in a bilan: its codes do not change any more.
+        case dejaCompte
     }
 
-    /// Records an entretien, or a draft of one; `brouillon`: the draft it replaces. Gives its id.
+    /// Records an entretien, or a draft of one; `brouillon`: the draft, or the entretien corrected, that it replaces. Gives its id.
+    ///
+    /// `fiche`, drawn with the form: the same form sent again gives the id of what it has already recorded, and writes nothing.
     package func enregistrer(
-        _ ref: Dossier.Ref, _ codes: Entretien.Codes, _ note: Note?, clos: Bool, brouillon: ID<Entretien>? = nil, as principal: Principal
+        _ ref: Dossier.Ref, _ codes: Entretien.Codes, _ note: Note?, clos: Bool, brouillon: ID<Entretien>? = nil, fiche: UUID? = nil,
+        as principal: Principal
     ) async throws -> ID<Entretien> {
         let coffre = coffre
-        return try await base.transaction(as: principal) { transaction in
-            try Self.exigerOuvert(ref, transaction)
-            let (id, version) =
-                if let brouillon {
-                    (brouillon, try Self.remplacer(ref, brouillon, codes, transaction))
-                } else {
-                    (try Self.creer(ref, codes, transaction), 0)
-                }
-            try transaction.executeAll(Self.motifs(ref, id, codes) + [BrouillonStore.consommer(ref, brouillon)])
-            try Self.fermer(ref, id, note, version: version + 1, clos: clos, coffre, transaction)
-            return id
+        do {
+            return try await base.transaction(as: principal) { transaction in
+                if let deja = try Self.deja(ref, brouillon, fiche, transaction) { return deja }
+                try Self.exigerOuvert(ref, transaction)
+                let (id, version) =
+                    if let brouillon {
+                        (brouillon, try Self.remplacer(ref, brouillon, codes, transaction))
+                    } else {
+                        (try Self.creer(ref, codes, fiche, transaction), 0)
+                    }
+                try transaction.executeAll(Self.motifs(ref, id, codes) + [BrouillonStore.consommer(ref, brouillon)])
+                try Self.fermer(ref, id, note, version: version + 1, clos: clos, coffre, transaction)
+                return id
+            }
+        } catch let erreur as PostgresError where erreur.state == .insufficientPrivilege && brouillon != nil {
+            throw Refus.dejaCompte
+        } catch let erreur as PostgresError where erreur.state == .uniqueViolation && fiche != nil {
+            // Two sendings at the same instant: the other one has just been recorded.
+            return try await base.transaction(as: principal) { transaction in
+                guard let deja = try Self.deja(ref, brouillon, fiche, transaction) else { throw Refus.introuvable }
+                return deja
+            }
         }
+    }
+
+    /// What this form has already recorded.
+    private static func deja(
+        _ ref: Dossier.Ref, _ brouillon: ID<Entretien>?, _ fiche: UUID?, _ transaction: Transaction
+    ) throws -> ID<Entretien>? {
+        guard brouillon == nil, let fiche else { return nil }
+        let ligne = try transaction.rows(
+            """
+            SELECT id FROM nominatif.entretien
+            WHERE entreprise_id = \(ref.entreprise) AND auteur_id = garde.uid() AND fiche = \(fiche) AND dossier_id = \(ref.id)
+            """
+        ).first
+        return try ligne?.id("id")
     }
 
     /// The entretien and its note, journaled; nil when it is not mine to see.
@@ -65,12 +96,15 @@ package struct EntretienStore: Sendable {
         guard try etat.string("etat") == "ouvert" else { throw Refus.dossierClos }
     }
 
-    private static func creer(_ ref: Dossier.Ref, _ codes: Entretien.Codes, _ transaction: Transaction) throws -> ID<Entretien> {
+    private static func creer(
+        _ ref: Dossier.Ref, _ codes: Entretien.Codes, _ fiche: UUID?, _ transaction: Transaction
+    ) throws -> ID<Entretien> {
         let ligne = try transaction.rows(
             """
-            INSERT INTO nominatif.entretien (entreprise_id, dossier_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le)
+            INSERT INTO nominatif.entretien (entreprise_id, dossier_id, jour, nature, forme, duree, origine, vulnerabilite, faits, prochaine_le,
+                                             fiche)
             VALUES (\(ref.entreprise), \(ref.id), \(codes.jour), \(codes.nature), \(codes.forme), \(codes.duree.minutes), \(codes.origine),
-                    \(codes.vulnerabilite), \(codes.faits), \(codes.prochaine))
+                    \(codes.vulnerabilite), \(codes.faits), \(codes.prochaine), \(fiche)::uuid)
             RETURNING id
             """
         ).first
@@ -78,9 +112,12 @@ package struct EntretienStore: Sendable {
         return try ligne.id("id")
     }
 
-    /// A draft with these codes and no note yet.
-    static func commencer(_ ref: Dossier.Ref, _ codes: Entretien.Codes, _ transaction: Transaction) throws -> ID<Entretien> {
-        let id = try creer(ref, codes, transaction)
+    /// A draft with these codes and no note yet; the one already begun when the same form is sent again.
+    static func commencer(
+        _ ref: Dossier.Ref, _ codes: Entretien.Codes, fiche: UUID?, _ transaction: Transaction
+    ) throws -> ID<Entretien> {
+        if let deja = try deja(ref, nil, fiche, transaction) { return deja }
+        let id = try creer(ref, codes, fiche, transaction)
         try transaction.executeAll(motifs(ref, id, codes))
         return id
     }
@@ -94,7 +131,7 @@ package struct EntretienStore: Sendable {
             UPDATE nominatif.entretien
             SET jour = \(codes.jour), nature = \(codes.nature), forme = \(codes.forme), duree = \(codes.duree.minutes),
                 origine = \(codes.origine), vulnerabilite = \(codes.vulnerabilite), faits = \(codes.faits), prochaine_le = \(codes.prochaine)
-            WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND id = \(id) AND etat = 'brouillon'
+            WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND id = \(id)
             RETURNING version
             """
         ).first
@@ -127,7 +164,7 @@ package struct EntretienStore: Sendable {
         }
         try transaction.execute(
             """
-            UPDATE nominatif.entretien SET note = \(contenu), version = \(version), etat = \(clos ? "clos" : "brouillon")
+            UPDATE nominatif.entretien SET note = \(contenu), version = \(version), etat = CASE WHEN etat = 'clos' THEN 'clos' ELSE \(clos ? "clos" : "brouillon") END
             WHERE entreprise_id = \(ref.entreprise) AND id = \(id)
             """)
     }

@@ -1,5 +1,6 @@
 import Actes
 import Calendrier
+import Foundation
 import Mustache
 import Tenancy
 import Web
@@ -18,11 +19,13 @@ struct FicheEntretien: MustacheParent {
     let note: String
     /// nil: nothing is kept while typing.
     let brouillon: Brouillon?
+    /// A recorded entretien corrected: it does not become a draft again.
+    let correction: Bool
 
     /// `brouillon`: what its author had typed comes back, unless a fault has just been shown.
     init(
         _ ref: Dossier.Ref, entretien: ID<Entretien>? = nil, _ depart: Entretien.Codes, note: String = "", tape: Champs? = nil,
-        fautes: Fautes = Fautes(), brouillon: Brouillon? = nil
+        fautes: Fautes = Fautes(), brouillon: Brouillon? = nil, correction: Bool = false
     ) {
         self.ref = ref
         self.entretien = entretien
@@ -31,6 +34,7 @@ struct FicheEntretien: MustacheParent {
         self.tape = tape ?? brouillon?.champs
         self.fautes = fautes
         self.brouillon = brouillon
+        self.correction = correction
     }
 
     private var retrouve: Bool { fautes.isEmpty && brouillon?.champs != nil }
@@ -47,6 +51,9 @@ struct FicheEntretien: MustacheParent {
                 aide: "Chiffrée avec la clé du dossier. Ne sort jamais d'ici : ni bilan, ni facture, ni export.")
         case "garde": brouillon.map(attributs)
         case "entretien": entretien?.description
+        case "fiche": tape?["fiche"] ?? UUID().uuidString.lowercased()
+        case "correction": correction
+        case "retrait": entretien.map { "\(ref.chemin)/entretiens/\($0)/retrait" }
         case "abandon": retrouve ? ref.chemin + "/brouillon/abandon" : nil
         case "retrouve":
             retrouve
@@ -57,7 +64,7 @@ struct FicheEntretien: MustacheParent {
 
     /// What the page's script needs to keep the draft.
     private func attributs(_ b: Brouillon) -> Balisage {
-        " data-brouillon=\"\(ref.chemin)/brouillon\" data-version=\"\("\(b.version)")\" data-nom=\"\(b.nom)\" data-cle=\"\(b.cle)\""
+        " data-brouillon=\"\(ref.chemin)/brouillon\" data-version=\"\("\(b.version)")\" data-generation=\"\(b.generation)\" data-nom=\"\(b.nom)\" data-cle=\"\(b.cle)\""
     }
 
     private var saisie: Saisie { Saisie(tape, fautes) }

@@ -1,4 +1,6 @@
 import Calendrier
+import Foundation
+import Partenaires
 import Postgres
 import Tenancy
 
@@ -12,47 +14,66 @@ struct Echeance: RowDecodable, Sendable {
     let ref: Dossier.Ref
     let numero: String
     let le: DateCivile
+    /// The row it comes from.
+    let source: UUID
+    /// Its code: day of the entretien, who acts, towards whom, which step, which démarche.
+    let detail: String
 
     init(row: Row) throws(RowError) {
         sorte = try row.value("sorte")
         ref = Dossier.Ref(try row.id("entreprise_id"), try row.id("id"))
         numero = try row.string("numero")
         le = try row.value("le")
+        source = try row.uuid("source")
+        detail = try row.string("detail")
     }
 
-    /// The date of a next step counts as long as no entretien came after it was said.
-    static func selection(jusqua fin: DateCivile, depuis debut: DateCivile) -> SQL {
+    /// The most overdue first. The date of a next step counts as long as no entretien came after it was said.
+    static func selection(jusqua fin: DateCivile, limite: Int = 100) -> SQL {
         """
-        SELECT x.sorte, d.entreprise_id, d.id, d.numero, x.le
+        SELECT x.sorte, d.entreprise_id, d.id, d.numero, x.le, x.source, x.detail
         FROM nominatif.dossier d
         CROSS JOIN LATERAL (
-          (SELECT 'prochaine' AS sorte, e.prochaine_le AS le FROM nominatif.entretien e
+          (SELECT 'prochaine' AS sorte, e.prochaine_le AS le, e.id AS source, e.jour::text AS detail FROM nominatif.entretien e
             WHERE e.entreprise_id = d.entreprise_id AND e.dossier_id = d.id AND e.etat = 'clos' ORDER BY e.jour DESC LIMIT 1)
           UNION ALL
-          SELECT 'action', a.echeance FROM nominatif.action a
+          SELECT 'action', a.echeance, a.id, a.qui FROM nominatif.action a
            WHERE a.entreprise_id = d.entreprise_id AND a.dossier_id = d.id AND a.faite_le IS NULL
           UNION ALL
-          SELECT 'orientation', o.relance FROM nominatif.orientation o
+          SELECT 'orientation', o.relance, o.id, coalesce(o.partenaire, o.vers) FROM nominatif.orientation o
            WHERE o.entreprise_id = d.entreprise_id AND o.dossier_id = d.id AND o.issue = 'en_cours'
           UNION ALL
-          SELECT 'pdp', p.le FROM nominatif.pdp_etape p
+          SELECT 'pdp', p.le, p.id, p.etape FROM nominatif.pdp_etape p
            WHERE p.entreprise_id = d.entreprise_id AND p.dossier_id = d.id AND p.statut = 'prevue'
              AND (p.jusquau IS NULL OR p.jusquau >= \(DateCivile.aujourdhui())::date)
           UNION ALL
-          SELECT 'recours', m.recours_avant FROM nominatif.demarche m
-           WHERE m.entreprise_id = d.entreprise_id AND m.dossier_id = d.id AND m.statut = 'refusee') x
-        WHERE d.referent_id = garde.uid() AND d.etat = 'ouvert' AND x.le BETWEEN \(debut)::date AND \(fin)::date
-        ORDER BY x.le LIMIT 100
+          SELECT 'recours', m.recours_avant, m.id, m.type FROM nominatif.demarche m
+           WHERE m.entreprise_id = d.entreprise_id AND m.dossier_id = d.id AND m.statut = 'refusee'
+             AND m.recours_avant >= \(DateCivile.aujourdhui().plus(jours: -14))::date) x
+        WHERE d.referent_id = garde.uid() AND d.etat = 'ouvert' AND x.le <= \(fin)::date
+        ORDER BY x.le LIMIT \(limite)
         """
     }
 
     var quoi: String {
         switch sorte {
-        case .prochaine: "prochaine étape dite en entretien"
-        case .action: "action du plan"
-        case .orientation: "orientation à relancer"
-        case .pdp: "étape du maintien en emploi"
-        case .recours: "dernier jour d'un recours"
+        case .prochaine: "prochaine étape dite le \(DateCivile(detail)?.court ?? detail)"
+        case .action: "action du plan, \(Qui(rawValue: detail)?.libelle ?? detail)"
+        case .orientation:
+            "orientation à relancer, \(TypePartenaire(rawValue: detail)?.libelle ?? VersOrientation(rawValue: detail)?.libelle ?? detail)"
+        case .pdp: EtapePdp(rawValue: detail)?.libelle ?? "étape du maintien en emploi"
+        case .recours: "dernier jour d'un recours, \(TypeDemarche(rawValue: detail)?.libelle ?? detail)"
+        }
+    }
+
+    /// Where the step itself is read.
+    var chemin: String {
+        switch sorte {
+        case .prochaine: "\(ref.chemin)/entretiens/\(source.uuidString.lowercased())"
+        case .action: "\(ref.chemin)/plan"
+        case .orientation: "\(ref.chemin)/orientations"
+        case .pdp: "\(ref.chemin)/arrets"
+        case .recours: "\(ref.chemin)/demarches"
         }
     }
 }

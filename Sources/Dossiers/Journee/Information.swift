@@ -14,6 +14,7 @@ struct Information: RowDecodable, Sendable {
     let forme: Forme
     let motif: Motif
     let minutes: Int
+    let jour: DateCivile
 
     /// How somebody asks without a dossier.
     static let formes: [Forme] = [.spontane, .telephone, .courriel]
@@ -25,17 +26,22 @@ struct Information: RowDecodable, Sendable {
         forme = try row.value("forme")
         motif = try row.value("motif")
         minutes = try row.int("duree")
+        jour = try row.value("jour")
     }
 
+    /// Those written that day, whatever day they are of.
     static func duJour(_ jour: DateCivile) -> SQL {
         """
-        SELECT i.id, i.entreprise_id, g.nom AS entreprise, i.forme, i.motif, i.duree
+        SELECT i.id, i.entreprise_id, g.nom AS entreprise, i.forme, i.motif, i.duree, i.jour
         FROM nominatif.information i
         JOIN gestion.entreprise g ON g.entreprise_id = i.entreprise_id
-        WHERE i.referent_id = garde.uid() AND i.jour = \(jour)::date
+        WHERE i.referent_id = garde.uid() AND i.notee_le = \(jour)::date
         ORDER BY g.nom, i.motif
         """
     }
 
-    var phrase: String { "\(forme == .spontane ? "venue" : forme.libelle), \(motif.libelle), \(minutes < 60 ? "\(minutes) min" : "1 h")" }
+    var phrase: String {
+        let quand = jour == .aujourdhui() ? "" : ", le \(jour.court)"
+        return "\(forme == .spontane ? "venue" : forme.libelle), \(motif.libelle), \(JourneeEtapes.duree(minutes))\(quand)"
+    }
 }

@@ -9,8 +9,10 @@ struct Journee: Sendable {
     let rendezVous: [RendezVous]
     /// The first day with permanences after it, within a week.
     let suivante: (jour: DateCivile, permanences: [Permanence], rendezVous: Int)?
-    /// Rendez-vous of past days nobody has told the end of.
+    /// Rendez-vous of past days nobody has told the end of, the last first.
     let aDire: [RendezVous]
+    /// Rendez-vous to come whose permanence is cancelled, moved, or another's now.
+    let sansPermanence: [RendezVous]
     let rappels: [Rappel]
     let orientations: [OrientationRecue]
     let demarches: [Demarche]
@@ -33,7 +35,8 @@ struct Journee: Sendable {
         let rendez = try lignes[1].map { try RendezVous(row: $0) }
         permanences = toutes.filter { $0.jour == jour }
         rendezVous = rendez.filter { $0.jour == jour }
-        aDire = rendez.filter { $0.jour < aujourdhui && $0.jour != jour && [.aVenir, .aRenseigner].contains($0.statut) }
+        aDire = try lignes[14].map { try RendezVous(row: $0) }.filter { $0.jour != jour }
+        sansPermanence = try lignes[15].map { try RendezVous(row: $0) }
         let apres = toutes.filter { $0.jour > jour }
         suivante = apres.first.map { premiere in
             (
@@ -54,6 +57,15 @@ struct Journee: Sendable {
             uniquingKeysWith: { premier, _ in premier })
         bureau = try lignes[12].first?.optionalUUID("bureau_id")
         orientations = try lignes[13].map { try OrientationRecue(row: $0) }
+    }
+
+    /// Those of the day that hold, at home or by telephone: outside of any permanence.
+    var horsPermanence: [RendezVous] { rendezVous.filter { $0.permanence == nil && $0.statut.tient } }
+
+    /// Those of the day that hold and have a place on it.
+    var tenus: [RendezVous] {
+        let siennes = Set(permanences.map(\.id))
+        return rendezVous.filter { $0.statut.tient && ($0.permanence.map { siennes.contains($0) } ?? true) }
     }
 
     /// Minutes from one place to another; nil when it is the same place or the distance is not known.

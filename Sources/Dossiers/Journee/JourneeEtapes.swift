@@ -1,3 +1,4 @@
+import Actes
 import Calendrier
 import Foundation
 import Tenancy
@@ -21,16 +22,29 @@ struct JourneeEtapes {
 
     var balisages: [Balisage] {
         let trajets = Self.trajets(journee)
-        var suite: [Balisage] = []
+        var suite: [(Int, Balisage)] = []
         for (rang, permanence) in journee.permanences.enumerated() {
+            let debut = permanence.debut.minutes
             if let minutes = trajets[rang] {
-                let depart = max(0, permanence.debut.minutes - minutes)
-                suite.append(route("\(Self.duree(minutes)) de route. Partir avant \(heure(minutes: depart))."))
+                let depart = max(0, debut - minutes)
+                suite.append((debut, route("\(Self.duree(minutes)) de route. Partir avant \(heure(minutes: depart)).")))
             }
-            suite.append(etape(permanence))
+            suite.append((debut, etape(permanence)))
         }
-        if let retour = trajets.last, let minutes = retour { suite.append(route("\(Self.duree(minutes)) de route vers le bureau.")) }
-        return suite
+        suite += journee.horsPermanence.map { ($0.heure.minutes, ailleurs($0)) }
+        // Stable: the road stays before its permanence.
+        let ordre = suite.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
+        guard let retour = trajets.last, let minutes = retour else { return ordre }
+        return ordre + [route("\(Self.duree(minutes)) de route vers le bureau.")]
+    }
+
+    private func ailleurs(_ r: RendezVous) -> Balisage {
+        let ligne = RendezVousLigne(r, maintenant: maintenant, csrf: csrf, retour: "/journee", avecEntreprise: true)
+        return """
+            <li class="etape-jour"><time datetime="\(jour.description)T\(r.heure.description)">\(r.heure.libelle)</time>\
+            <section class="panneau"><h2>Hors permanence <small class="discret">\(r.forme.libelle)</small></h2>\
+            <ul class="liste">\(ligne.balisage)</ul></section></li>
+            """
     }
 
     private func route(_ phrase: String) -> Balisage {

@@ -12,6 +12,8 @@ struct JourneePage: Page {
     let maintenant: (jour: DateCivile, heure: Heure)
     let csrf: String
     let avis: Alerte?
+    /// What was typed on the spot, after a fault.
+    var vif: (saisie: Saisie, fautes: FautesResume?, tape: Champs)?
 
     var entete: Entete {
         Entete(
@@ -26,15 +28,19 @@ struct JourneePage: Page {
     func child(named nom: String) -> Any? {
         switch nom {
         case "avis": avis
-        case "libre": journee.permanences.isEmpty
+        case "libre": journee.permanences.isEmpty && journee.horsPermanence.isEmpty
         case "vide":
             Vide(
                 "Aucune permanence ce jour", suite: "Vos permanences apparaissent ici quand la planification les publie.",
                 action: Action("Mes rendez-vous", "/rendez-vous", signe: "rdv"))
         case "etapes": JourneeEtapes(journee: journee, jour: jour, maintenant: maintenant, csrf: csrf).balisages
         case "aDire": journee.aDire.isEmpty ? nil : suites.aDire
+        case "sansPermanence": journee.sansPermanence.isEmpty ? nil : suites.sansPermanence
         case "suivante": journee.suivante.map(lendemain)
-        case "vif": VifFiche(journee: journee, ici: journee.ici(maintenant.heure), csrf: csrf)
+        case "vif":
+            VifFiche(
+                journee: journee, ici: journee.ici(maintenant.heure), csrf: csrf, saisie: vif?.saisie ?? Saisie(), fautes: vif?.fautes,
+                tape: vif?.tape)
         case "rappels": suites.rappels
         case "aRendre": !journee.rappels.isEmpty
         case "orienter": !journee.orientations.isEmpty
@@ -51,7 +57,7 @@ struct JourneePage: Page {
     private var suites: JourneeSuites { JourneeSuites(journee: journee, maintenant: maintenant, csrf: csrf) }
 
     private var resume: String {
-        var parts = [pluriel(journee.permanences.count, "permanence"), pluriel(journee.rendezVous.count, "rendez-vous", "rendez-vous")]
+        var parts = [pluriel(journee.permanences.count, "permanence"), pluriel(journee.tenus.count, "rendez-vous", "rendez-vous")]
         let route = JourneeEtapes.trajets(journee).compactMap { $0 }.reduce(0, +)
         if route > 0 { parts.append("\(JourneeEtapes.duree(route)) de route") }
         if !journee.rappels.isEmpty { parts.append(pluriel(journee.rappels.count, "appel à rendre", "appels à rendre")) }

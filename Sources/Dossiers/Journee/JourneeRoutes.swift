@@ -10,18 +10,27 @@ struct JourneeRoutes: Sendable {
     let avis: AvisStore
 
     func ajouter(a routes: Routes) {
-        routes.get("/journee", DossiersRoom.acces, montrer)
+        routes.get("/journee", DossiersRoom.acces) { requete in try await montrer(requete) }
+        routes.get("/a-suivre", DossiersRoom.acces, suivre)
         routes.post("/journee/:entreprise/:permanence/tenue", DossiersRoom.acces, tenir)
     }
 
-    @Sendable func montrer(_ requete: Requete) async throws -> Response {
+    /// `vif`: what was typed on the spot and could not be recorded.
+    func montrer(_ requete: Requete, vif: Saisie? = nil, _ fautes: FautesResume? = nil) async throws -> Response {
         let maintenant = HeureDeParis.maintenant()
         let jour = requete.query["jour"].flatMap { DateCivile($0) } ?? maintenant.jour
         let journee = try await store.lire(jour, aujourdhui: maintenant.jour, as: requete.principal)
         return requete.page(
             JourneePage(
                 journee: journee, jour: jour, maintenant: maintenant, csrf: requete.csrf,
-                avis: try await avis.alerte(as: requete.principal)))
+                avis: try await avis.alerte(as: requete.principal), vif: vif.map { ($0, fautes, requete.formulaire) }),
+            statut: vif == nil ? .ok : .badRequest)
+    }
+
+    @Sendable func suivre(_ requete: Requete) async throws -> Response {
+        let aujourdhui = HeureDeParis.maintenant().jour
+        let (suivre, rappels) = try await store.suivre(aujourdhui, as: requete.principal)
+        return requete.page(ASuivrePage(suivre: suivre, rappels: rappels, aujourdhui: aujourdhui, csrf: requete.csrf))
     }
 
     @Sendable func tenir(_ requete: Requete) async throws -> Response {

@@ -9,9 +9,6 @@ struct JourneeStore: Sendable {
 
     init(_ base: Database) { self.base = base }
 
-    /// Days without any news after which an open dossier is recalled, then recalled louder.
-    static let silence = (premier: 30, second: 60)
-
     /// Everything the page of `jour` shows, in one round trip.
     func lire(_ jour: DateCivile, aujourdhui: DateCivile, as principal: Principal) async throws -> Journee {
         let lignes = try await base.read(
@@ -24,29 +21,16 @@ struct JourneeStore: Sendable {
                 """,
                 """
                 \(fragment: RendezVous.colonnes)
-                WHERE r.referent_id = garde.uid() AND (r.jour BETWEEN \(jour)::date AND \(jour.plus(jours: 7))::date
-                  OR r.jour < \(aujourdhui)::date AND r.statut IN ('a_venir', 'a_renseigner'))
+                WHERE r.referent_id = garde.uid() AND r.jour BETWEEN \(jour)::date AND \(jour.plus(jours: 7))::date
                 ORDER BY r.jour, r.heure LIMIT 300
                 """,
                 """
                 \(fragment: Rappel.colonnes) AND r.du_le <= \(max(jour, aujourdhui))::date
                 ORDER BY r.du_le, r.heure NULLS LAST LIMIT 100
                 """,
-                """
-                \(fragment: Demarche.colonnes)
-                WHERE d.referent_id = garde.uid() AND d.etat = 'ouvert' AND m.statut IN ('a_completer', 'en_instruction', 'ajournee')
-                  AND m.echeance <= \(aujourdhui.plus(jours: 7))::date
-                ORDER BY m.echeance DESC LIMIT 100
-                """,
-                Echeance.selection(jusqua: aujourdhui.plus(jours: 7), depuis: aujourdhui.plus(jours: -Self.silence.second)),
-                """
-                \(fragment: Dossier.selection)
-                WHERE d.referent_id = garde.uid() AND d.etat = 'ouvert'
-                  AND d.derniere_activite < \(aujourdhui.plus(jours: -Self.silence.premier))::date
-                  AND NOT EXISTS (SELECT 1 FROM nominatif.rendez_vous r WHERE r.entreprise_id = d.entreprise_id AND r.dossier_id = d.id
-                                  AND r.jour >= \(aujourdhui)::date AND r.statut = 'a_venir')
-                ORDER BY d.derniere_activite DESC LIMIT 100
-                """,
+                ASuivre.demarches(jusqua: aujourdhui.plus(jours: 7)),
+                Echeance.selection(jusqua: aujourdhui.plus(jours: 7)),
+                ASuivre.sansNouvelles(aujourdhui),
                 AFinir.selection,
                 Information.duJour(aujourdhui),
                 """
@@ -72,6 +56,7 @@ struct JourneeStore: Sendable {
                 """,
                 "SELECT i.bureau_id FROM gestion.intervenant i WHERE i.compte_id = garde.uid()",
                 OrientationRecue.selection,
+                RendezVous.aDire(avant: aujourdhui), RendezVous.sansPermanence(depuis: aujourdhui),
             ])
         return try Journee(lignes, jour: jour, aujourdhui: aujourdhui)
     }

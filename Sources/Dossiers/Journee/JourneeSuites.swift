@@ -7,7 +7,7 @@ struct JourneeSuites {
     let maintenant: (jour: DateCivile, heure: Heure)
     let csrf: String
 
-    /// Shown of each kind, the nearest first; the others are counted.
+    /// Shown of each kind, the most overdue first; the others are counted, and listed by `/a-suivre`.
     private static let montres = 5
 
     var aDire: Balisage {
@@ -27,22 +27,20 @@ struct JourneeSuites {
             """
     }
 
-    var rappels: [Balisage] {
-        journee.rappels.map { r in
-            let retard = r.duLe.jours(jusqua: maintenant.jour)
-            let quand = r.heure.map(\.libelle) ?? "dans la journée"
-            let badge =
-                retard > 0
-                ? Badge("depuis \(pluriel(retard, "jour"))", comme: .reportee)
-                : retard < 0 ? Badge(r.duLe.court, comme: .planifiee) : Badge(quand, comme: .due)
-            return """
-                <li><span><strong><a href="\(r.chemin)">\(r.qui)</a></strong><br><small class="discret">\(r.nomEntreprise), reçu le \(r.recuLe.court)\
-                \(r.reports > 0 ? ", reporté \(pluriel(r.reports, "fois", "fois"))" : "")</small></span>\(badge)\
-                <form method="post" class="rang suites pas-imprime" action="\(r.chemin)"><input type="hidden" name="_csrf" value="\(csrf)">\
-                <button class="b mini" name="suite" value="rendu">Rendu<span class="lu">, \(r.qui)</span></button>\
-                <button class="b mini" name="suite" value="demain">Demain<span class="lu">, \(r.qui)</span></button></form></li>
-                """
+    var rappels: [Balisage] { journee.rappels.map(RappelLigne(aujourdhui: maintenant.jour, csrf: csrf).balisage) }
+
+    /// The person keeps her hour until it is moved or cancelled: here, by hand.
+    var sansPermanence: Balisage {
+        let lignes = journee.sansPermanence.map { r in
+            """
+            <li><span><strong>\(r.jour.court), \(r.heure.libelle)</strong> \(r.dossier.map { "<a href=\"\($0.chemin)\">\(r.qui)</a>" as Balisage } ?? "\(r.qui)")<br>\
+            <small class="discret">\(r.nomEntreprise), \(r.quoi)</small></span><a class="b mini" href="\(r.chemin)">Déplacer<span class="lu"> \(r.heure.libelle), \(r.qui)</span></a></li>
+            """ as Balisage
         }
+        return """
+            <section class="panneau attente"><h2>\(Signe("attention"))Rendez-vous sans permanence, à déplacer \
+            <small class="discret">leur permanence est annulée, ou n'est plus à vous</small></h2><ul class="liste">\(lignes)</ul></section>
+            """
     }
 
     var orientations: [Balisage] {
@@ -71,42 +69,12 @@ struct JourneeSuites {
             (journee.demarches.count, "démarche échue", "démarches échues"), (journee.echeances.count, "échéance", "échéances"),
             (journee.sansNouvelles.count, "dossier sans nouvelles", "dossiers sans nouvelles"),
         ].compactMap { total, un, plusieurs in total > Self.montres ? pluriel(total - Self.montres, un, plusieurs) : nil }
-        return autres.isEmpty ? nil : "Et aussi " + autres.joined(separator: ", ") + "."
+        return autres.isEmpty ? nil : "Et aussi " + autres.joined(separator: ", ")
     }
 
     var rappeler: [Balisage] {
-        journee.demarches.prefix(Self.montres).map(demarche) + journee.echeances.prefix(Self.montres).map(echeance)
-            + journee.sansNouvelles.prefix(Self.montres).map(silence)
-    }
-
-    private func demarche(_ d: Demarche) -> Balisage {
-        let reste = d.echeance.map { maintenant.jour.jours(jusqua: $0) } ?? 0
-        let quand = reste < 0 ? "attendue depuis le" : "avant le"
-        return """
-            <li><span><strong><a href="\(d.ref.chemin)/demarches">Dossier \(d.numero)</a></strong>, \(d.titre.prefix(1).lowercased() + d.titre.dropFirst())<br>\
-            <small class="discret">\(d.statut.libelle), \(quand) \(d.echeance?.court ?? "")</small></span>\(delai(reste, passe: "à relancer"))</li>
-            """
-    }
-
-    private func echeance(_ e: Echeance) -> Balisage {
-        let reste = maintenant.jour.jours(jusqua: e.le)
-        return """
-            <li><span><strong><a href="\(e.ref.chemin)">Dossier \(e.numero)</a></strong>, \(e.quoi)<br>\
-            <small class="discret">\(reste < 0 ? "prévue le" : "le") \(e.le.court)</small></span>\(delai(reste, passe: "à reprendre"))</li>
-            """
-    }
-
-    private func silence(_ d: Dossier) -> Balisage {
-        let jours = d.derniereActivite.jours(jusqua: maintenant.jour)
-        let long = jours > JourneeStore.silence.second
-        return """
-            <li><span><strong><a href="\(d.ref.chemin)">Dossier \(d.numero)</a></strong>, sans nouvelles\(long ? " depuis plus de deux mois" : "")<br>\
-            <small class="discret">dernière activité le \(d.derniereActivite.court)</small></span>\
-            \(Badge(pluriel(jours, "jour"), comme: long ? .annuleePrestataire : .reportee))</li>
-            """
-    }
-
-    private func delai(_ reste: Int, passe: String) -> Badge {
-        reste < 0 ? Badge(passe, comme: .reportee) : Badge(reste == 0 ? "aujourd'hui" : pluriel(reste, "jour"), comme: .due)
+        let ligne = ASuivreLigne(aujourdhui: maintenant.jour)
+        return journee.demarches.prefix(Self.montres).map(ligne.demarche) + journee.echeances.prefix(Self.montres).map(ligne.echeance)
+            + journee.sansNouvelles.prefix(Self.montres).map(ligne.silence)
     }
 }

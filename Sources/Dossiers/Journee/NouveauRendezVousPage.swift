@@ -12,6 +12,8 @@ struct NouveauRendezVousPage: Page {
     let dossiers: [Dossier]
     /// « 09:30 », when the address says it.
     let heure: String?
+    /// Says which hours fit.
+    let duree: Duree
     let saisie: Saisie
     let fautes: FautesResume?
 
@@ -27,10 +29,12 @@ struct NouveauRendezVousPage: Page {
         case "fautes": fautes
         case "chemin": "/rendez-vous/nouveau/\(permanence.chemin)"
         case "heures":
-            saisie.choix("heure", "Heure", permanence.heuresLibres(pris).map { Option($0.description, $0.libelle) }, heure, requis: true)
+            saisie.choix("heure", "Heure", libres.map { Option($0.description, $0.libelle) }, heure, requis: true)
+        case "complet": libres.isEmpty
+        case "duree": duree.rawValue
+        case "durees": durees
         case "champs":
             [
-                saisie.choix("duree", "Durée", Duree.options, Duree.troisQuarts.rawValue).balisage,
                 saisie.champ(
                     "dossier", "Dossier",
                     genre: .liste(dossiers.map { Option($0.ref.id.description, "\($0.numero), \($0.motif.libelle)") }.facultatif("Aucun")),
@@ -45,6 +49,17 @@ struct NouveauRendezVousPage: Page {
                 .balisage,
             ]
         default: nil
+        }
+    }
+
+    private var libres: [Heure] { permanence.heuresLibres(pris, minutes: duree.minutes, pas: 15) }
+
+    /// Links, so that the hours follow without script.
+    private var durees: [Balisage] {
+        Duree.allCases.map { d in
+            let courant: Balisage = d == duree ? " aria-current=\"true\"" : ""
+            return
+                "<a class=\"b mini\" href=\"/rendez-vous/nouveau/\(permanence.chemin)?duree=\(d.rawValue)\"\(courant)>\(JourneeEtapes.duree(d.minutes))</a>"
         }
     }
 }

@@ -51,10 +51,10 @@ package struct Permanence: RowDecodable, Sendable {
     /// « 8 h 30 – 12 h ».
     package var horaires: String { "\(debut.libelle) – \(fin.libelle)" }
 
-    /// Every half-hour of it from which `minutes` overlap none of `rendez`, standing ones only.
-    func heuresLibres(_ rendez: [RendezVous], minutes: Int = 30) -> [Heure] {
-        let occupes = rendez.filter { $0.permanence == id && [.aVenir, .aRenseigner, .honore, .nonHonore].contains($0.statut) }
-        return stride(from: debut.minutes, to: fin.minutes, by: 30).compactMap { Heure(minutes: $0) }.filter { heure in
+    /// Every `pas` minutes of it from which `minutes` fit before its end and overlap none of `rendez`, standing ones only.
+    func heuresLibres(_ rendez: [RendezVous], minutes: Int = 30, pas: Int = 30) -> [Heure] {
+        let occupes = rendez.filter { $0.jour == jour && $0.statut.tient }
+        return stride(from: debut.minutes, through: fin.minutes - minutes, by: pas).compactMap { Heure(minutes: $0) }.filter { heure in
             !occupes.contains { $0.heure.minutes < heure.minutes + minutes && heure.minutes < $0.heure.minutes + $0.minutes }
         }
     }

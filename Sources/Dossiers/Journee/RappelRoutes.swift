@@ -56,7 +56,10 @@ struct RappelRoutes: Sendable {
                         rappel: rappel, contenu: contenu, saisie: Saisie(champs, fautes), fautes: fautes.resume, csrf: requete.csrf),
                     statut: .badRequest)
             }
-            guard try await store.reporter(entreprise, id, au: jour, heure, as: requete.principal) else { throw Refus.introuvable }
+            guard
+                try await store.reporter(
+                    entreprise, id, au: jour, heure, garderHeure: champs["suite"] == "demain", as: requete.principal)
+            else { throw Refus.introuvable }
             return requete.redirection("/journee", fait: "L'appel est reporté au \(jour.court).")
         case "rendu", "rendu_entretien", "abandonne":
             let rendu = champs["suite"] != "abandonne"
@@ -122,8 +125,7 @@ struct RappelSaisie {
     /// « 14 h 30 », « 14h », « 14:30 »; nil when nothing is typed.
     static func heure(_ champs: Champs, _ fautes: inout Fautes) -> Heure? {
         guard let texte = champs.texte("heure") else { return nil }
-        let lisible = texte.lowercased().filter { !$0.isWhitespace }.replacing("h", with: ":")
-        guard let heure = Heure(lisible.hasSuffix(":") ? lisible + "00" : lisible.contains(":") ? lisible : lisible + ":00") else {
+        guard let heure = Heure(saisie: texte) else {
             fautes["heure"] = "« \(texte) » n'est pas une heure. Écrivez par exemple 14 h 30."
             return nil
         }

@@ -104,14 +104,15 @@ struct RappelStore: Sendable {
         }
     }
 
-    /// False when there is no such call.
+    /// False when there is no such call. `garderHeure`: put off by a touch, it keeps the hour that was agreed.
     func reporter(
-        _ entreprise: ID<EntrepriseTag>, _ id: ID<Rappel>, au jour: DateCivile, _ heure: Heure?, as principal: Principal
+        _ entreprise: ID<EntrepriseTag>, _ id: ID<Rappel>, au jour: DateCivile, _ heure: Heure?, garderHeure: Bool = false,
+        as principal: Principal
     ) async throws -> Bool {
         try await base.transaction(as: principal) { transaction in
             try transaction.execute(
                 """
-                UPDATE nominatif.rappel SET du_le = \(jour)::date, heure = \(heure)::time, reports = reports + 1
+                UPDATE nominatif.rappel SET du_le = \(jour)::date, heure = CASE WHEN \(garderHeure) THEN heure ELSE \(heure)::time END, reports = reports + 1
                 WHERE entreprise_id = \(entreprise) AND id = \(id) AND etat = 'a_faire'
                 """) == 1
         }

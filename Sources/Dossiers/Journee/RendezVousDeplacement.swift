@@ -21,7 +21,7 @@ extension RendezVousStore {
                 """,
                 """
                 \(fragment: RendezVous.colonnes)
-                WHERE r.referent_id = garde.uid() AND r.entreprise_id = \(entreprise) AND r.jour BETWEEN \(jour)::date AND \(fin)::date
+                WHERE r.referent_id = garde.uid() AND r.jour BETWEEN \(jour)::date AND \(fin)::date
                   AND r.id <> \(id)
                 """,
             ])
@@ -30,7 +30,7 @@ extension RendezVousStore {
     }
 
     /// Moves it into one of my permanences of the same company: it keeps its id, so the link the person was given still leads to it.
-    /// False when it is not mine or has taken place.
+    /// False when it is not mine or has taken place. One that was cancelled holds again: the person is told its new hour.
     func deplacer(
         _ entreprise: ID<EntrepriseTag>, _ id: ID<RendezVous>, vers permanence: UUID, _ heure: Heure, as principal: Principal
     ) async throws -> Bool {
@@ -41,8 +41,10 @@ extension RendezVousStore {
                         """
                         SELECT 1 AS un FROM gestion.permanence p
                         JOIN gestion.intervenant i ON i.id = p.intervenant_id AND i.compte_id = garde.uid()
+                        LEFT JOIN nominatif.rendez_vous r ON r.entreprise_id = p.entreprise_id AND r.id = \(id)
                         WHERE p.entreprise_id = \(entreprise) AND p.id = \(permanence) AND p.statut IN ('publiee', 'tenue')
-                          AND \(heure)::time >= p.debut AND \(heure)::time < p.fin
+                          AND \(heure)::time >= p.debut
+                          AND p.jour + \(heure)::time + make_interval(mins => coalesce(r.minutes, 15)) <= p.jour + p.fin
                         """
                     ).isEmpty
                 else { throw Refus.horsPermanence }
@@ -51,11 +53,13 @@ extension RendezVousStore {
                     UPDATE nominatif.rendez_vous r SET permanence_id = p.id, jour = p.jour, heure = \(heure)::time, statut = 'a_venir'
                     FROM gestion.permanence p
                     WHERE p.entreprise_id = \(entreprise) AND p.id = \(permanence)
-                      AND r.entreprise_id = \(entreprise) AND r.id = \(id) AND r.statut IN ('a_venir', 'a_renseigner', 'reporte')
+                      AND r.entreprise_id = \(entreprise) AND r.id = \(id) AND r.statut NOT IN ('honore', 'non_honore')
                     """) == 1
             }
         } catch let erreur as PostgresError where Self.prise(erreur) {
             throw Refus.heurePrise
+        } catch let erreur as PostgresError where erreur.state == .insufficientPrivilege {
+            return false
         }
     }
 

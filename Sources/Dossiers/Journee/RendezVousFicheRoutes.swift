@@ -47,7 +47,7 @@ struct RendezVousFicheRoutes: Sendable {
         return requete.redirection("/rendez-vous/\(entreprise)/\(id)", fait: "Le rendez-vous est rattaché au dossier.")
     }
 
-    private func page(_ requete: Requete, _ fautes: Fautes, statut: HTTPResponse.Status = .ok) async throws -> Response {
+    func page(_ requete: Requete, _ fautes: Fautes, statut: HTTPResponse.Status = .ok) async throws -> Response {
         let entreprise: ID<EntrepriseTag> = try requete.id("entreprise")
         guard let (rendez, permanences, pris) = try await store.ouvrir(entreprise, try requete.id("id"), as: requete.principal) else {
             throw Refus.introuvable
@@ -55,7 +55,7 @@ struct RendezVousFicheRoutes: Sendable {
         let ouverts = rendez.dossier == nil ? try await dossiers.ouverts(entreprise, as: requete.principal) : []
         let maintenant = HeureDeParis.maintenant()
         let places = permanences.flatMap { p in
-            p.heuresLibres(pris, minutes: rendez.minutes)
+            p.heuresLibres(pris, minutes: rendez.minutes, pas: 15)
                 .filter { (p.jour > maintenant.jour || $0 > maintenant.heure) && (p.id != rendez.permanence || $0 != rendez.heure) }
                 .map { PlaceLibre(permanence: p, heure: $0) }
         }
@@ -66,7 +66,7 @@ struct RendezVousFicheRoutes: Sendable {
     }
 }
 
-/// A free half-hour of a permanence.
+/// A free hour of a permanence, long enough.
 struct PlaceLibre: Sendable {
     let permanence: Permanence
     let heure: Heure
@@ -109,7 +109,16 @@ struct RendezVousFichePage: Page {
         case "fautes": fautes
         case "chemin": rendez.chemin
         case "ligne": RendezVousLigne(rendez, maintenant: maintenant, csrf: csrf).balisage
-        case "deplacable": [.aVenir, .aRenseigner, .reporte].contains(rendez.statut)
+        case "deplacable": rendez.statut.seDeplace
+        case "annonce": rendez.statut == .annulePersonne || rendez.statut == .annuleService
+        case "corrigible": !corrections.isEmpty
+        case "corrections": corrections
+        case "partout": rendez.code == nil
+        case "ailleurs":
+            [
+                saisie.champ("jour", "Jour", genre: .date, requis: true).balisage,
+                saisie.champ("heure", "Heure", aide: "Par exemple 14 h 30.", requis: true, completion: "off").balisage,
+            ]
         case "complet": places.isEmpty
         case "place": saisie.champ("place", "Nouvelle place", genre: .liste(places.map(\.option)), requis: true)
         case "sansDossier": rendez.dossier == nil
@@ -119,8 +128,20 @@ struct RendezVousFichePage: Page {
                 "dossier", "Dossier",
                 genre: .liste(dossiers.map { Option($0.ref.id.description, "\($0.numero), \($0.motif.libelle)") }.facultatif("Choisir")),
                 requis: true)
-        case "nouveau": "/dossiers/nouveau?entreprise=\(rendez.entreprise)"
+        case "nouveau": "/dossiers/nouveau?entreprise=\(rendez.entreprise)&rdv=\(rendez.id)"
         default: nil
         }
+    }
+
+    /// What else may be said of it: another outcome, that it holds after all, or that its new date is not known yet.
+    private var corrections: [Balisage] {
+        let passe = rendez.aRenseigner(maintenant)
+        let issues = rendez.jour <= maintenant.jour ? StatutRendezVous.issues : [.annulePersonne, .annuleService]
+        let choix: [(StatutRendezVous, String)] =
+            (rendez.statut == .aVenir || rendez.statut == .aRenseigner
+                ? [] : [(.aVenir, rendez.jour < maintenant.jour ? "À renseigner" : "Il tient toujours")])
+            + (passe ? [] : issues.filter { $0 != rendez.statut }.map { ($0, $0.libelle.capitale) })
+            + (rendez.statut == .reporte ? [] : [(.reporte, "Reporté, sans date encore")])
+        return choix.map { "<button class=\"b mini\" name=\"statut\" value=\"\($0.0.rawValue)\">\($0.1)</button>" }
     }
 }

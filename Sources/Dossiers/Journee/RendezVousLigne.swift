@@ -27,16 +27,22 @@ struct RendezVousLigne {
         // Without its number, the dossier is no longer mine to open.
         let qui: Balisage = r.numero == nil ? "\(r.qui)" : r.dossier.map { "<a href=\"\($0.chemin)\">\(r.qui)</a>" } ?? "\(r.qui)"
         let passe = r.aRenseigner(maintenant)
+        let signe: Balisage = r.vulnerabilite.badge.map { " \($0)" } ?? ""
         let badge = passe ? StatutRendezVous.aRenseigner.badge : r.statut.badge
         return """
-            <li><span><strong>\(r.heure.libelle)</strong> \(qui)<br><small class="discret">\(avecEntreprise ? r.nomEntreprise + ", " : "")\(r.quoi)\(r.dossier == nil ? ", pris par code" : "")</small></span>\(badge)\
-            \(passe || r.statut == .aVenir ? suites(passe) : "")</li>
+            <li><span><strong>\(r.heure.libelle)</strong> \(qui)\(signe)<br><small class="discret">\(avecEntreprise ? r.nomEntreprise + ", " : "")\(r.quoi)\(r.permanence == nil ? ", hors permanence" : "")\(r.dossier == nil ? ", pris par code" : "")</small></span>\(badge)\
+            \(passe || r.statut == .aVenir ? suites(passe) : corriger)</li>
             """
     }
 
-    /// Before its hour it can only be cancelled or moved.
+    /// An outcome said by mistake is taken back on its own page.
+    private var corriger: Balisage {
+        "<a class=\"b mini nu\" href=\"\(rendez.chemin)\">\(rendez.statut == .reporte ? "Donner une date" : "Corriger")<span class=\"lu\"> \(rendez.heure.libelle), \(rendez.qui)</span></a>"
+    }
+
+    /// Before its hour it can only be cancelled or moved. Put off is moved: the person is told her new hour, never a cancellation.
     private func suites(_ passe: Bool) -> Balisage {
-        let choix: [StatutRendezVous] = passe ? StatutRendezVous.issues : [.annulePersonne, .annuleService, .reporte]
+        let choix: [StatutRendezVous] = passe ? StatutRendezVous.issues : [.annulePersonne, .annuleService]
         let boutons = choix.map {
             "<button class=\"b mini\" name=\"statut\" value=\"\($0.rawValue)\">\($0.libelle.capitale)</button>" as Balisage
         }
@@ -46,7 +52,7 @@ struct RendezVousLigne {
             <details class="plie suites"\(passe ? " open" as Balisage : "")><summary class="petit">\(nom)<span class="lu"> \(rendez.heure.libelle), \(rendez.qui)</span></summary>\
             <form method="post" class="rang" action="/rendez-vous/\(rendez.entreprise.description)/\(rendez.id.description)">\
             <input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="jour" value="\(rendez.jour.description)">\(revenir)\(boutons)\
-            <a class="b mini nu" href="\(rendez.chemin)">Déplacer\(rendez.dossier == nil ? ", rattacher" : "")<span class="lu"> \(rendez.heure.libelle), \(rendez.qui)</span></a></form></details>
+            <a class="b mini nu" href="\(rendez.chemin)">Reporter, déplacer\(rendez.dossier == nil ? ", rattacher" : "")<span class="lu"> \(rendez.heure.libelle), \(rendez.qui)</span></a></form></details>
             """
     }
 }

@@ -2,41 +2,56 @@ import Calendrier
 import Foundation
 import Web
 
-/// `/rendez-vous`: first what waits for a word, then what comes, day by day.
+/// `/rendez-vous`: first what waits for a word or a date, then what comes, day by day; what is past, behind a tab.
 struct RendezVousPage: Page {
     static let gabarit = "rendez-vous"
 
     let rendez: [RendezVous]
+    /// Those of the last four months, each with what became of it.
+    let passes: Bool
     let maintenant: (jour: DateCivile, heure: Heure)
     let csrf: String
 
     var entete: Entete {
         Entete(
             "Rendez-vous", sous: "Des numéros et des codes, jamais un nom", donnees: ["nominatif.rendez_vous"], largeur: .lecture,
-            ici: "/rendez-vous", actions: [Action("Poser un rendez-vous", "/rendez-vous/nouveau", .plein, signe: "plus")])
+            ici: "/rendez-vous",
+            actions: [
+                Action("Hors permanence", "/rendez-vous/hors-permanence"),
+                Action("Poser un rendez-vous", "/rendez-vous/nouveau", .plein, signe: "plus"),
+            ])
     }
 
     func child(named nom: String) -> Any? {
         switch nom {
+        case "onglets":
+            Onglets("Mes rendez-vous", [("À venir", "/rendez-vous", !passes), ("Passés", "/rendez-vous?vue=passes", passes)])
         case "aucun": rendez.isEmpty
         case "vide":
-            Vide(
-                "Aucun rendez-vous à venir", suite: "Un rendez-vous se pose dans une permanence publiée.",
-                action: Action("Poser un rendez-vous", "/rendez-vous/nouveau", signe: "plus"))
-        case "jours": jours
+            passes
+                ? Vide("Aucun rendez-vous passé", suite: "Ceux des quatre derniers mois apparaissent ici quand leur issue est dite.")
+                : Vide(
+                    "Aucun rendez-vous à venir", suite: "Un rendez-vous se pose dans une permanence publiée.",
+                    action: Action("Poser un rendez-vous", "/rendez-vous/nouveau", signe: "plus"))
+        case "jours": passes ? parJour(rendez, dernierDAbord: true) : jours
         default: nil
         }
     }
 
     private var jours: [Balisage] {
-        var sections: [Balisage] = []
         let attente = rendez.filter { $0.aRenseigner(maintenant) }
-        if !attente.isEmpty { sections.append(section("À renseigner", attente, avecJour: true)) }
-        let suite = rendez.filter { !$0.aRenseigner(maintenant) && $0.jour >= maintenant.jour }
-        for (jour, liste) in Dictionary(grouping: suite, by: \.jour).sorted(by: { $0.key < $1.key }) {
-            sections.append(section(jour.long.capitale, liste, avecJour: false))
-        }
-        return sections
+        let sansDate = rendez.filter { $0.statut == .reporte }
+        let suite = rendez.filter { !$0.aRenseigner(maintenant) && $0.statut != .reporte }
+        return [
+            attente.isEmpty ? nil : section("À renseigner", attente, avecJour: true),
+            sansDate.isEmpty ? nil : section("Reportés, sans date encore", sansDate, avecJour: true),
+        ].compactMap { $0 } + parJour(suite, dernierDAbord: false)
+    }
+
+    private func parJour(_ liste: [RendezVous], dernierDAbord: Bool) -> [Balisage] {
+        Dictionary(grouping: liste, by: \.jour)
+            .sorted { dernierDAbord ? $0.key > $1.key : $0.key < $1.key }
+            .map { section($0.key.long.capitale, $0.value, avecJour: false) }
     }
 
     private func section(_ titre: String, _ liste: [RendezVous], avecJour: Bool) -> Balisage {

@@ -17,13 +17,19 @@ struct RendezVousRoutes: Sendable {
         routes.get("/rendez-vous/nouveau/:entreprise/:permanence", DossiersRoom.acces, nouveau)
         routes.post("/rendez-vous/nouveau/:entreprise/:permanence", DossiersRoom.acces, poser)
         routes.post("/rendez-vous/:entreprise/:id", DossiersRoom.acces, dire)
+        RendezVousAilleursRoutes(store: store, dossiers: dossiers, journees: JourneeStore(store.base), prevenir: prevenir).ajouter(
+            a: routes)
         RendezVousFicheRoutes(store: store, dossiers: dossiers).ajouter(a: routes)
     }
 
     @Sendable func liste(_ requete: Requete) async throws -> Response {
         let maintenant = HeureDeParis.maintenant()
-        let rendez = try await store.liste(depuis: maintenant.jour, as: requete.principal)
-        return requete.page(RendezVousPage(rendez: rendez, maintenant: maintenant, csrf: requete.csrf))
+        let passes = requete.query["vue"] == "passes"
+        let rendez =
+            passes
+            ? try await store.passes(avant: maintenant.jour, as: requete.principal)
+            : try await store.liste(depuis: maintenant.jour, as: requete.principal)
+        return requete.page(RendezVousPage(rendez: rendez, passes: passes, maintenant: maintenant, csrf: requete.csrf))
     }
 
     /// First the permanence: its links lead to the form.
@@ -42,37 +48,25 @@ struct RendezVousRoutes: Sendable {
         var fautes = Fautes()
         let heure = champs["heure"].flatMap { Heure($0) }
         if heure == nil { fautes["heure"] = "Choisissez une heure de la permanence." }
-        let dossier = champs["dossier"].flatMap { ID<Dossier>($0) }
-        let code = champs.texte("code")?.uppercased()
-        if dossier == nil, code == nil { fautes["dossier"] = "Choisissez un dossier, ou écrivez le code donné à la personne." }
-        if let code, !(3...8 ~= code.count) || !code.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
-            fautes["code"] = "« \(code) » : un code a 3 à 8 lettres ou chiffres, par exemple 7KQ."
-        }
-        let nature = champs["nature"].flatMap { Nature(rawValue: $0) } ?? .suivi
-        let forme = champs["forme"].flatMap { Forme(rawValue: $0) } ?? .presentiel
-        let duree = champs["duree"].flatMap { Duree(rawValue: $0) } ?? .troisQuarts
+        let saisie = RendezVousSaisie(champs, dossier: champs["dossier"].flatMap { ID<Dossier>($0) }, &fautes)
         let permanence: ID<Permanence> = try requete.id("permanence")
         if let heure, fautes.isEmpty {
-            let nouveau = RendezVousStore.Nouveau(
-                heure: heure, minutes: duree.minutes, dossier: dossier, code: code, nature: nature, forme: forme)
             do {
-                try await store.ajouter(try requete.id("entreprise"), permanence.rawValue, nouveau, as: requete.principal)
-                let suite = try await prevenir(try requete.id("entreprise"), dossier, requete)
+                try await store.ajouter(
+                    try requete.id("entreprise"), permanence.rawValue, saisie.nouveau(heure), as: requete.principal)
+                let suite = try await prevenir(try requete.id("entreprise"), saisie.dossier, requete)
                 return requete.redirection("/rendez-vous", fait: "Le rendez-vous de \(heure.libelle) est posé.\(suite)")
-            } catch RendezVousStore.Refus.heurePrise {
-                fautes["heure"] =
-                    "Vous avez déjà un rendez-vous à \(heure.libelle) ce jour-là, ou qui déborde dessus. Choisissez une autre heure."
             } catch RendezVousStore.Refus.horsPermanence {
-                fautes["heure"] = "\(heure.libelle) est hors de la permanence. Choisissez une heure proposée."
-            } catch RendezVousStore.Refus.dossierIntrouvable {
-                fautes["dossier"] = "Ce dossier n'est pas ouvert. Choisissez-en un autre, ou écrivez un code."
+                fautes["heure"] = "À \(heure.libelle), il ne tient pas dans la permanence. Choisissez une heure proposée."
+            } catch let refus as RendezVousStore.Refus {
+                refus.dire(heure, &fautes)
             }
         }
         return try await formulaire(requete, Saisie(champs, fautes), fautes.resume, statut: .badRequest)
     }
 
     /// What the person will receive, as her fiche says; empty without a dossier or a choice.
-    private func prevenir(_ entreprise: ID<EntrepriseTag>, _ dossier: ID<Dossier>?, _ requete: Requete) async throws -> String {
+    @Sendable func prevenir(_ entreprise: ID<EntrepriseTag>, _ dossier: ID<Dossier>?, _ requete: Requete) async throws -> String {
         guard let dossier else { return "" }
         return switch try await avis.preparer(Dossier.Ref(entreprise, dossier), confirmer: true, as: requete.principal) {
         case .aucun: ""
@@ -86,13 +80,28 @@ struct RendezVousRoutes: Sendable {
             throw Web.Refus.saisie("Choisissez ce qu'est devenu le rendez-vous.")
         }
         let id: ID<RendezVous> = try requete.id("id")
+        let entreprise: ID<EntrepriseTag> = try requete.id("entreprise")
         let retour = requete.formulaire["retour"] == "/journee" ? "/journee" : "/rendez-vous"
-        switch try await store.dire(try requete.id("entreprise"), id, statut, as: requete.principal) {
+        switch try await store.dire(entreprise, id, statut, as: requete.principal) {
         case .introuvable: throw Web.Refus.introuvable
         case .prise: throw Web.Refus.conflit("Un autre rendez-vous a pris cette heure depuis. Déplacez-le, ou celui-ci.")
-        case .rien: return requete.redirection(retour, fait: "Le rendez-vous est \(statut.libelle).")
+        case .rien: return requete.redirection(retour, fait: Self.phrase(statut))
+        case .sansDossier:
+            return requete.redirection(
+                "/rendez-vous/\(entreprise)/\(id)",
+                fait: "Le rendez-vous est honoré. Rattachez-le à un dossier, ou ouvrez-en un ; rien n'y oblige.")
         case .dossier(let ref):
             return requete.redirection(ref.chemin + "?rdv=\(id)", fait: "Le rendez-vous est honoré. L'entretien se note ici.")
+        }
+    }
+
+    /// Two minutes: the database keeps the message that long (0092).
+    private static func phrase(_ statut: StatutRendezVous) -> String {
+        switch statut {
+        case .annulePersonne, .annuleService:
+            "Le rendez-vous est \(statut.libelle). Une erreur ? « Corriger », d'ici deux minutes : la personne n'en recevra pas l'annonce."
+        case .reporte: "Le rendez-vous est reporté, sans date encore : il reste en tête de vos rendez-vous."
+        default: "Le rendez-vous est \(statut.libelle)."
         }
     }
 
@@ -107,7 +116,9 @@ struct RendezVousRoutes: Sendable {
         let ouverts = try await dossiers.ouverts(entreprise, as: requete.principal)
         return requete.page(
             NouveauRendezVousPage(
-                permanence: permanence, pris: pris, dossiers: ouverts, heure: requete.query["heure"], saisie: saisie, fautes: fautes),
+                permanence: permanence, pris: pris, dossiers: ouverts, heure: requete.query["heure"],
+                duree: (requete.formulaire["duree"] ?? requete.query["duree"]).flatMap { Duree(rawValue: $0) } ?? .troisQuarts,
+                saisie: saisie, fautes: fautes),
             statut: statut)
     }
 }

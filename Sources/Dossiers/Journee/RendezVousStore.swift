@@ -10,14 +10,36 @@ package struct RendezVousStore: Sendable {
 
     package init(_ base: Database) { self.base = base }
 
-    /// Days from `debut` on, and those before whose outcome is not known.
+    /// Days from `debut` on, those before whose outcome is not known, and those put off without a new date since two months. Three
+    /// queries: however long what waits is, the days to come are all there.
     package func liste(depuis debut: DateCivile, as principal: Principal) async throws -> [RendezVous] {
+        let lignes = try await base.read(
+            as: principal,
+            [
+                RendezVous.aDire(avant: debut),
+                """
+                \(fragment: RendezVous.colonnes)
+                WHERE r.referent_id = garde.uid() AND r.statut = 'reporte' AND r.jour < \(debut)::date AND r.jour >= \(debut.plus(jours: -60))::date
+                ORDER BY r.jour, r.heure LIMIT 100
+                """,
+                """
+                \(fragment: RendezVous.colonnes)
+                WHERE r.referent_id = garde.uid() AND r.jour >= \(debut)::date
+                ORDER BY r.jour, r.heure LIMIT 500
+                """,
+            ])
+        return try lignes.flatMap { $0 }.map { try RendezVous(row: $0) }
+    }
+
+    /// Four months of those whose outcome is said, the last first.
+    package func passes(avant jour: DateCivile, as principal: Principal) async throws -> [RendezVous] {
         try await base.read(
             as: principal,
             """
             \(fragment: RendezVous.colonnes)
-            WHERE r.referent_id = garde.uid() AND (r.jour >= \(debut)::date OR r.statut IN ('a_venir', 'a_renseigner'))
-            ORDER BY r.jour, r.heure LIMIT 300
+            WHERE r.referent_id = garde.uid() AND r.jour < \(jour)::date AND r.jour >= \(jour.plus(jours: -120))::date
+              AND r.statut NOT IN ('a_venir', 'a_renseigner')
+            ORDER BY r.jour DESC, r.heure DESC LIMIT 300
             """, as: RendezVous.self)
     }
 
@@ -39,7 +61,13 @@ package struct RendezVousStore: Sendable {
             as: principal,
             [
                 "\(fragment: Permanence.selection) WHERE p.entreprise_id = \(entreprise) AND p.id = \(id)",
-                "\(fragment: RendezVous.colonnes) WHERE r.entreprise_id = \(entreprise) AND r.permanence_id = \(id) ORDER BY r.heure",
+                // Whatever the company: she is one.
+                """
+                \(fragment: RendezVous.colonnes)
+                WHERE r.referent_id = garde.uid()
+                  AND r.jour = (SELECT p.jour FROM gestion.permanence p WHERE p.entreprise_id = \(entreprise) AND p.id = \(id))
+                ORDER BY r.heure
+                """,
             ])
         guard let permanence = lignes[0].first else { return nil }
         return (try Permanence(row: permanence), try lignes[1].map { try RendezVous(row: $0) })
@@ -65,8 +93,10 @@ package struct RendezVousStore: Sendable {
     }
 
     package enum Refus: Error, Equatable {
-        /// Not my permanence, cancelled, or the hour is outside of it.
+        /// Not my permanence, cancelled, or the hour is outside of it, or it would end after it.
         case horsPermanence
+        /// I hold a permanence at that hour: it is put there.
+        case enPermanence(String)
         case heurePrise
         case dossierIntrouvable
     }
@@ -87,7 +117,7 @@ package struct RendezVousStore: Sendable {
                     FROM gestion.permanence p
                     JOIN gestion.intervenant i ON i.id = p.intervenant_id AND i.compte_id = garde.uid()
                     WHERE p.entreprise_id = \(entreprise) AND p.id = \(permanence) AND p.statut IN ('publiee', 'tenue')
-                      AND \(nouveau.heure)::time >= p.debut AND \(nouveau.heure)::time < p.fin
+                      AND \(nouveau.heure)::time >= p.debut AND p.jour + \(nouveau.heure)::time + make_interval(mins => \(nouveau.minutes)) <= p.jour + p.fin
                     """)
                 guard poses == 1 else { throw Refus.horsPermanence }
             }
@@ -106,6 +136,8 @@ package struct RendezVousStore: Sendable {
         case rien
         /// Said to come again, when its hour is taken.
         case prise
+        /// She came, and stays unknown.
+        case sansDossier
         /// The dossier of the person who came; `.rien` when it has changed hands since.
         case dossier(Dossier.Ref)
     }
@@ -117,6 +149,9 @@ package struct RendezVousStore: Sendable {
             return try await base.transaction(as: principal) { try Self.dire(entreprise, id, statut, $0) }
         } catch let erreur as PostgresError where Self.prise(erreur) {
             return .prise
+        } catch let erreur as PostgresError where erreur.state == .insufficientPrivilege {
+            // Its dossier has changed hands: its outcome may be said, it does not come again.
+            return .introuvable
         }
     }
 
@@ -128,12 +163,14 @@ package struct RendezVousStore: Sendable {
             UPDATE nominatif.rendez_vous SET statut = \(statut)
             WHERE entreprise_id = \(entreprise) AND id = \(id)
             RETURNING (SELECT d.id FROM nominatif.dossier d WHERE d.entreprise_id = rendez_vous.entreprise_id AND d.id = rendez_vous.dossier_id)
-                      AS dossier_id
+                      AS dossier_id, dossier_id IS NULL AS inconnue
             """
         ).first
         guard let ligne else { return .introuvable }
         let dossier: ID<Dossier>? = try ligne.optionalID("dossier_id")
-        guard statut == .honore, let dossier else { return .rien }
+        guard statut == .honore else { return .rien }
+        if try ligne.bool("inconnue") { return .sansDossier }
+        guard let dossier else { return .rien }
         return .dossier(Dossier.Ref(entreprise, dossier))
     }
 }

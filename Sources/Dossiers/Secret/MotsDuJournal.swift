@@ -10,6 +10,7 @@ enum MotsDuJournal {
         "lire_budget": "a lu le budget", "lire_budget_refus": "a demandé le budget",
         "lire_document": "a lu la liste des documents", "lire_document_refus": "a demandé les documents",
         "lire_ecrit": "a lu les rapports et lettres", "lire_ecrit_refus": "a demandé les rapports et lettres",
+        "retirer_entretien": "a retiré un entretien", "rectifier_note": "a rectifié une note",
         "lire_brouillon": "a repris un brouillon", "lire_brouillon_refus": "a demandé un brouillon",
         "lire_rappel": "a lu un appel à rendre", "lire_rappel_refus": "a demandé un appel à rendre",
         "lire_piece": "a ouvert un document",

@@ -15,9 +15,10 @@
     bouton.focus();
     bouton.click();
   };
+  // Une touche tenue se répète : elle n'enregistre qu'une fois, et comme le bouton, pour que l'envoi en cours se voie.
   const enregistrer = (e) => {
     e.preventDefault();
-    e.currentTarget.requestSubmit();
+    if (!e.repeat) e.currentTarget.requestSubmit(e.currentTarget.querySelector('button.plein'));
   };
 
   // Sur le vif : une lettre dit comment ou quel dossier, un chiffre dit le motif, Ctrl+Entrée note. Seulement quand la fiche a le focus.
@@ -78,7 +79,7 @@
   });
 
   if (form?.dataset.brouillon) {
-    const { brouillon: adresse, nom, cle } = form.dataset;
+    const { brouillon: adresse, nom, cle, generation } = form.dataset;
     const etat = form.querySelector('[data-etat]');
     const onglet = hexa(crypto.getRandomValues(new Uint8Array(16)));
     let version = Number(form.dataset.version);
@@ -92,6 +93,9 @@
     let arret = false;
     let pret = false;
 
+    // Un rangement par fiche, par entretien déjà enregistré et par onglet : rien de gardé n'en recouvre un autre.
+    const place = `${PREFIXE}${nom}.${generation}.${onglet}`;
+    const repris = new Set();
     const boite = crypto.subtle?.importKey('raw', octets(cle), 'AES-GCM', false, ['encrypt', 'decrypt']).catch(() => null);
     const dire = (phrase, mal) => {
       if (etat.textContent !== phrase) etat.textContent = phrase;
@@ -99,7 +103,7 @@
     };
     const valeurs = () => new URLSearchParams([...new FormData(form)].filter(([n, v]) => n !== '_csrf' && typeof v === 'string'));
     const heure = (t) => new Date(t).toLocaleTimeString('fr-FR', { hour: 'numeric', minute: '2-digit' }).replace(':', '\u00a0h\u00a0');
-    const oublier = () => rangement((l) => l.removeItem(PREFIXE + nom));
+    const oublier = () => rangement((l) => [place, ...repris].forEach((n) => l.removeItem(n)));
 
     const garder = async () => {
       garde = change;
@@ -109,19 +113,21 @@
       const clair = new TextEncoder().encode(valeurs().toString());
       const chiffre = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(nom) }, k, clair);
       return rangement((l) => {
-        l.setItem(PREFIXE + nom, JSON.stringify({ v: version, t: Date.now(), iv: texte(iv), c: texte(chiffre) }));
+        l.setItem(place, JSON.stringify({ t: Date.now(), iv: texte(iv), c: texte(chiffre) }));
         return true;
       });
     };
     const trouver = async () => {
       const k = await boite;
-      const brut = rangement((l) => l.getItem(PREFIXE + nom));
-      if (!k || !brut) return null;
-      const { v, t, iv, c } = JSON.parse(brut);
-      const clair = await crypto.subtle
-        .decrypt({ name: 'AES-GCM', iv: octets(iv), additionalData: new TextEncoder().encode(nom) }, k, octets(c))
-        .catch(() => null);
-      return clair && { v, t, valeurs: new URLSearchParams(new TextDecoder().decode(clair)) };
+      const noms = rangement((l) => Object.keys(l).filter((n) => n.startsWith(PREFIXE + nom))) || [];
+      const ouvrir = async (n) => {
+        const { t, iv, c } = JSON.parse(rangement((l) => l.getItem(n)));
+        const clair = await crypto.subtle
+          .decrypt({ name: 'AES-GCM', iv: octets(iv), additionalData: new TextEncoder().encode(nom) }, k, octets(c))
+          .catch(() => null);
+        return clair && { n, t, valeurs: new URLSearchParams(new TextDecoder().decode(clair)) };
+      };
+      return k ? (await Promise.all(noms.map(ouvrir))).filter(Boolean).sort((x, y) => x.t - y.t) : [];
     };
     const remettre = (v) => {
       for (const champ of form.elements) {
@@ -192,17 +198,21 @@
       if (document.visibilityState === 'hidden' && !arret && !occupe && change !== envoye) occupe = envoyer({ keepalive: true }).then(suite).then(() => { occupe = null; });
     });
 
-    // Enregistrer commence par mettre à l'abri : un envoi qui se perd ne perd rien.
+    // Enregistrer commence par mettre à l'abri : un envoi qui se perd ne perd rien. Tant que l'un se prépare, les autres ne comptent pas.
+    let depart = false;
     form.addEventListener('submit', async (e) => {
-      if (pret || (change === envoye && !occupe)) {
+      if (!depart && (pret || (change === envoye && !occupe))) {
         arret = true;
         return;
       }
       e.preventDefault();
       e.stopPropagation();
+      if (depart) return;
+      depart = true;
       const bouton = e.submitter;
       await occupe;
       const r = arret ? 'conflit' : await envoyer();
+      depart = false;
       if (r === 'hors' || r === 'session') return suite(r);
       oublier();
       arret = true;
@@ -213,21 +223,36 @@
       if (e.persisted) location.reload();
     });
 
-    trouver().then((local) => {
-      if (!local) return;
-      const reprendre = () => {
-        remettre(local.valeurs);
-        dire(`Repris de ce poste, tapé à ${heure(local.t)} hors connexion.`);
+    // Ce qu'un poste gardait ne revient jamais de lui-même : il peut dater d'un autre jour. On le dit, avec sa date, et on demande.
+    const proposer = (local) => {
+      const geste = (mot, faire) => {
+        const bouton = Object.assign(document.createElement('button'), { type: 'button', className: 'b mini', textContent: mot });
+        bouton.addEventListener('click', () => {
+          faire();
+          boiteALire.remove();
+        });
+        return bouton;
       };
-      if (local.v === version) return reprendre();
-      const bouton = Object.assign(document.createElement('button'), { type: 'button', className: 'b mini', textContent: 'Le reprendre' });
-      bouton.addEventListener('click', () => {
-        reprendre();
-        bouton.remove();
-      });
-      dire(`Ce poste gardait un texte tapé à ${heure(local.t)}, plus ancien que le dernier enregistrement. `);
-      etat.append(bouton);
-    });
+      const boiteALire = Object.assign(document.createElement('div'), { className: 'alerte attention' });
+      const jour = new Date(local.t).toLocaleDateString('fr-FR', { weekday: 'long', day: 'numeric', month: 'long' });
+      const depuis = local.n.startsWith(`${PREFIXE}${nom}.${generation}.`) ? '' : ' Un entretien a été enregistré depuis : il y est peut-être déjà.';
+      const phrase = document.createElement('div');
+      phrase.append(
+        `Ce poste garde un texte tapé le ${jour} à ${heure(local.t)} hors connexion, jamais enregistré.${depuis} `,
+        geste('Le reprendre', () => {
+          remettre(local.valeurs);
+          repris.add(local.n);
+          dire(`Repris de ce poste, tapé le ${jour} à ${heure(local.t)}.`);
+        }),
+        ' ',
+        geste('L\u2019effacer', () => rangement((l) => l.removeItem(local.n))),
+      );
+      boiteALire.setAttribute('role', 'status');
+      boiteALire.dataset.reprise = '';
+      boiteALire.append(phrase);
+      form.prepend(boiteALire);
+    };
+    trouver().then((locaux) => locaux.forEach(proposer));
   }
 
   function hexa(o) {

@@ -133,8 +133,9 @@ for (const avance of document.querySelectorAll('[data-flux]')) {
 }
 
 // Une demande envoyée deux fois par impatience n'est envoyée qu'une fois ; le bouton le dit.
+// Sans bouton (Ctrl+Entrée), c'est celui que la touche vaut qui le dit.
 document.addEventListener('submit', (e) => {
-  const bouton = e.submitter;
+  const bouton = e.submitter || e.target.querySelector('button:not([type=button]), input[type=submit]');
   if (e.target.method !== 'post' || !bouton) return;
   if (bouton.dataset.envoye) e.preventDefault();
   bouton.dataset.envoye = 'oui';

@@ -51,6 +51,10 @@ let attaquesDuMetier: [Attaque] = [
                 "DELETE FROM nominatif.brouillon WHERE dossier_id = '\(partage)' RETURNING id;",
                 "UPDATE nominatif.rappel SET etat = 'fait', fini_le = current_date RETURNING id;",
                 "DELETE FROM nominatif.information RETURNING id;",
+                // A colleague's entretien, even in a dossier shared: neither corrected nor taken away, nor told whether it counts.
+                "DELETE FROM nominatif.entretien WHERE auteur_id <> '\(moi)' RETURNING id;",
+                "UPDATE nominatif.entretien SET duree = 15 WHERE auteur_id <> '\(moi)' RETURNING id;",
+                "SELECT 1 FROM nominatif.entretien e WHERE e.auteur_id <> '\(moi)' AND nominatif.entretien_modifiable(e.entreprise_id, e.id);",
             ])
         try partie.interdire(
             c,

@@ -45,6 +45,8 @@ package struct Dossier: RowDecodable, Sendable {
     package let territoire: String?
     /// End of my urgent access to it; nil for its referent, for a share, once it is over.
     package let urgence: Date?
+    /// Said at its last recorded entretien; the gravest one when the last day has several.
+    package let vulnerabilite: Vulnerabilite
 
     package init(row: Row) throws(RowError) {
         ref = Ref(try row.id("entreprise_id"), try row.id("id"))
@@ -63,6 +65,7 @@ package struct Dossier: RowDecodable, Sendable {
         autresIssues = try row.strings("issues_autres").compactMap { Issue(rawValue: $0) }
         territoire = try row.optionalString("territoire")
         urgence = try row.optionalInstant("urgence")
+        vulnerabilite = try row.optionalValue("vulnerabilite") ?? .aucune
     }
 
     /// Columns and tables of every query that decodes one; the wall decides the rows.
@@ -71,7 +74,10 @@ package struct Dossier: RowDecodable, Sendable {
                d.derniere_activite, d.version, d.issues_autres, g.nom AS entreprise, t.nom AS lieu, t.territoire,
                CASE WHEN d.referent_id <> garde.uid() THEN (SELECT max(b.fin) FROM nominatif.bris b
                  WHERE b.entreprise_id = d.entreprise_id AND b.dossier_id = d.id AND b.compte_id = garde.uid() AND b.ferme_le IS NULL
-                   AND b.fin > now()) END AS urgence
+                   AND b.fin > now()) END AS urgence,
+               (SELECT e.vulnerabilite FROM nominatif.entretien e
+                WHERE e.entreprise_id = d.entreprise_id AND e.dossier_id = d.id AND e.etat = 'clos'
+                ORDER BY e.jour DESC, array_position(ARRAY['urgence', 'a_surveiller'], e.vulnerabilite) LIMIT 1) AS vulnerabilite
         FROM nominatif.dossier d
         LEFT JOIN gestion.entreprise g ON g.entreprise_id = d.entreprise_id
         LEFT JOIN gestion.etablissement t ON t.entreprise_id = d.entreprise_id AND t.id = d.etablissement_id

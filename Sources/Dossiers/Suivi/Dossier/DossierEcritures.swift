@@ -1,6 +1,6 @@
 import Chiffrement
 package import Actes
-import Calendrier
+package import Calendrier
 package import Foundation
 import Postgres
 package import Tenancy
@@ -11,12 +11,16 @@ package struct NouveauDossier: Sendable {
     package var etablissement: UUID
     package var motif: Motif
     package var identite: Identite
+    package var ouvertLe: DateCivile
 
-    package init(entreprise: ID<EntrepriseTag>, etablissement: UUID, motif: Motif, identite: Identite) {
+    package init(
+        entreprise: ID<EntrepriseTag>, etablissement: UUID, motif: Motif, identite: Identite, ouvertLe: DateCivile = .aujourdhui()
+    ) {
         self.entreprise = entreprise
         self.etablissement = etablissement
         self.motif = motif
         self.identite = identite
+        self.ouvertLe = ouvertLe
     }
 }
 
@@ -32,7 +36,7 @@ extension DossierStore {
 
     static func ouvrir(_ nouveau: NouveauDossier, _ coffre: Coffre, _ transaction: Transaction) throws -> Dossier.Ref? {
         let cle = try Cles.entreprise(nouveau.entreprise, coffre, transaction)
-        let jour = DateCivile.aujourdhui()
+        let jour = nouveau.ouvertLe
         guard
             let ligne = try transaction.rows(
                 """
@@ -55,7 +59,7 @@ extension DossierStore {
                 index_prenom = \(cle.parametres(nouveau.identite.prenom))::bytea[]
             WHERE entreprise_id = \(ref.entreprise) AND id = \(ref.id)
             """)
-        try Fil.noter(ref, .ouverture, nil, transaction)
+        try Fil.noter(ref, .ouverture, nil, le: jour, transaction)
         return ref
     }
 

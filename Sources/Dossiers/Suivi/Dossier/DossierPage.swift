@@ -50,6 +50,7 @@ struct DossierPage: Page {
         case "mien": mien && dossier.etat != .efface
         case "chemin": dossier.ref.chemin
         case "identite": lu.identite.complet.isEmpty ? nil : lu.identite.complet
+        case "vulnerabilite": dossier.vulnerabilite.badge
         case "telephone": lu.identite.telephone.isEmpty ? nil : lu.identite.telephone
         case "employeur": [dossier.entreprise, dossier.lieu].filter { !$0.isEmpty }.joined(separator: ", ")
         case "prochain": prochain

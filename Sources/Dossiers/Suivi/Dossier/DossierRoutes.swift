@@ -1,4 +1,5 @@
 import Actes
+import Calendrier
 import Hummingbird
 import Tenancy
 import Web
@@ -38,7 +39,9 @@ struct DossierRoutes: Sendable {
     @Sendable func nouveau(_ requete: Requete) async throws -> Response {
         let entreprise = requete.query["entreprise"].flatMap { ID<EntrepriseTag>($0) }
         let lieux = try await etablissements.liste(entreprise, as: requete.principal)
-        return requete.page(NouveauDossierPage(lieux: lieux, saisie: Saisie(), fautes: nil, venue: requete.query["venue"] != nil))
+        return requete.page(
+            NouveauDossierPage(
+                lieux: lieux, saisie: Saisie(), fautes: nil, venue: requete.query["venue"] != nil, rendezVous: requete.query["rdv"]))
     }
 
     /// The same form, filled from an orientation; by POST, like every name.
@@ -47,7 +50,8 @@ struct DossierRoutes: Sendable {
         let lieux = try await etablissements.liste(champs["etablissement"].flatMap { Lieu.lire($0) }?.0, as: requete.principal)
         return requete.page(
             NouveauDossierPage(
-                lieux: lieux, saisie: Saisie(champs), fautes: nil, venue: champs["venue"] != nil, orientation: champs["orientation"]))
+                lieux: lieux, saisie: Saisie(champs), fautes: nil, venue: champs["venue"] != nil, orientation: champs["orientation"],
+                rendezVous: champs["rdv"]))
     }
 
     @Sendable func ouvrir(_ requete: Requete) async throws -> Response {
@@ -59,10 +63,17 @@ struct DossierRoutes: Sendable {
         let motif = champs["motif"].flatMap { Motif(rawValue: $0) }
         if motif == nil { fautes["motif"] = "Choisissez le motif exprimé ; il pourra changer." }
         let venue = champs["venue"] != nil
+        let ouvertLe = Self.ouverture(champs, &fautes)
         if let (entreprise, etablissement) = lieu, let motif, fautes.isEmpty {
-            let nouveau = NouveauDossier(entreprise: entreprise, etablissement: etablissement, motif: motif, identite: personne.identite)
+            let nouveau = NouveauDossier(
+                entreprise: entreprise, etablissement: etablissement, motif: motif, identite: personne.identite, ouvertLe: ouvertLe)
             if let ref = try await store.ouvrir(nouveau, as: requete.principal) {
                 try await store.solder(orientation: champs["orientation"], as: requete.principal)
+                if let rdv = champs["rdv"].flatMap({ ID<RendezVous>($0) }),
+                    try await RendezVousStore(store.base).rattacher(entreprise, rdv, ref.id, as: requete.principal)
+                {
+                    return requete.redirection(ref.chemin + "?rdv=\(rdv)", fait: "Le dossier est ouvert, le rendez-vous y est rattaché.")
+                }
                 return requete.redirection(ref.chemin + (venue ? "?venue=1" : ""), fait: "Le dossier est ouvert.")
             }
             fautes["etablissement"] = "Cet établissement est fermé. Choisissez-en un autre."
@@ -70,8 +81,19 @@ struct DossierRoutes: Sendable {
         let lieux = try await etablissements.liste(lieu?.0, as: requete.principal)
         return requete.page(
             NouveauDossierPage(
-                lieux: lieux, saisie: Saisie(champs, fautes), fautes: fautes.resume, venue: venue, orientation: champs["orientation"]),
-            statut: .badRequest)
+                lieux: lieux, saisie: Saisie(champs, fautes), fautes: fautes.resume, venue: venue, orientation: champs["orientation"],
+                rendezVous: champs["rdv"]), statut: .badRequest)
+    }
+
+    /// Today unless told otherwise: a first meeting noted late keeps its day.
+    private static func ouverture(_ champs: Champs, _ fautes: inout Fautes) -> DateCivile {
+        let aujourdhui = DateCivile.aujourdhui()
+        let jour = DateSaisie.lire(champs, "ouvert_le", requise: false, &fautes) ?? aujourdhui
+        if jour > aujourdhui || jour < aujourdhui.plus(jours: -30) {
+            fautes["ouvert_le"] =
+                "Le \(jour.court) n'est pas dans les trente derniers jours. Écrivez par exemple \(aujourdhui.chiffres)."
+        }
+        return jour
     }
 
     @Sendable func montrer(_ requete: Requete) async throws -> Response {

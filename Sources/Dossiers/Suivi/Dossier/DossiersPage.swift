@@ -64,8 +64,9 @@ struct DossiersPage: Page {
             case .clos: "\(Badge("clos", comme: .tenue))"
             case .efface: "\(Badge("effacé", comme: .annuleeClient))"
             }
+        let signe: Balisage = d.vulnerabilite.badge.map { " \($0)" } ?? ""
         return """
-            <tr><th scope="row" data-l="Dossier"><a href="\(d.ref.chemin)">\(d.numero)</a></th><td data-l="Entreprise">\(d.entreprise)</td>\
+            <tr><th scope="row" data-l="Dossier"><a href="\(d.ref.chemin)">\(d.numero)</a>\(signe)</th><td data-l="Entreprise">\(d.entreprise)</td>\
             <td data-l="Établissement">\(d.lieu)</td><td data-l="Motif">\(d.motif.libelle)</td><td data-l="Ouvert">\(d.ouvertLe.court)</td>\
             <td data-l="Dernière activité">\(d.derniereActivite.court)</td><td data-l="État">\(etat)</td></tr>
             """

@@ -1,4 +1,5 @@
 import Actes
+import Calendrier
 import Web
 
 /// `/dossiers/nouveau`.
@@ -12,6 +13,8 @@ struct NouveauDossierPage: Page {
     let venue: Bool
     /// `entreprise/id` of the orientation by HR it comes from: closed, and its copy of the name destroyed, once the dossier is open.
     var orientation: String?
+    /// The rendez-vous of the person, taken by code: it becomes the dossier's.
+    var rendezVous: String?
 
     var entete: Entete {
         Entete(
@@ -26,6 +29,10 @@ struct NouveauDossierPage: Page {
         case "fautes": fautes
         case "venue": venue
         case "orientation": orientation
+        case "rendezVous": rendezVous
+        case "ouvertLe":
+            saisie.champ(
+                "ouvert_le", "Ouvert le", DateCivile.aujourdhui().description, genre: .date, aide: "Trente jours en arrière au plus.")
         case "sansLieu": lieux.isEmpty
         case "vide":
             Vide(

@@ -41,11 +41,13 @@ package struct Evenement: RowDecodable, Sendable {
 
 extension Fil {
     /// Writes an event in the caller's transaction. `detail`: 2 to 30 of a–z, 0–9 and _.
-    static func noter(_ ref: Dossier.Ref, _ sorte: Evenement.Sorte, _ detail: String?, _ transaction: Transaction) throws {
+    static func noter(
+        _ ref: Dossier.Ref, _ sorte: Evenement.Sorte, _ detail: String?, le jour: DateCivile = .aujourdhui(), _ transaction: Transaction
+    ) throws {
         try transaction.execute(
             """
             INSERT INTO nominatif.evenement (entreprise_id, dossier_id, jour, sorte, detail)
-            VALUES (\(ref.entreprise), \(ref.id), \(DateCivile.aujourdhui()), \(sorte), \(detail))
+            VALUES (\(ref.entreprise), \(ref.id), \(jour), \(sorte), \(detail))
             """)
     }
 }
