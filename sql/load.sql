@@ -40,6 +40,7 @@ SET search_path = pg_catalog;
 \ir migrations/0087_prevention.sql
 \ir migrations/0088_courriers_types.sql
 \ir migrations/0089_conservation.sql
+\ir migrations/0090_conservation_sure.sql
 \ir migrations/0091_relais.sql
 \ir migrations/0092_bureau_repris.sql
 \ir migrations/0093_suivi_corrige.sql

@@ -73,15 +73,19 @@ GRANT EXECUTE ON FUNCTION
     garde.deverrouiller(uuid, uuid),
     garde.comptes_a_relayer(),
     garde.proposer_relais(uuid, uuid),
-    garde.annuler_relais(uuid)
+    garde.annuler_relais(uuid),
+    garde.conservation_orphelins()
   TO app_pilotage;
 GRANT EXECUTE ON FUNCTION
     garde.conservation_apercu(date),
-    garde.conservation_appliquer(),
+    garde.conservation_appliquer(int),
+    garde.conservation_passage(),
     garde.conservation_geler(text, uuid, text),
     garde.conservation_degeler(uuid, uuid),
     garde.conservation_gels()
   TO app_administration, migrateur;
+GRANT EXECUTE ON FUNCTION garde.conservation_appliquer(int) TO job_passerelle;
+GRANT EXECUTE ON FUNCTION garde.effacements() TO job_passerelle, migrateur;
 GRANT EXECUTE ON FUNCTION garde.coffre_enveloppes(), garde.coffre_reenvelopper(uuid, bytea, bytea), garde.coffre_boite(),
     garde.coffre_reenvelopper_boite(bytea, bytea, bytea), garde.coffre_figer()
   TO migrateur;
@@ -109,7 +113,7 @@ GRANT EXECUTE ON FUNCTION journal.lister(bigint, integer)
   TO app_administration;
 GRANT EXECUTE ON FUNCTION journal.sceaux(), journal.lot(integer)
   TO job_passerelle;
-GRANT EXECUTE ON FUNCTION journal.de_objet(uuid)
+GRANT EXECUTE ON FUNCTION journal.de_objet(uuid), journal.acces_de_objet(uuid)
   TO prop_nominatif;
 RESET ROLE;
 
@@ -685,9 +689,11 @@ GRANT SELECT (archive_le) ON nominatif.dossier TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, demande_le, remis_le, objet, forme),
   INSERT (entreprise_id, dossier_id, demande_le, remis_le, objet, forme)
   ON nominatif.remise TO app_nominatif;
-GRANT EXECUTE ON FUNCTION nominatif.desarchiver(uuid, uuid), nominatif.mes_echeances(), nominatif.copier_dossier(uuid, uuid)
+GRANT EXECUTE ON FUNCTION nominatif.desarchiver(uuid, uuid), nominatif.mes_echeances(), nominatif.copier_dossier(uuid, uuid),
+    nominatif.copier_faits(uuid, uuid), nominatif.acces_au_dossier(uuid, uuid)
   TO app_nominatif;
-GRANT EXECUTE ON FUNCTION nominatif.conservation_apercu(date), nominatif.conservation_appliquer(), nominatif.conservation_geler(text, uuid, text),
+GRANT EXECUTE ON FUNCTION nominatif.conservation_apercu(date), nominatif.conservation_appliquer(int), nominatif.conservation_passage(), nominatif.effacements(),
+    nominatif.conservation_geler(text, uuid, text),
     nominatif.conservation_degeler(uuid, uuid), nominatif.conservation_gels(), nominatif.enveloppes(), nominatif.reenvelopper(uuid, bytea, bytea),
     nominatif.boite_enveloppee(), nominatif.reenvelopper_boite(bytea, bytea, bytea)
   TO prop_garde;

@@ -1344,39 +1344,41 @@ COMMENT ON FUNCTION garde.connecter(p_login text, p_preuve bytea, p_code text, p
 
 -- Name: conservation_apercu(date); Type: FUNCTION; Schema: garde; Owner: -
 
-CREATE FUNCTION garde.conservation_apercu(p_jour date DEFAULT CURRENT_DATE) RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, etape text, terme date, gele boolean)
+CREATE FUNCTION garde.conservation_apercu(p_jour date DEFAULT NULL::date) RETURNS TABLE(numero text, etape text, terme date, gele boolean, a_faire boolean, sans_referent boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 #variable_conflict use_column
 BEGIN
   PERFORM garde._exiger_administration();
-  RETURN QUERY SELECT * FROM nominatif.conservation_apercu(p_jour);
+  RETURN QUERY SELECT x.numero, x.etape, x.terme, x.gele, x.a_faire, c.actif IS NOT TRUE
+    FROM nominatif.conservation_apercu(p_jour) x LEFT JOIN garde.compte c ON c.id = x.referent_id ORDER BY x.terme, x.numero;
 END $$;
 
 -- Name: FUNCTION conservation_apercu(p_jour date); Type: COMMENT; Schema: garde; Owner: -
 
-COMMENT ON FUNCTION garde.conservation_apercu(p_jour date) IS 'Ce que la conservation ferait ce jour-là, sans rien faire : avis_1, avis_2, archiver, archive (attend), effacer ; administration ou migrateur.';
+COMMENT ON FUNCTION garde.conservation_apercu(p_jour date) IS 'Ce que la conservation ferait ce jour-là (aujourd''hui par défaut), sans rien faire : avis_1, avis_2, archiver, archive (attend), effacer ; administration ou migrateur.';
 
--- Name: conservation_appliquer(); Type: FUNCTION; Schema: garde; Owner: -
+-- Name: conservation_appliquer(integer); Type: FUNCTION; Schema: garde; Owner: -
 
-CREATE FUNCTION garde.conservation_appliquer() RETURNS TABLE(numero text, fait text)
+CREATE FUNCTION garde.conservation_appliquer(p_lot integer DEFAULT 25) RETURNS TABLE(numero text, fait text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 #variable_conflict use_column
 DECLARE r record;
 BEGIN
-  PERFORM garde._exiger_administration();
-  FOR r IN SELECT x.dossier_id, x.numero, x.fait FROM nominatif.conservation_appliquer() x LOOP
+  -- Le travail de nuit applique la règle, sans la lire ni la changer : aucun besoin du migrateur, qui peut tout.
+  IF session_user <> 'job_passerelle' THEN PERFORM garde._exiger_administration(); END IF;
+  FOR r IN SELECT x.dossier_id, x.numero, x.fait FROM nominatif.conservation_appliquer(p_lot) x LOOP
     PERFORM journal.ecrire_garde('conservation_' || r.fait, r.dossier_id, garde.uid());
     RETURN QUERY SELECT r.numero, r.fait;
   END LOOP;
 END $$;
 
--- Name: FUNCTION conservation_appliquer(); Type: COMMENT; Schema: garde; Owner: -
+-- Name: FUNCTION conservation_appliquer(p_lot integer); Type: COMMENT; Schema: garde; Owner: -
 
-COMMENT ON FUNCTION garde.conservation_appliquer() IS 'Avertit, archive, efface ce qui est dû aujourd''hui, chaque pas au journal ; administration ou migrateur.';
+COMMENT ON FUNCTION garde.conservation_appliquer(p_lot integer) IS 'Avertit, archive, efface ce qui est dû aujourd''hui, au plus p_lot dossiers, chaque pas au journal ; à rappeler jusqu''à ce qu''elle ne rende rien. Administration, travail de nuit ou migrateur.';
 
 -- Name: conservation_degeler(uuid, uuid); Type: FUNCTION; Schema: garde; Owner: -
 
@@ -1417,6 +1419,35 @@ CREATE FUNCTION garde.conservation_gels() RETURNS TABLE(entreprise_id uuid, id u
 BEGIN
   PERFORM garde._exiger_administration();
   RETURN QUERY SELECT * FROM nominatif.conservation_gels();
+END $$;
+
+-- Name: conservation_orphelins(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.conservation_orphelins() RETURNS TABLE(numero text, compte text, etape text, terme date)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM garde._exiger_direction();
+  RETURN QUERY SELECT x.numero, c.nom, x.etape, x.terme
+    FROM nominatif.conservation_apercu(NULL) x LEFT JOIN garde.compte c ON c.id = x.referent_id
+   WHERE c.actif IS NOT TRUE AND NOT x.gele ORDER BY x.terme, x.numero;
+END $$;
+
+-- Name: FUNCTION conservation_orphelins(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.conservation_orphelins() IS 'Les dossiers près de leur fin de conservation dont le référent a quitté le service : numéro, compte fermé, étape, jour ; fonction direction.';
+
+-- Name: conservation_passage(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.conservation_passage() RETURNS timestamp with time zone
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM garde._exiger_administration();
+  RETURN nominatif.conservation_passage();
 END $$;
 
 -- Name: demonstration(); Type: FUNCTION; Schema: garde; Owner: -
@@ -1462,6 +1493,22 @@ BEGIN
   PERFORM journal.ecrire_garde('deverrouiller', p_verrou, garde.uid());
   RETURN true;
 END $$;
+
+-- Name: effacements(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.effacements() RETURNS TABLE(entreprise_id uuid, dossier_id uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF session_user NOT IN ('job_passerelle', 'migrateur') THEN RAISE EXCEPTION 'travail de nuit requis' USING ERRCODE = '42501'; END IF;
+  RETURN QUERY SELECT e.entreprise_id, e.dossier_id FROM nominatif.effacements() e;
+END $$;
+
+-- Name: FUNCTION effacements(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.effacements() IS 'Le registre des effacements, pour deploy/effacements : deux identifiants par dossier effacé ; travail de nuit ou migrateur.';
 
 -- Name: fermer(bytea); Type: FUNCTION; Schema: garde; Owner: -
 
@@ -2719,6 +2766,22 @@ BEGIN
     e.id, extract(epoch FROM e.instant), e.compartiment, e.entreprise_id, e.compte, e.action, e.objet)::text, 'UTF8'));
 END $$;
 
+-- Name: acces_de_objet(uuid); Type: FUNCTION; Schema: journal; Owner: -
+
+CREATE FUNCTION journal.acces_de_objet(p_objet uuid) RETURNS TABLE(jour date, compte uuid, action text, fois integer, premier timestamp with time zone, dernier timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT (e.instant AT TIME ZONE 'Europe/Paris')::date, e.compte, e.action, count(*)::int, min(e.instant), max(e.instant)
+    FROM journal.evenement e WHERE e.objet = p_objet GROUP BY 1, 2, 3 ORDER BY max(e.id) DESC;
+END $$;
+
+-- Name: FUNCTION acces_de_objet(p_objet uuid); Type: COMMENT; Schema: journal; Owner: -
+
+COMMENT ON FUNCTION journal.acces_de_objet(p_objet uuid) IS 'Tous les événements d''un objet, comptés par jour, compte et action, le plus récent d''abord ; pour prop_nominatif seul, qui vérifie le référent.';
+
 -- Name: de_objet(uuid); Type: FUNCTION; Schema: journal; Owner: -
 
 CREATE FUNCTION journal.de_objet(p_objet uuid) RETURNS TABLE(instant timestamp with time zone, compte uuid, action text)
@@ -2989,9 +3052,9 @@ BEGIN
   RETURN true;
 END $$;
 
--- Name: _conservation(date); Type: FUNCTION; Schema: nominatif; Owner: -
+-- Name: _conservation(date, uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
-CREATE FUNCTION nominatif._conservation(p_jour date) RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, referent_id uuid, etape text, terme date, gele boolean)
+CREATE FUNCTION nominatif._conservation(p_jour date, p_entreprise uuid DEFAULT NULL::uuid, p_dossier uuid DEFAULT NULL::uuid) RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, referent_id uuid, etape text, terme date, gele boolean, fin date, a_faire boolean)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -3000,19 +3063,31 @@ DECLARE r nominatif.regle_conservation%ROWTYPE;
 BEGIN
   SELECT * INTO r FROM nominatif.regle_conservation;
   RETURN QUERY
-    SELECT d.entreprise_id, d.id, d.numero, d.referent_id,
-      CASE WHEN d.archive_le IS NOT NULL AND d.archive_le + r.archive_jours <= p_jour THEN 'effacer'
-           WHEN d.archive_le IS NOT NULL THEN 'archive'
-           WHEN f.fin <= p_jour THEN 'archiver'
-           WHEN f.fin - r.second_avis <= p_jour THEN 'avis_2'
-           ELSE 'avis_1' END,
-      CASE WHEN d.archive_le IS NOT NULL THEN d.archive_le + r.archive_jours ELSE f.fin END,
-      EXISTS (SELECT 1 FROM nominatif.gel g WHERE g.entreprise_id = d.entreprise_id AND g.dossier_id = d.id AND g.leve_le IS NULL)
+    SELECT d.entreprise_id, d.id, d.numero, d.referent_id, e.etape, s.terme, g.gele, f.fin,
+      CASE e.etape WHEN 'avis_1' THEN NOT a.premier WHEN 'avis_2' THEN NOT a.second WHEN 'archive' THEN false ELSE NOT g.gele END
     FROM nominatif.dossier d
-    CROSS JOIN LATERAL (SELECT (d.derniere_activite + make_interval(months => r.mois))::date AS fin) f
-   WHERE d.etat <> 'efface'
-     AND (d.archive_le IS NOT NULL OR d.derniere_activite <= (p_jour + r.premier_avis::int - make_interval(months => r.mois))::date)
-     AND (d.archive_le IS NOT NULL OR f.fin - r.premier_avis <= p_jour);
+    CROSS JOIN LATERAL (SELECT greatest(d.derniere_activite,
+      (SELECT max(least(n.jour, p_jour)) FROM nominatif.note_psychologue n WHERE n.entreprise_id = d.entreprise_id AND n.dossier_id = d.id),
+      (SELECT max(v.jour) FROM nominatif.rendez_vous v WHERE v.entreprise_id = d.entreprise_id AND v.dossier_id = d.id
+          AND v.statut IN ('a_venir', 'a_renseigner'))) AS contact) k
+    CROSS JOIN LATERAL (SELECT (k.contact + make_interval(months => r.mois))::date AS fin) f
+    CROSS JOIN LATERAL (SELECT min(w.le) AS le, coalesce(bool_or(w.palier >= r.premier_avis), false) AS premier,
+        coalesce(bool_or(w.palier <= r.second_avis), false) AS second
+      FROM nominatif.avertissement w WHERE w.entreprise_id = d.entreprise_id AND w.dossier_id = d.id AND w.terme = f.fin) a
+    CROSS JOIN LATERAL (SELECT CASE
+        WHEN d.archive_le IS NULL THEN greatest(f.fin, coalesce(a.le, p_jour) + r.second_avis)
+        WHEN k.contact > d.archive_le THEN f.fin                               -- revue depuis : l'archive attend deux ans de plus
+        ELSE d.archive_le + r.archive_jours END AS terme) s
+    CROSS JOIN LATERAL (SELECT CASE
+        WHEN d.archive_le IS NOT NULL THEN CASE WHEN s.terme <= p_jour THEN 'effacer' ELSE 'archive' END
+        WHEN s.terme <= p_jour THEN 'archiver'
+        WHEN f.fin - r.second_avis <= p_jour THEN 'avis_2'
+        ELSE 'avis_1' END AS etape) e
+    CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM nominatif.gel x
+      WHERE x.entreprise_id = d.entreprise_id AND x.dossier_id = d.id AND x.leve_le IS NULL) AS gele) g
+   WHERE d.etat <> 'efface' AND (p_dossier IS NULL OR (d.entreprise_id = p_entreprise AND d.id = p_dossier))
+     AND (d.archive_le IS NOT NULL OR (d.derniere_activite <= (p_jour + r.premier_avis::int - make_interval(months => r.mois))::date
+       AND f.fin - r.premier_avis <= p_jour));
 END $$;
 
 -- Name: _contenus_suivi(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -3135,6 +3210,13 @@ CREATE FUNCTION nominatif._heure_libre(p_referent uuid, p_jour date, p_debut tim
   ORDER BY abs(extract(epoch FROM (c.heure - p_heure))), c.heure
   LIMIT 1
 $$;
+
+-- Name: _jour(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._jour() RETURNS date
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT (now() AT TIME ZONE 'Europe/Paris')::date $$;
 
 -- Name: _ne_recoivent_pas(uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -3369,6 +3451,27 @@ END $$;
 
 COMMENT ON FUNCTION nominatif.accepter_informes(p_de uuid) IS 'Accepte les relais proposés par ce compte dont la personne est informée ou d''accord ; combien.';
 
+-- Name: acces_au_dossier(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.acces_au_dossier(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(jour date, compte uuid, action text, fois integer, premier timestamp with time zone, dernier timestamp with time zone)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM nominatif.dossier d
+      WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier AND d.referent_id = garde.uid())
+     OR nominatif.verrouille(p_entreprise, p_dossier, garde.uid()) THEN
+    PERFORM journal.ecrire('lire_journal_refus', p_dossier);
+    RETURN;
+  END IF;
+  RETURN QUERY SELECT j.jour, j.compte, j.action, j.fois, j.premier, j.dernier FROM journal.acces_de_objet(p_dossier) j;
+END $$;
+
+-- Name: FUNCTION acces_au_dossier(p_entreprise uuid, p_dossier uuid); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.acces_au_dossier(p_entreprise uuid, p_dossier uuid) IS 'Qui a lu ou touché ce dossier, refus compris, sans limite : au référent seul ; un autre est noté au journal.';
+
 -- Name: annoncer_canaux(text[]); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.annoncer_canaux(p_canaux text[]) RETURNS void
@@ -3587,38 +3690,46 @@ END $$;
 
 -- Name: conservation_apercu(date); Type: FUNCTION; Schema: nominatif; Owner: -
 
-CREATE FUNCTION nominatif.conservation_apercu(p_jour date) RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, etape text, terme date, gele boolean)
+CREATE FUNCTION nominatif.conservation_apercu(p_jour date) RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, etape text, terme date, gele boolean, a_faire boolean, referent_id uuid)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 #variable_conflict use_column
 BEGIN
-  RETURN QUERY SELECT c.entreprise_id, c.dossier_id, c.numero, c.etape, c.terme, c.gele FROM nominatif._conservation(p_jour) c
-   ORDER BY c.terme, c.numero;
+  RETURN QUERY SELECT c.entreprise_id, c.dossier_id, c.numero, c.etape, c.terme, c.gele, c.a_faire, c.referent_id
+    FROM nominatif._conservation(coalesce(p_jour, nominatif._jour())) c ORDER BY c.terme, c.numero;
 END $$;
 
--- Name: conservation_appliquer(); Type: FUNCTION; Schema: nominatif; Owner: -
+-- Name: conservation_appliquer(integer); Type: FUNCTION; Schema: nominatif; Owner: -
 
-CREATE FUNCTION nominatif.conservation_appliquer() RETURNS TABLE(dossier_id uuid, numero text, fait text)
+CREATE FUNCTION nominatif.conservation_appliquer(p_lot integer) RETURNS TABLE(dossier_id uuid, numero text, fait text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 #variable_conflict use_column
 DECLARE
+  v_jour date := nominatif._jour();
+  v record;
   c record;
   r nominatif.regle_conservation%ROWTYPE;
 BEGIN
   SELECT * INTO r FROM nominatif.regle_conservation;
-  FOR c IN SELECT x.* FROM nominatif._conservation(current_date) x WHERE NOT x.gele OR x.etape IN ('avis_1', 'avis_2') ORDER BY x.terme, x.numero LOOP
+  FOR v IN SELECT x.entreprise_id, x.dossier_id FROM nominatif._conservation(v_jour) x WHERE x.a_faire ORDER BY x.terme, x.numero LIMIT p_lot LOOP
+    PERFORM 1 FROM nominatif.dossier d WHERE d.entreprise_id = v.entreprise_id AND d.id = v.dossier_id FOR UPDATE SKIP LOCKED;
+    CONTINUE WHEN NOT FOUND;
+    SELECT x.* INTO c FROM nominatif._conservation(v_jour, v.entreprise_id, v.dossier_id) x WHERE x.a_faire;
+    CONTINUE WHEN NOT FOUND;
     IF c.etape IN ('avis_1', 'avis_2') THEN
-      INSERT INTO nominatif.avertissement (entreprise_id, dossier_id, terme, palier)
-      VALUES (c.entreprise_id, c.dossier_id, c.terme, CASE c.etape WHEN 'avis_1' THEN r.premier_avis ELSE r.second_avis END) ON CONFLICT DO NOTHING;
-      IF FOUND THEN RETURN QUERY SELECT c.dossier_id, c.numero, 'avertir'; END IF;
+      INSERT INTO nominatif.avertissement (entreprise_id, dossier_id, terme, palier, le)
+      VALUES (c.entreprise_id, c.dossier_id, c.fin, CASE c.etape WHEN 'avis_1' THEN r.premier_avis ELSE r.second_avis END, v_jour)
+      ON CONFLICT DO NOTHING;
+      RETURN QUERY SELECT c.dossier_id, c.numero, 'avertir';
     ELSIF c.etape = 'archiver' THEN
-      UPDATE nominatif.dossier d SET archive_le = current_date, etat = 'clos', clos_le = coalesce(d.clos_le, current_date),
-             issue = coalesce(d.issue, 'sans_nouvelles')
+      -- La clôture que l'archive prononce n'est le fait de personne : elle ne passe pas dans les bilans, qui ne changent pas.
+      UPDATE nominatif.dossier d SET archive_le = v_jour, etat = 'clos', clos_le = coalesce(d.clos_le, greatest(v_jour, d.ouvert_le)),
+             issue = coalesce(d.issue, 'sans_nouvelles'), cloture_exportee = d.cloture_exportee OR d.etat = 'ouvert'
        WHERE d.entreprise_id = c.entreprise_id AND d.id = c.dossier_id;
-      UPDATE nominatif.partage p SET retire_le = current_date
+      UPDATE nominatif.partage p SET retire_le = v_jour
        WHERE p.entreprise_id = c.entreprise_id AND p.dossier_id = c.dossier_id AND p.retire_le IS NULL;
       RETURN QUERY SELECT c.dossier_id, c.numero, 'archiver';
     ELSIF c.etape = 'effacer' THEN
@@ -3626,6 +3737,7 @@ BEGIN
       RETURN QUERY SELECT c.dossier_id, c.numero, 'effacer';
     END IF;
   END LOOP;
+  UPDATE nominatif.regle_conservation SET passe_le = now();
 END $$;
 
 -- Name: conservation_degeler(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -3638,6 +3750,11 @@ DECLARE v_dossier uuid;
 BEGIN
   UPDATE nominatif.gel g SET leve_le = now() WHERE g.entreprise_id = p_entreprise AND g.id = p_gel AND g.leve_le IS NULL
   RETURNING g.dossier_id INTO v_dossier;
+  IF FOUND THEN
+    DELETE FROM nominatif.avertissement a WHERE a.entreprise_id = p_entreprise AND a.dossier_id = v_dossier;
+    UPDATE nominatif.dossier d SET archive_le = nominatif._jour()
+     WHERE d.entreprise_id = p_entreprise AND d.id = v_dossier AND d.archive_le IS NOT NULL AND d.etat = 'clos';
+  END IF;
   RETURN v_dossier;
 END $$;
 
@@ -3653,6 +3770,9 @@ DECLARE
   v_entreprise uuid;
   v_dossier uuid;
 BEGIN
+  PERFORM 1 FROM nominatif.dossier d
+   WHERE d.numero = p_numero AND (p_entreprise IS NULL OR d.entreprise_id = p_entreprise) AND d.etat <> 'efface'
+   ORDER BY d.entreprise_id, d.id FOR UPDATE;
   SELECT count(*), max(d.entreprise_id::text)::uuid, max(d.id::text)::uuid INTO v_nombre, v_entreprise, v_dossier FROM nominatif.dossier d
    WHERE d.numero = p_numero AND (p_entreprise IS NULL OR d.entreprise_id = p_entreprise) AND d.etat <> 'efface';
   IF v_nombre <> 1 THEN
@@ -3675,6 +3795,13 @@ BEGIN
     FROM nominatif.gel g JOIN nominatif.dossier d ON d.entreprise_id = g.entreprise_id AND d.id = g.dossier_id
    WHERE g.leve_le IS NULL ORDER BY g.pose_le DESC;
 END $$;
+
+-- Name: conservation_passage(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.conservation_passage() RETURNS timestamp with time zone
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ BEGIN RETURN (SELECT r.passe_le FROM nominatif.regle_conservation r); END $$;
 
 -- Name: controler_noms(uuid, bytea[], boolean); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -3751,9 +3878,43 @@ BEGIN
          WHERE o.entreprise_id = d.entreprise_id AND o.dossier_id = d.id AND o.contenu IS NOT NULL
         UNION ALL
         SELECT 'ecrit', w.id, w.version, w.contenu FROM nominatif.ecrit w
-         WHERE w.entreprise_id = d.entreprise_id AND w.dossier_id = d.id AND w.contenu IS NOT NULL) x
+         WHERE w.entreprise_id = d.entreprise_id AND w.dossier_id = d.id AND w.contenu IS NOT NULL
+        UNION ALL
+        SELECT 'rappel', r.id, r.version, r.contenu FROM nominatif.rappel r
+         WHERE r.entreprise_id = d.entreprise_id AND r.dossier_id = d.id AND r.contenu IS NOT NULL) x
      WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier;
 END $$;
+
+-- Name: copier_faits(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.copier_faits(p_entreprise uuid, p_dossier uuid) RETURNS TABLE(sorte text, id uuid, jour date, jusqua date, code text, detail text, compte uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF NOT nominatif.suis_referent(p_entreprise, p_dossier) THEN RETURN; END IF;
+  RETURN QUERY SELECT x.sorte, x.id, x.jour, x.jusqua, x.code, x.detail, x.compte FROM (
+    SELECT 'rendez_vous' AS sorte, v.id, v.jour, NULL::date AS jusqua, v.statut AS code, to_char(v.heure, 'HH24:MI') AS detail, v.referent_id AS compte
+      FROM nominatif.rendez_vous v WHERE v.entreprise_id = p_entreprise AND v.dossier_id = p_dossier
+    UNION ALL
+    SELECT 'partage', p.id, p.consenti_le, coalesce(p.retire_le, p.jusquau), p.portee, p.accord, p.compte_id
+      FROM nominatif.partage p WHERE p.entreprise_id = p_entreprise AND p.dossier_id = p_dossier
+    UNION ALL
+    SELECT 'relais', t.id, (t.decide_le AT TIME ZONE 'Europe/Paris')::date, NULL, t.cause, t.information, t.vers
+      FROM nominatif.transfert t WHERE t.entreprise_id = p_entreprise AND t.dossier_id = p_dossier AND t.etat = 'accepte'
+    UNION ALL
+    SELECT 'urgence', b.id, (b.debut AT TIME ZONE 'Europe/Paris')::date, NULL, NULL, to_char(b.debut AT TIME ZONE 'Europe/Paris', 'HH24:MI'), b.compte_id
+      FROM nominatif.bris b WHERE b.entreprise_id = p_entreprise AND b.dossier_id = p_dossier
+    UNION ALL
+    SELECT 'rappel', r.id, r.recu_le, r.fini_le, r.etat, NULL, r.referent_id
+      FROM nominatif.rappel r WHERE r.entreprise_id = p_entreprise AND r.dossier_id = p_dossier) x
+  ORDER BY x.jour, x.detail, x.id;
+END $$;
+
+-- Name: FUNCTION copier_faits(p_entreprise uuid, p_dossier uuid); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.copier_faits(p_entreprise uuid, p_dossier uuid) IS 'Pour la copie de la personne : rendez-vous, partages, relais, accès d''urgence et appels de tout le dossier, au référent seul ; ni motif, ni note.';
 
 -- Name: decider_transfert(uuid, uuid, boolean, text); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -3846,7 +4007,7 @@ CREATE FUNCTION nominatif.desarchiver(p_entreprise uuid, p_dossier uuid) RETURNS
     AS $$
 BEGIN
   IF NOT nominatif.suis_referent(p_entreprise, p_dossier) THEN RETURN false; END IF;
-  UPDATE nominatif.dossier SET archive_le = NULL, derniere_activite = current_date
+  UPDATE nominatif.dossier SET archive_le = NULL, derniere_activite = nominatif._jour()
    WHERE entreprise_id = p_entreprise AND id = p_dossier AND archive_le IS NOT NULL AND etat = 'clos';
   IF NOT FOUND THEN RETURN false; END IF;
   PERFORM journal.ecrire('desarchiver', p_dossier);
@@ -3986,6 +4147,17 @@ BEGIN
    WHERE v.leve_le IS NULL AND v.origine <> 'referent' ORDER BY v.pose_le DESC;
 END $$;
 
+-- Name: effacements(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.effacements() RETURNS TABLE(entreprise_id uuid, dossier_id uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT e.entreprise_id, e.dossier_id FROM nominatif.effacement e;
+END $$;
+
 -- Name: effacer_dossier(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.effacer_dossier(p_entreprise uuid, p_dossier uuid) RETURNS boolean
@@ -3993,6 +4165,9 @@ CREATE FUNCTION nominatif.effacer_dossier(p_entreprise uuid, p_dossier uuid) RET
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
+  IF nominatif.suis_referent(p_entreprise, p_dossier) THEN
+    PERFORM 1 FROM nominatif.dossier d WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier FOR UPDATE;
+  END IF;
   IF NOT nominatif.suis_referent(p_entreprise, p_dossier)
      OR NOT EXISTS (SELECT 1 FROM nominatif.dossier d WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier AND d.etat = 'clos')
      OR EXISTS (SELECT 1 FROM nominatif.gel g WHERE g.entreprise_id = p_entreprise AND g.dossier_id = p_dossier AND g.leve_le IS NULL) THEN
@@ -4481,19 +4656,24 @@ END $$;
 
 -- Name: mes_echeances(); Type: FUNCTION; Schema: nominatif; Owner: -
 
-CREATE FUNCTION nominatif.mes_echeances() RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, etape text, terme date, gele boolean)
+CREATE FUNCTION nominatif.mes_echeances() RETURNS TABLE(entreprise_id uuid, dossier_id uuid, numero text, etape text, terme date, gele boolean, referent boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 #variable_conflict use_column
+DECLARE moi uuid := garde.uid();
 BEGIN
-  RETURN QUERY SELECT c.entreprise_id, c.dossier_id, c.numero, c.etape, c.terme, c.gele FROM nominatif._conservation(current_date) c
-   WHERE c.referent_id = garde.uid() ORDER BY c.terme, c.numero;
+  RETURN QUERY SELECT c.entreprise_id, c.dossier_id, c.numero, c.etape, c.terme, c.gele, c.referent_id = moi
+    FROM nominatif._conservation(nominatif._jour()) c
+   WHERE NOT nominatif.verrouille(c.entreprise_id, c.dossier_id, moi)
+     AND (c.referent_id = moi OR EXISTS (SELECT 1 FROM nominatif.suivi_psychologue s WHERE s.entreprise_id = c.entreprise_id
+       AND s.dossier_id = c.dossier_id AND s.compte_id = moi AND s.cle_enveloppee IS NOT NULL))
+   ORDER BY c.terme, c.numero;
 END $$;
 
 -- Name: FUNCTION mes_echeances(); Type: COMMENT; Schema: nominatif; Owner: -
 
-COMMENT ON FUNCTION nominatif.mes_echeances() IS 'Mes dossiers à deux mois de leur fin de conservation, ou archivés : un numéro et un jour.';
+COMMENT ON FUNCTION nominatif.mes_echeances() IS 'Mes dossiers, et ceux dont je tiens les notes de psychologue, à deux mois de leur fin de conservation, ou archivés : un numéro et un jour.';
 
 -- Name: mes_suivis(); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -4592,8 +4772,23 @@ CREATE FUNCTION nominatif.noter_activite() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-DECLARE le date := CASE TG_TABLE_NAME WHEN 'entretien' THEN (to_jsonb(NEW) ->> 'jour')::date ELSE (to_jsonb(NEW) ->> 'maj_le')::date END;
+DECLARE
+  n jsonb := to_jsonb(NEW);
+  le date := CASE TG_TABLE_NAME
+    WHEN 'entretien' THEN (n ->> 'jour')::date
+    WHEN 'affectation' THEN (n ->> 'du')::date
+    WHEN 'remise' THEN (n ->> 'remis_le')::date
+    WHEN 'partage' THEN (n ->> 'consenti_le')::date
+    WHEN 'pdp_etape' THEN CASE WHEN n ->> 'statut' = 'faite' THEN (n ->> 'statut_le')::date END
+    -- Un appel reçu est un contact ; le rendre en est un autre.
+    WHEN 'rappel' THEN CASE n ->> 'etat' WHEN 'a_faire' THEN (n ->> 'recu_le')::date WHEN 'fait' THEN (n ->> 'fini_le')::date END
+    -- Venue, ou qui a prévenu. « À venir » ne compte pas ici : _conservation le regarde.
+    WHEN 'rendez_vous' THEN CASE WHEN n ->> 'statut' = 'honore' THEN (n ->> 'jour')::date
+      WHEN TG_OP = 'UPDATE' AND n ->> 'statut' = 'annule_personne' THEN nominatif._jour() END
+    ELSE (n ->> 'maj_le')::date END;
 BEGIN
+  IF le IS NULL OR n ->> 'dossier_id' IS NULL THEN RETURN NULL; END IF;
+  le := least(le, nominatif._jour());
   UPDATE nominatif.dossier SET derniere_activite = le
    WHERE entreprise_id = NEW.entreprise_id AND id = NEW.dossier_id AND derniere_activite < le;
   RETURN NULL;
@@ -4629,6 +4824,17 @@ BEGIN
   UPDATE nominatif.dossier SET derniere_activite = current_date
    WHERE entreprise_id = NEW.entreprise_id AND id = NEW.dossier_id AND derniere_activite < current_date;
   RETURN NULL;
+END $$;
+
+-- Name: noter_reprise(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.noter_reprise() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  NEW.derniere_activite := greatest(NEW.derniere_activite, (now() AT TIME ZONE 'Europe/Paris')::date);
+  RETURN NEW;
 END $$;
 
 -- Name: noter_retrait(); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -8182,6 +8388,7 @@ CREATE TABLE nominatif.regle_conservation (
     archive_jours smallint DEFAULT 30 NOT NULL,
     premier_avis smallint DEFAULT 60 NOT NULL,
     second_avis smallint DEFAULT 30 NOT NULL,
+    passe_le timestamp with time zone,
     CONSTRAINT regle_conservation_archive_jours_check CHECK ((archive_jours >= 0)),
     CONSTRAINT regle_conservation_check CHECK (((premier_avis > second_avis) AND (second_avis > 0))),
     CONSTRAINT regle_conservation_mois_check CHECK ((mois > 0)),
@@ -8192,8 +8399,13 @@ ALTER TABLE ONLY nominatif.regle_conservation ALTER COLUMN mois SET STATISTICS 0
 ALTER TABLE ONLY nominatif.regle_conservation ALTER COLUMN archive_jours SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.regle_conservation ALTER COLUMN premier_avis SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.regle_conservation ALTER COLUMN second_avis SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.regle_conservation ALTER COLUMN passe_le SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.regle_conservation FORCE ROW LEVEL SECURITY;
+
+-- Name: COLUMN regle_conservation.passe_le; Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON COLUMN nominatif.regle_conservation.passe_le IS 'Quand la conservation a été appliquée pour la dernière fois, même sans rien à faire.';
 
 -- Name: remise; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -8207,7 +8419,7 @@ CREATE TABLE nominatif.remise (
     objet text NOT NULL,
     forme text NOT NULL,
     CONSTRAINT remise_check CHECK ((remis_le >= demande_le)),
-    CONSTRAINT remise_forme_check CHECK ((forme = ANY (ARRAY['papier'::text, 'pdf'::text, 'json'::text]))),
+    CONSTRAINT remise_forme_check CHECK ((forme = ANY (ARRAY['papier'::text, 'pdf'::text, 'json'::text, 'zip'::text]))),
     CONSTRAINT remise_objet_check CHECK ((objet = ANY (ARRAY['copie'::text, 'acces'::text, 'les_deux'::text])))
 );
 ALTER TABLE ONLY nominatif.remise ALTER COLUMN entreprise_id SET STATISTICS 0;
@@ -9982,6 +10194,14 @@ CREATE TRIGGER limiter_documents BEFORE INSERT ON nominatif.document FOR EACH RO
 
 CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF maj_le ON nominatif.action FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
 
+-- Name: affectation noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER noter_activite AFTER INSERT ON nominatif.affectation FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
+
+-- Name: arret noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF maj_le ON nominatif.arret FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
+
 -- Name: demarche noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
 
 CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF maj_le ON nominatif.demarche FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
@@ -10002,6 +10222,26 @@ CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF maj_le ON nominatif.obje
 
 CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF maj_le ON nominatif.orientation FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
 
+-- Name: partage noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER noter_activite AFTER INSERT ON nominatif.partage FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
+
+-- Name: pdp_etape noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER noter_activite AFTER UPDATE OF statut ON nominatif.pdp_etape FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
+
+-- Name: rappel noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF etat, dossier_id ON nominatif.rappel FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
+
+-- Name: remise noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER noter_activite AFTER INSERT ON nominatif.remise FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
+
+-- Name: rendez_vous noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF statut, dossier_id ON nominatif.rendez_vous FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
+
 -- Name: budget noter_piece; Type: TRIGGER; Schema: nominatif; Owner: -
 
 CREATE TRIGGER noter_piece AFTER INSERT ON nominatif.budget FOR EACH ROW EXECUTE FUNCTION nominatif.noter_piece();
@@ -10013,6 +10253,10 @@ CREATE TRIGGER noter_piece AFTER INSERT ON nominatif.document FOR EACH ROW EXECU
 -- Name: ecrit noter_piece; Type: TRIGGER; Schema: nominatif; Owner: -
 
 CREATE TRIGGER noter_piece AFTER INSERT ON nominatif.ecrit FOR EACH ROW EXECUTE FUNCTION nominatif.noter_piece();
+
+-- Name: dossier noter_reprise; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER noter_reprise BEFORE UPDATE OF etat, referent_id ON nominatif.dossier FOR EACH ROW WHEN ((((old.etat = 'clos'::text) AND (new.etat = 'ouvert'::text)) OR (old.referent_id IS DISTINCT FROM new.referent_id))) EXECUTE FUNCTION nominatif.noter_reprise();
 
 -- Name: budget noter_retrait; Type: TRIGGER; Schema: nominatif; Owner: -
 
@@ -13977,10 +14221,11 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_administration : EXECUTE sur FUNCTION garde.compte_lister()
 -- app_administration : EXECUTE sur FUNCTION garde.compte_reinitialiser(uuid,bytea,bytea)
 -- app_administration : EXECUTE sur FUNCTION garde.conservation_apercu(date)
--- app_administration : EXECUTE sur FUNCTION garde.conservation_appliquer()
+-- app_administration : EXECUTE sur FUNCTION garde.conservation_appliquer(integer)
 -- app_administration : EXECUTE sur FUNCTION garde.conservation_degeler(uuid,uuid)
 -- app_administration : EXECUTE sur FUNCTION garde.conservation_geler(text,uuid,text)
 -- app_administration : EXECUTE sur FUNCTION garde.conservation_gels()
+-- app_administration : EXECUTE sur FUNCTION garde.conservation_passage()
 -- app_administration : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_administration : EXECUTE sur FUNCTION garde.lecteurs(text[])
 -- app_administration : EXECUTE sur FUNCTION garde.ouvrir(bytea)
@@ -14420,6 +14665,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION gestion.suis_psychologue()
 -- app_nominatif : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.accepter_informes(uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.acces_au_dossier(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.annoncer_canaux(text[])
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.annuler_tous()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.annuler_transfert(uuid,uuid)
@@ -14435,6 +14681,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.confier_orientation(uuid,uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.controler_noms(uuid,bytea[],boolean)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.copier_dossier(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.copier_faits(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.decider_transfert(uuid,uuid,boolean,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.deposer_recommandation(uuid,text,text[])
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.derniere_lecture(uuid,uuid)
@@ -14508,6 +14755,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_pilotage : EXECUTE sur FUNCTION garde.annuler_relais(uuid)
 -- app_pilotage : EXECUTE sur FUNCTION garde.collegues(text)
 -- app_pilotage : EXECUTE sur FUNCTION garde.comptes_a_relayer()
+-- app_pilotage : EXECUTE sur FUNCTION garde.conservation_orphelins()
 -- app_pilotage : EXECUTE sur FUNCTION garde.deverrouiller(uuid,uuid)
 -- app_pilotage : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_pilotage : EXECUTE sur FUNCTION garde.lecteurs(text[])
@@ -14562,6 +14810,8 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- job_passerelle : USAGE sur SCHEMA gestion
 -- job_passerelle : USAGE sur SCHEMA journal
 -- job_passerelle : USAGE sur SCHEMA passerelle
+-- job_passerelle : EXECUTE sur FUNCTION garde.conservation_appliquer(integer)
+-- job_passerelle : EXECUTE sur FUNCTION garde.effacements()
 -- job_passerelle : EXECUTE sur FUNCTION garde.fonction(text)
 -- job_passerelle : EXECUTE sur FUNCTION garde.prestataire()
 -- job_passerelle : EXECUTE sur FUNCTION garde.purger_sessions()
@@ -14592,12 +14842,14 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- migrateur : EXECUTE sur FUNCTION garde.compte_lister()
 -- migrateur : EXECUTE sur FUNCTION garde.compte_reinitialiser(uuid,bytea,bytea)
 -- migrateur : EXECUTE sur FUNCTION garde.conservation_apercu(date)
--- migrateur : EXECUTE sur FUNCTION garde.conservation_appliquer()
+-- migrateur : EXECUTE sur FUNCTION garde.conservation_appliquer(integer)
 -- migrateur : EXECUTE sur FUNCTION garde.conservation_degeler(uuid,uuid)
 -- migrateur : EXECUTE sur FUNCTION garde.conservation_geler(text,uuid,text)
 -- migrateur : EXECUTE sur FUNCTION garde.conservation_gels()
+-- migrateur : EXECUTE sur FUNCTION garde.conservation_passage()
 -- migrateur : EXECUTE sur FUNCTION garde.demonstration()
 -- migrateur : EXECUTE sur FUNCTION garde.demonstration_activer()
+-- migrateur : EXECUTE sur FUNCTION garde.effacements()
 -- migrateur : EXECUTE sur FUNCTION garde.mur_client(text,text,name)
 -- migrateur : EXECUTE sur FUNCTION garde.mur_interne(text)
 -- migrateur : EXECUTE sur FUNCTION garde.mur_prestataire(text,name,text)
@@ -14625,10 +14877,11 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_garde : EXECUTE sur FUNCTION journal.ecrire_garde(text,uuid,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.boite_enveloppee()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_apercu(date)
--- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_appliquer()
+-- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_appliquer(integer)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_degeler(uuid,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_geler(text,uuid,text)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_gels()
+-- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_passage()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_annuler(uuid,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_bris()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_deverrouiller(uuid,uuid)
@@ -14637,6 +14890,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_proposer(uuid,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_verrouiller(uuid,text,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_verrous()
+-- prop_garde : EXECUTE sur FUNCTION nominatif.effacements()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.enveloppes()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.figer_enveloppes()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.reenvelopper(uuid,bytea,bytea)
@@ -14689,6 +14943,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.permanences_ouvertes(uuid)
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.recoit_orientation(uuid,uuid,uuid[])
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.suis_psychologue()
+-- prop_nominatif : EXECUTE sur FUNCTION journal.acces_de_objet(uuid)
 -- prop_nominatif : EXECUTE sur FUNCTION journal.de_objet(uuid)
 -- prop_nominatif : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
 -- prop_nominatif : EXECUTE sur FUNCTION pilotage.etat_des_recommandations(uuid[])

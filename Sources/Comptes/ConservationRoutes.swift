@@ -1,5 +1,5 @@
-import Foundation
 import Calendrier
+import Foundation
 import Hummingbird
 public import Postgres
 import Tenancy
@@ -22,14 +22,14 @@ public struct ConservationRoutes: Sendable {
 
     @Sendable func appliquer(_ requete: Requete) async throws -> Response {
         var fautes = Fautes()
-        let attendus = try await store.etat(as: requete.principal).pas.filter { $0.etape == "effacer" && !$0.gele }.count
+        let attendus = try await store.etat(as: requete.principal).pas.filter { $0.etape == "effacer" && $0.aFaire }.count
         // The number read on the page is typed again: what changed since, or a hurried hand, is seen.
         guard requete.formulaire.texte("effacer") == String(attendus) else {
             fautes["effacer"] = "Écrivez le nombre de dossiers que cela effacera : \(attendus)."
             return try await page(requete, Saisie(requete.formulaire, fautes), fautes, statut: .badRequest)
         }
         let faits = try await store.appliquer(as: requete.principal)
-        let compte = { (fait: String) in faits.filter { $0.fait == fait }.count }
+        let compte = { (fait: String) in faits.filter { $0 == fait }.count }
         return requete.redirection(
             "/conservation",
             fait:
@@ -66,9 +66,11 @@ public struct ConservationRoutes: Sendable {
     private func page(
         _ requete: Requete, _ saisie: Saisie, _ fautes: Fautes, statut: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        let (pas, gels) = try await store.etat(as: requete.principal)
+        let etat = try await store.etat(as: requete.principal)
         return requete.page(
-            PageConservation(pas: pas, gels: gels, saisie: saisie, fautes: fautes.resume, csrf: requete.csrf), statut: statut)
+            PageConservation(
+                pas: etat.pas, gels: etat.gels, passage: etat.passage, saisie: saisie, fautes: fautes.resume, csrf: requete.csrf),
+            statut: statut)
     }
 }
 
@@ -78,6 +80,7 @@ struct PageConservation: Page {
 
     let pas: [Conservation]
     let gels: [Gel]
+    let passage: Date?
     let saisie: Saisie
     let fautes: FautesResume?
     let csrf: String
@@ -92,6 +95,7 @@ struct PageConservation: Page {
         switch nom {
         case "fautes": fautes
         case "aucun": pas.isEmpty
+        case "passage": dernierPassage
         case "vide": Vide("Aucun dossier n'approche de sa fin", suite: "Un dossier paraît ici deux mois avant ses deux ans sans contact.")
         case "lignes":
             pas.map {
@@ -109,6 +113,20 @@ struct PageConservation: Page {
         case "gels": gels.map(gel)
         default: nil
         }
+    }
+
+    /// A night's run that did not come for a day and a half is said aloud: a date shown to a worker would be false.
+    private var dernierPassage: Balisage {
+        guard let passage else {
+            return
+                "\(Alerte(.attention, "Sur le serveur, cloison-conservation.timer l'applique chaque nuit.", fort: "Aucun passage encore."))"
+        }
+        let (jour, heure) = HeureDeParis.local(Int(passage.timeIntervalSince1970.rounded(.down)))
+        guard Date.now.timeIntervalSince(passage) < 36 * 3600 else {
+            return
+                "\(Alerte(.attention, "Le passage de nuit n'a pas eu lieu : voir cloison-conservation.timer sur le serveur.", fort: "Dernier passage le \(jour.court)."))"
+        }
+        return "<p class=\"petit discret\">Dernier passage le \(jour.court) à \(heure.libelle). Le prochain, cette nuit.</p>"
     }
 
     private func gel(_ g: Gel) -> Balisage {

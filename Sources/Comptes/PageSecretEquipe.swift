@@ -31,6 +31,14 @@ struct PageSecretEquipe: Page {
         case "verrous": etat.verrous.map(verrou)
         case "comptes": etat.comptes.map(compte)
         case "aucunCompte": etat.comptes.isEmpty
+        case "desOrphelins": !etat.orphelins.isEmpty
+        case "orphelins":
+            etat.orphelins.map { o in
+                let sort = ["archive", "effacer"].contains(o.etape) ? "effacé" : "archivé"
+                return
+                    "<li><span><strong>Dossier \(o.numero)</strong><br><small class=\"discret\">suivi par \(o.compte), \(sort) le \(o.terme.court)</small></span></li>"
+                    as Balisage
+            }
         case "compte": liste("compte", "Intervenant", etat.intervenants.map { Option($0.id.description, $0.nom) })
         case "entreprise": liste("entreprise", "Entreprise", etat.entreprises.map { Option($0.id.description, $0.nom) })
         case "numero": saisie.champ("numero", "Numéro du dossier", aide: "Vide : toute l'entreprise", completion: "off")

@@ -1,3 +1,4 @@
+import Calendrier
 import Foundation
 import Postgres
 import Tenancy
@@ -72,6 +73,8 @@ struct SecretEquipeStore: Sendable {
         let acces: [AccesUrgence]
         let verrous: [VerrouEquipe]
         let comptes: [CompteARelayer]
+        /// Near the end of their retention, and whose worker left.
+        let orphelins: [(numero: String, compte: String, etape: String, terme: DateCivile)]
         let intervenants: [(id: ID<CompteTag>, nom: String)]
         let entreprises: [(id: ID<EntrepriseTag>, nom: String)]
     }
@@ -83,10 +86,14 @@ struct SecretEquipeStore: Sendable {
                 "SELECT * FROM garde.acces_urgence()", "SELECT * FROM garde.verrous()", "SELECT * FROM garde.comptes_a_relayer()",
                 "SELECT id, nom FROM garde.collegues('intervenant') ORDER BY nom",
                 "SELECT entreprise_id, nom FROM gestion.entreprise WHERE statut = 'client' ORDER BY nom",
+                "SELECT numero, compte, etape, terme FROM garde.conservation_orphelins()",
             ])
         return Etat(
             acces: try lignes[0].map { try AccesUrgence(row: $0) }, verrous: try lignes[1].map { try VerrouEquipe(row: $0) },
             comptes: try lignes[2].map { try CompteARelayer(row: $0) },
+            orphelins: try lignes[5].map {
+                (try $0.string("numero"), try $0.optionalString("compte") ?? "", try $0.string("etape"), try $0.value("terme"))
+            },
             intervenants: try lignes[3].map { (try $0.id("id"), try $0.string("nom")) },
             entreprises: try lignes[4].map { (try $0.id("entreprise_id"), try $0.string("nom")) })
     }

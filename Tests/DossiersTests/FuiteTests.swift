@@ -1,10 +1,13 @@
 import Actes
+import Budget
 import Calendrier
+import Documents
 import Foundation
 import Postgres
 import Tenancy
 import TestSupport
 import Testing
+import Web
 
 @testable import Dossiers
 
@@ -29,9 +32,12 @@ import Testing
                 ref,
                 .init(
                     type: .recours, partenaire: nil, statut: .aCompleter, echeance: nil,
-                    objet: Objet(objet: "Zzcanariobjet", montant: 987_654)),
+                    objet: Objet(objet: "Zzcanariobjet", montant: 987_654_321)),
                 as: banc.nadia)
             try await Self.suivre(banc, ref)
+            try await Self.deposer(banc, ref)
+            try await Self.bureau(banc, ref)
+            try await Self.secret(banc, ref)
             _ = try await banc.dossiers.chercher(nom: "Zzcanarinom", as: banc.nadia)
             let vidage = try await enFil { [base = banc.base] in
                 try Programme(
@@ -44,8 +50,69 @@ import Testing
             #expect(!vidage.localizedCaseInsensitiveContains("zzcanari"))
             let hexa = "Zzcanarinom".utf8.map { String($0, radix: 16) }.joined()
             #expect(!vidage.contains(hexa))
-            #expect(!vidage.contains("987654"))
+            for montant in ["987654321", "876543219", "765432198"] { #expect(!vidage.contains(montant), "\(montant)") }
+            // What is sealed is there, or the canaries prove nothing.
+            for table in Self.scelles {
+                let lignes = try await banc.base.superutilisateur {
+                    try $0.rows("SELECT 1 AS un FROM nominatif.\(unsafe: table) WHERE contenu IS NOT NULL").count
+                }
+                #expect(lignes > 0, "\(table)")
+            }
         }
+    }
+
+    private static let scelles: [StaticString] = [
+        "dossier", "demarche", "feuille", "objectif", "action", "orientation", "budget", "document", "document_morceau", "ecrit", "rappel",
+        "brouillon", "bris", "note_psychologue",
+    ]
+
+    /// In titles, bytes, amounts and letters.
+    private static func deposer(_ banc: Banc, _ ref: Dossier.Ref) async throws {
+        _ = try await banc.documents.deposer(
+            ref, try FichierExamine.examiner(DocumentsTests.pdf(300_000, marque: "Zzcanarioctets")), titre: "Zzcanarititre", as: banc.nadia)
+        var fiche = FicheBudget()
+        fiche.montants = [.salaire: 876_543_219]
+        fiche.creances = [Creance(nom: "Zzcanaricreancier", nature: .loyer, du: 765_432_198)]
+        _ = try await banc.budgets.enregistrer(ref, fiche, note: "Zzcanaribudget", jour: .aujourdhui(), as: banc.nadia)
+        var ecrit = Ecrit.Contenu()
+        ecrit.objet = "Zzcanariobjetdecrit"
+        ecrit.destinataire = "Zzcanaridestinataire"
+        ecrit.corps = "Zzcanaricorps"
+        ecrit.expediteur = "Zzcanariexpediteur"
+        ecrit.corrections = "Zzcanaricorrections"
+        _ = try await banc.ecrits.creer(ref, .courrier, ecrit, as: banc.nadia)
+    }
+
+    /// In calls to return, with a dossier and without, and in a form not recorded yet.
+    private static func bureau(_ banc: Banc, _ ref: Dossier.Ref) async throws {
+        let base = banc.base.bases[.nominatif]
+        for dossier in [ref.id, nil] {
+            let contenu = ContenuRappel([.qui: "Zzcanariqui", .telephone: "Zzcanarinumero", .objet: "Zzcanariappel"])
+            #expect(
+                try await RappelStore(base, banc.coffre).noter(
+                    .init(entreprise: ref.entreprise, dossier: dossier, jour: .aujourdhui(), heure: nil, contenu: contenu), as: banc.nadia))
+        }
+        let suite = try await BrouillonStore(base, banc.coffre).garder(
+            ref, nil, .init(version: 0, onglet: UUID(), rang: 1, champs: Champs([("note", "Zzcanaribrouillon")])), as: banc.nadia)
+        #expect(suite == .garde(version: 1))
+    }
+
+    /// In the reason of an urgent access and in a psychologist's notes.
+    private static func secret(_ banc: Banc, _ ref: Dossier.Ref) async throws {
+        let numero = try #require(try await banc.dossiers.trouver(ref, as: banc.nadia)).numero
+        let issue = try await UrgenceStore(banc.base.bases[.nominatif], banc.coffre).ouvrir(
+            numero: numero, entreprise: nil, motif: "Zzcanarimotif, la personne menace de se tuer", as: banc.sophie)
+        guard case .ouvert = issue else { throw Programme.Echec(description: "pas d'accès d'urgence") }
+        let psy = try await banc.base.principal(.intervenant, nom: "Claire Aubry")
+        try await banc.base.superutilisateur {
+            try $0.executeScript(
+                """
+                INSERT INTO gestion.intervenant (id, compte_id, nom, metier, bureau_id)
+                VALUES (gen_random_uuid(), '\(psy.compte)', 'Aubry', 'psychologue', '11111111-1111-4111-8111-111111111111')
+                """)
+        }
+        #expect(try await banc.partages.partager(ref, avec: psy.compte, jusquau: .aujourdhui(), as: banc.nadia))
+        #expect(try await banc.psychologue.ajouter(ref, jour: .aujourdhui(), texte: "Zzcanaripsy", as: psy))
     }
 
     /// A canary in each sealed field of the follow-up.

@@ -10,43 +10,26 @@ import Testing
 
 /// Two years after the last contact: warned, archived, erased by the death of the key; what was counted does not change.
 @Suite struct RetentionTests {
-    /// The last contact so many months and days ago.
-    private func reculer(_ banc: Banc, _ ref: Dossier.Ref, mois: Int, jours: Int = 0) async throws {
-        let sql =
-            "UPDATE nominatif.dossier SET derniere_activite = (current_date - interval '\(mois) months')::date - \(jours), ouvert_le = '2020-01-01' WHERE id = '\(ref.id)'"
-        try await banc.base.superutilisateur { try $0.executeScript(sql) }
-    }
-
-    /// As `cloison retention --appliquer`: what was done, by step.
-    private func appliquer(_ banc: Banc) async throws -> [String] {
-        try await banc.base.bases[.migrateur].transactionSansSession {
-            try $0.rows("SELECT fait FROM garde.conservation_appliquer()").map { try $0.string("fait") }
-        }
-    }
-
-    private func etapes(_ banc: Banc) async throws -> [String] {
-        try await banc.base.bases[.migrateur].transactionSansSession {
-            try $0.rows("SELECT etape FROM garde.conservation_apercu()").map { try $0.string("etape") }
-        }
-    }
-
     @Test func avertirArchiverEffacer() async throws {
         try await Banc.avec { banc in
             let ref = try await banc.ouvrir()
             _ = try await banc.entretiens.enregistrer(ref, banc.codes(), Note("à oublier"), clos: true, as: banc.nadia)
-            #expect(try await etapes(banc) == [])
-            try await reculer(banc, ref, mois: 24, jours: -59)
-            #expect(try await etapes(banc) == ["avis_1"])
+            #expect(try await banc.etapes() == [])
+            try await banc.reculer(ref, mois: 24, jours: -59)
+            #expect(try await banc.etapes() == ["avis_1"])
             #expect(try await banc.echeances.miennes(as: banc.nadia).map(\.etape) == [.premierAvis])
             #expect(try await banc.echeances.miennes(as: banc.sophie).isEmpty)
-            #expect(try await appliquer(banc) == ["avertir"])
-            #expect(try await appliquer(banc) == [], "une fois suffit")
-            try await reculer(banc, ref, mois: 24, jours: -20)
-            #expect(try await appliquer(banc) == ["avertir"], "second avis")
+            #expect(try await banc.passer() == ["avertir"])
+            #expect(try await banc.passer() == [], "une fois suffit")
+            try await banc.reculer(ref, mois: 24, jours: -20)
+            #expect(try await banc.passer() == ["avertir"], "second avis")
 
-            try await reculer(banc, ref, mois: 24)
-            #expect(try await etapes(banc) == ["archiver"])
-            #expect(try await appliquer(banc) == ["archiver"])
+            try await banc.reculer(ref, mois: 24)
+            #expect(try await banc.passer() == ["avertir"], "le terme a changé : l'avis d'avant ne vaut plus")
+            #expect(try await banc.etapes() == ["avis_2"])
+            try await banc.vieillir(30)
+            #expect(try await banc.etapes() == ["archiver"])
+            #expect(try await banc.passer() == ["archiver"])
             let archive = try #require(try await banc.dossiers.lire(ref, as: banc.nadia))
             #expect(archive.dossier.etat == .clos && archive.identite.nom == "Lambert-Roussel", "lisible encore")
             #expect(try await !banc.dossiers.rouvrir(ref, as: banc.nadia), "lecture seule")
@@ -56,10 +39,10 @@ import Testing
             }
             #expect(try await banc.dossiers.liste(.clos, debut: 0, parPage: 25, as: banc.nadia).total == 0, "à part")
             #expect(try await banc.echeances.miennes(as: banc.nadia).map(\.etape) == [.archive])
-            #expect(try await appliquer(banc) == [])
+            #expect(try await banc.passer() == [])
 
             try await banc.base.superutilisateur { try $0.executeScript("UPDATE nominatif.dossier SET archive_le = current_date - 30") }
-            #expect(try await appliquer(banc) == ["effacer"])
+            #expect(try await banc.passer() == ["effacer"])
             #expect(try await banc.dossiers.lire(ref, as: banc.nadia)?.identite.nom.isEmpty != false)
             let restes = try await banc.compter(
                 """
@@ -70,35 +53,67 @@ import Testing
             #expect(restes == 0)
             #expect(try await banc.compter("SELECT 1 FROM nominatif.effacement WHERE dossier_id = \(ref.id)") == 1)
             let traces = try await banc.compter("SELECT 1 FROM journal.evenement WHERE objet = \(ref.id) AND action LIKE 'conservation%'")
-            #expect(traces == 4, "deux avis, une archive, un effacement")
+            #expect(traces == 5, "trois avis, une archive, un effacement")
+        }
+    }
+
+    /// The first run over years of dossiers: everybody is told, nobody is archived before thirty days.
+    @Test func leRetardNeSauteAucunAvis() async throws {
+        try await Banc.avec { banc in
+            let ref = try await banc.ouvrir()
+            try await banc.reculer(ref, mois: 60)
+            #expect(try await banc.passer() == ["avertir"])
+            #expect(try await banc.passer() == [])
+            let terme = try #require(try await banc.echeances.miennes(as: banc.nadia).first).terme
+            #expect(terme == DateCivile.aujourdhui().plus(jours: 30), "le jour annoncé est le vrai")
+            try await banc.vieillir(29)
+            #expect(try await banc.passer() == [])
+            try await banc.vieillir(1)
+            #expect(try await banc.passer() == ["archiver"])
+            #expect(try await banc.compter("SELECT 1 FROM nominatif.regle_conservation WHERE passe_le > now() - interval '1 minute'") == 1)
+        }
+    }
+
+    /// A worker who left reads no warning: the direction does, by number.
+    @Test func leDossierDUnCompteFermeSeVoitALaDirection() async throws {
+        try await Banc.avec { banc in
+            let ref = try await banc.ouvrir()
+            let numero = try #require(try await banc.dossiers.trouver(ref, as: banc.nadia)).numero
+            try await banc.reculer(ref, mois: 24)
+            let direction = try await banc.base.principal(.direction)
+            let vus: @Sendable () async throws -> [String] = {
+                try await banc.base.bases[.pilotage].transaction(as: direction) {
+                    try $0.rows("SELECT numero, compte, terme FROM garde.conservation_orphelins()").map { try $0.string("numero") }
+                }
+            }
+            #expect(try await vus() == [])
+            try await banc.base.superutilisateur {
+                try $0.executeScript("UPDATE garde.compte SET actif = false WHERE id = '\(banc.nadia.compte)'")
+            }
+            #expect(try await vus() == [numero])
         }
     }
 
     @Test func reprendreRemetDeuxAns() async throws {
         try await Banc.avec { banc in
             let ref = try await banc.ouvrir()
-            try await reculer(banc, ref, mois: 25)
-            #expect(try await appliquer(banc) == ["archiver"])
+            try await banc.archiver([ref])
             #expect(try await !banc.echeances.reprendre(ref, as: banc.sophie))
             #expect(try await banc.echeances.reprendre(ref, as: banc.nadia))
             #expect(try await banc.dossiers.rouvrir(ref, as: banc.nadia))
-            #expect(try await etapes(banc) == [])
+            #expect(try await banc.etapes() == [])
         }
     }
 
     @Test func unGelSuspendTout() async throws {
         try await Banc.avec { banc in
             let ref = try await banc.ouvrir()
-            let numero = try #require(try await banc.dossiers.trouver(ref, as: banc.nadia)).numero
-            try await reculer(banc, ref, mois: 30)
-            let administration = try await banc.base.principal(.administration)
-            let pose = try await banc.base.bases[.administration].transaction(as: administration) {
-                try $0.rows("SELECT garde.conservation_geler(\(numero), NULL, 'contentieux') AS r")[0].string("r")
-            }
-            #expect(pose == "fait")
-            #expect(try await appliquer(banc) == [])
-            #expect(try await banc.dossiers.clore(ref, .relais, as: banc.nadia))
+            try await banc.archiver([ref])
+            try await banc.base.superutilisateur { try $0.executeScript("UPDATE nominatif.dossier SET archive_le = current_date - 300") }
+            #expect(try await banc.geler(ref) == "fait")
+            #expect(try await banc.passer() == [])
             #expect(try await !banc.dossiers.effacer(ref, as: banc.nadia), "le référent non plus")
+            let administration = try await banc.base.principal(.administration)
             let leve = try await banc.base.bases[.administration].transaction(as: administration) { transaction in
                 try transaction.rows("SELECT entreprise_id, id FROM garde.conservation_gels()").map { ligne in
                     let entreprise = try ligne.uuid("entreprise_id")
@@ -107,11 +122,12 @@ import Testing
                 }
             }
             #expect(leve == [true])
+            #expect(try await banc.passer() == [], "le délai repart : rien ne s'efface la nuit où le gel tombe")
             #expect(try await banc.dossiers.effacer(ref, as: banc.nadia))
         }
     }
 
-    /// What the bilans read is the same, to the byte, before and after the erasure.
+    /// What the bilans read is the same, to the byte, before the archive and days after the erasure.
     @Test func lesBilansNeChangentPas() async throws {
         try await Banc.avec { banc in
             let hier = DateCivile.aujourdhui().plus(jours: -1)
@@ -122,7 +138,15 @@ import Testing
                 _ = try await banc.entretiens.enregistrer(ref, banc.codes(hier), Note("x"), clos: true, as: banc.nadia)
                 refs.append(ref)
             }
-            _ = try await banc.base.bases[.passerelle].transactionSansSession { try $0.rows("SELECT passerelle.exporter() AS n").count }
+            #expect(try await banc.dossiers.clore(refs[0], .logement, as: banc.nadia), "une vraie clôture, deux dossiers laissés ouverts")
+            let nuit: @Sendable () async throws -> Void = {
+                // A day passes: what was closed today is of yesterday.
+                try await banc.base.superutilisateur {
+                    try $0.executeScript("UPDATE nominatif.dossier SET clos_le = clos_le - 1 WHERE clos_le = current_date")
+                }
+                _ = try await banc.base.bases[.passerelle].transactionSansSession { try $0.rows("SELECT passerelle.exporter() AS n").count }
+            }
+            try await nuit()
             let photo: @Sendable () async throws -> [String] = {
                 try await banc.base.superutilisateur { connexion in
                     try connexion.rows(
@@ -131,16 +155,14 @@ import Testing
                 }
             }
             let avant = try await photo()
-            #expect(avant.count >= 3)
-            for ref in refs { try await reculer(banc, ref, mois: 25) }
-            #expect(try await appliquer(banc).filter { $0 == "archiver" }.count == 3)
+            #expect(avant.count == 4, "trois entretiens, une clôture")
+            try await banc.archiver(refs)
+            try await nuit()
+            #expect(try await photo() == avant, "l'archive ne clôt rien aux yeux d'un bilan")
             try await banc.base.superutilisateur { try $0.executeScript("UPDATE nominatif.dossier SET archive_le = current_date - 40") }
-            #expect(try await appliquer(banc).filter { $0 == "effacer" }.count == 3)
+            #expect(try await banc.passer() == ["effacer", "effacer", "effacer"])
+            try await nuit()
             #expect(try await photo() == avant)
-            // Nor does the next night: nothing passes twice, nothing is taken back.
-            _ = try await banc.base.bases[.passerelle].transactionSansSession { try $0.rows("SELECT passerelle.exporter() AS n").count }
-            let actes = try await photo().filter { avant.contains($0) }
-            #expect(actes.count == avant.count)
         }
     }
 
@@ -148,8 +170,9 @@ import Testing
         try await Banc.avec { banc in
             let appels: [SQL] = [
                 "SELECT numero FROM garde.conservation_apercu()", "SELECT numero FROM garde.conservation_appliquer()",
+                "SELECT garde.conservation_passage()", "SELECT numero FROM nominatif._conservation(current_date)",
                 "SELECT garde.conservation_geler('2026-12345', NULL, 'demande')", "SELECT id FROM garde.conservation_gels()",
-                "SELECT numero FROM nominatif.conservation_appliquer()",
+                "SELECT numero FROM nominatif.conservation_appliquer(1)",
             ]
             let roles: [(Compartiment, Principal)] = [
                 (.nominatif, banc.nadia), (.gestion, try await banc.base.principal(.planification)),
@@ -171,43 +194,55 @@ import Testing
             }
         }
     }
-
-    // MARK: The person's copy
-
-    @Test func laCopieDitToutCeQuiEstALaPersonne() async throws {
-        try await Banc.avec { banc in
-            let ref = try await banc.ouvrir()
-            let entretien = try await banc.entretiens.enregistrer(
-                ref, banc.codes(), Note("Elle dit : « je n'en dors plus »\net \"voilà\"."), clos: true, as: banc.nadia)
-            try await banc.demarches.ajouter(
-                ref, .init(type: .recours, partenaire: .adil, statut: .aCompleter, echeance: nil, objet: Objet(objet: "Bail du frère")),
-                as: banc.nadia)
-            #expect(try await banc.copies.copier(ref, as: banc.sophie) == nil)
-            #expect(try await banc.partages.partager(ref, avec: banc.sophie.compte, jusquau: .aujourdhui(), as: banc.nadia))
-            #expect(try await banc.copies.copier(ref, as: banc.sophie) == nil, "un partage ne donne pas la copie")
-            let (copie, _) = try #require(try await banc.copies.copier(ref, as: banc.nadia))
-            let json = copie.json(le: .aujourdhui())
-            let lu = try #require(try JSONSerialization.jsonObject(with: Data(json)) as? [String: Any])
-            #expect((lu["contenu"] as? [Any])?.count == copie.parties.count && copie.parties.count >= 3)
-            let texte = String(decoding: json, as: UTF8.self)
-            #expect(texte.contains("Lambert-Roussel") && texte.contains("je n'en dors plus") && texte.contains("Bail du frère"))
-            #expect(texte.contains("a ouvert le dossier") == false || !copie.lectures.isEmpty)
-            let demarche = try #require(copie.parties.first { $0.sorte == "demarche" })
-            let sans = copie.sans([demarche.id])
-            let reste = String(decoding: sans.json(le: .aujourdhui()), as: UTF8.self)
-            #expect(!reste.contains("Bail du frère") && reste.contains("\"passages_otes\": 1"))
-            let html = copie.html(le: .aujourdhui(), par: "Nadia Benali")
-            #expect(html.contains("Lambert-Roussel") && html.contains("psychologue") && !html.contains("{{"))
-            try await banc.copies.remettre(ref, .json, demandeLe: .aujourdhui(), as: banc.nadia)
-            #expect(try await banc.copies.copier(ref, as: banc.nadia)?.remises.count == 1)
-            #expect(copie.parties.contains { $0.id == entretien.rawValue })
-            #expect(try await banc.compter("SELECT 1 FROM journal.evenement WHERE action = 'remettre_copie' AND objet = \(ref.id)") == 1)
-            #expect("\(copie)" == "Copie(•)")
-        }
-    }
 }
 
 extension Banc {
     var echeances: FinDeConservationStore { FinDeConservationStore(base.bases[.nominatif]) }
-    var copies: CopieStore { CopieStore(base.bases[.nominatif], coffre) }
+
+    /// The last contact so many months and days ago.
+    func reculer(_ ref: Dossier.Ref, mois: Int, jours: Int = 0) async throws {
+        let sql =
+            "UPDATE nominatif.dossier SET derniere_activite = (current_date - interval '\(mois) months')::date - \(jours), ouvert_le = '2020-01-01' WHERE id = '\(ref.id)'"
+        try await base.superutilisateur { try $0.executeScript(sql) }
+    }
+
+    /// The warnings given so far are so many days older.
+    func vieillir(_ jours: Int) async throws {
+        try await base.superutilisateur { try $0.executeScript("UPDATE nominatif.avertissement SET le = le - \(jours)") }
+    }
+
+    /// As `cloison retention --appliquer`: what was done, by step.
+    func passer() async throws -> [String] {
+        try await base.bases[.migrateur].transactionSansSession {
+            try $0.rows("SELECT fait FROM garde.conservation_appliquer()").map { try $0.string("fait") }
+        }
+    }
+
+    func etapes() async throws -> [String] {
+        try await base.bases[.migrateur].transactionSansSession {
+            try $0.rows("SELECT etape FROM garde.conservation_apercu()").map { try $0.string("etape") }
+        }
+    }
+
+    /// Two years pass over these dossiers, with their warning: archived today.
+    func archiver(_ refs: [Dossier.Ref]) async throws {
+        for ref in refs { try await reculer(ref, mois: 25) }
+        _ = try await passer()
+        try await vieillir(30)
+        let faits = try await passer()
+        if faits != refs.map({ _ in "archiver" }) { throw Programme.Echec(description: "archive : \(faits)") }
+    }
+
+    /// As the administration's page does; `pendant` seconds before the hold is committed.
+    func geler(_ ref: Dossier.Ref, pendant secondes: Double = 0) async throws -> String {
+        let administration = try await base.principal(.administration)
+        let numero = try await base.superutilisateur {
+            try $0.rows("SELECT numero FROM nominatif.dossier WHERE id = \(ref.id)").first?.string("numero") ?? ""
+        }
+        return try await base.bases[.administration].transaction(as: administration) { transaction in
+            let reponse = try transaction.rows("SELECT garde.conservation_geler(\(numero), NULL, 'contentieux') AS r")[0].string("r")
+            if secondes > 0 { Thread.sleep(forTimeInterval: secondes) }
+            return reponse
+        }
+    }
 }

@@ -9,8 +9,9 @@ struct CommandeRetention: AsyncParsableCommand {
         commandName: "retention",
         abstract: "Dit ce que la conservation ferait aujourd'hui ; --appliquer le fait. Des numéros, jamais un nom.",
         discussion: """
-            Deux ans après le dernier contact : avis 60 et 30 jours avant sur la page du référent, archive en lecture seule, puis effacement par
-            destruction de la clé, 30 jours plus tard. Un gel suspend. Chaque jour, par un timer ; relancée, elle ne fait rien de plus.
+            Deux ans après le dernier contact : avis 60 et 30 jours avant sur la page du référent, archive en lecture seule jamais moins de 30 jours
+            après un avis, puis effacement par destruction de la clé, 30 jours plus tard. Un gel suspend. Chaque nuit, par
+            cloison-conservation.timer ; relancée, elle ne fait rien de plus.
             """)
     @Flag(help: "Avertir, archiver, effacer. Sans ce mot, rien n'est changé.") var appliquer = false
     @ArgumentParser.Option(help: "À blanc pour un autre jour, AAAA-MM-JJ.") var au: String?
@@ -21,23 +22,38 @@ struct CommandeRetention: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let bases = try Bases(compartiments: [.migrateur])
+        // The night's job may apply the rule and nothing else; to look ahead takes the server's own role.
+        let bases = try Bases(compartiments: appliquer ? [.passerelle, .migrateur] : [.migrateur])
+        let role: Compartiment = bases.compartiments.contains(.passerelle) ? .passerelle : .migrateur
         let pas: [Pas]
         do {
-            pas = try await bases[.migrateur].transactionSansSession { [appliquer, au] transaction in
-                if appliquer {
-                    return try transaction.all(
-                        "SELECT numero, fait AS etape, false AS gele FROM garde.conservation_appliquer()", as: Pas.self)
-                }
-                return try transaction.all(
-                    "SELECT numero, etape, gele FROM garde.conservation_apercu(coalesce(\(au)::date, current_date))", as: Pas.self)
-            }
+            pas = try await appliquer ? faire(bases[role]) : apercu(bases[role])
         } catch {
             await bases.arreter()
             throw error
         }
         await bases.arreter()
         print(Pas.compteRendu(pas, fait: appliquer))
+    }
+
+    private func apercu(_ base: Database) async throws -> [Pas] {
+        try await base.transactionSansSession { [au] in
+            try $0.all("SELECT numero, etape, gele FROM garde.conservation_apercu(\(au)::date)", as: Pas.self)
+        }
+    }
+
+    /// Lot after lot, each its own transaction: a first run over years of dossiers holds no statement past its limit, and what a lot did
+    /// stays done if the next one fails.
+    private func faire(_ base: Database) async throws -> [Pas] {
+        var faits: [Pas] = []
+        var lot: [Pas]
+        repeat {
+            lot = try await base.transactionSansSession {
+                try $0.all("SELECT numero, fait AS etape, false AS gele FROM garde.conservation_appliquer()", as: Pas.self)
+            }
+            faits += lot
+        } while !lot.isEmpty
+        return faits
     }
 
     /// One dossier and what happens to it.

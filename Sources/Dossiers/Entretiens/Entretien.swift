@@ -75,11 +75,11 @@ package struct Entretien: RowDecodable, Sendable {
         FROM nominatif.entretien e
         """
 
-    static func selection(_ ref: Dossier.Ref) -> SQL {
+    static func selection(_ ref: Dossier.Ref, limite: Int = 300) -> SQL {
         """
         \(fragment: colonnes)
         WHERE e.entreprise_id = \(ref.entreprise) AND e.dossier_id = \(ref.id)
-        ORDER BY e.jour DESC LIMIT 300
+        ORDER BY e.jour DESC LIMIT \(limite)
         """
     }
 

@@ -44,6 +44,6 @@ struct PapierNominatif {
         th.n,td.n{text-align:right;padding-right:0;padding-left:2mm;white-space:nowrap}caption{text-align:left}caption.lu{display:none}td.n+td,th.n+th:not(.n){padding-left:4mm}\
         thead th{border-bottom:1pt solid #1d2420}tbody tr{border-bottom:.4pt solid #c9cec9;break-inside:avoid}tbody th{font-weight:400}\
         tfoot th,tfoot td,tr.total th,tr.total td{font-weight:700;border-top:1pt solid #1d2420}\
-        .cote{display:flex;gap:8mm}.cote>div{flex:1}.note{border-left:2pt solid #5b2a56;padding-left:3mm}
+        .paires th{width:34%;color:#505a54}.cote{display:flex;gap:8mm}.cote>div{flex:1}.note{border-left:2pt solid #5b2a56;padding-left:3mm}
         """
 }

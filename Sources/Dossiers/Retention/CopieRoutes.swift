@@ -8,6 +8,12 @@ import Web
 /// `/dossiers/…/copie`: the copy the person asks for, and who has read her dossier. The referent only.
 struct CopieRoutes: Sendable {
     let store: CopieStore
+    let documents: DocumentStore
+
+    init(store: CopieStore) {
+        self.store = store
+        documents = DocumentStore(store.base, store.coffre)
+    }
 
     func ajouter(a routes: Routes) {
         routes.get("/dossiers/:entreprise/:id/copie", DossiersRoom.acces) { requete in try await page(requete, Saisie(), nil) }
@@ -20,76 +26,38 @@ struct CopieRoutes: Sendable {
         guard let (entiere, _) = try await store.copier(ref, as: requete.principal) else { throw Refus.introuvable }
         var fautes = Fautes()
         let forme = champs["forme"].flatMap { CopieStore.Forme(rawValue: $0) }
-        if forme == nil { fautes["forme"] = "Choisissez le papier ou le fichier." }
+        if forme == nil { fautes["forme"] = "Choisissez le papier, le fichier ou l'archive." }
         let jour = DateCivile.aujourdhui()
         let demande = DateSaisie.lire(champs, "demande", requise: true, &fautes)
         if let demande, demande > jour { fautes["demande"] = "La demande ne peut pas être à venir." }
         guard let forme, let demande, fautes.isEmpty else { return try await page(requete, Saisie(champs, fautes), fautes.resume) }
         let copie = entiere.sans(Set(champs.all("sans").compactMap { UUID(uuidString: $0) }))
+        let papier = CopieImprimee(copie: copie, jour: jour, par: requete.principal.nom, demandeLe: demande, jointe: forme == .zip)
+        let reponse = try await reponse(requete, ref, copie, forme, papier)
+        try await store.remettre(ref, forme, demandeLe: demande, as: requete.principal)
+        return reponse
+    }
+
+    private func reponse(
+        _ requete: Requete, _ ref: Dossier.Ref, _ copie: Copie, _ forme: CopieStore.Forme, _ papier: CopieImprimee
+    ) async throws -> Response {
         let nom = "copie-\(copie.dossier.numero).\(forme.rawValue)"
         switch forme {
-        case .json:
-            try await store.remettre(ref, forme, demandeLe: demande, as: requete.principal)
-            return requete.fichier(copie.json(le: jour), type: "application/json; charset=utf-8", nom: nom)
-        case .pdf:
-            do {
-                let octets = try await Imprimeur().pdf(html: copie.html(le: jour, par: requete.principal.nom))
-                try await store.remettre(ref, forme, demandeLe: demande, as: requete.principal)
-                return requete.fichier(octets, type: "application/pdf", nom: nom)
-            } catch let refus as Imprimeur.Refus {
-                throw Refus.saisie(refus.description)
-            }
+        case .json: return requete.fichier(copie.json(le: papier.jour), type: "application/json; charset=utf-8", nom: nom)
+        case .pdf: return requete.fichier(try await Impression.pdf(papier.html), type: "application/pdf", nom: nom)
+        case .zip:
+            let archive = CopieArchive(copie, pdf: try await Impression.pdf(papier.html), le: papier.jour)
+            let (documents, principal) = (documents, requete.principal)
+            let pieces = archive.pieces { try await documents.morceau(ref, $0, $1, as: principal) }
+            return requete.fichier(taille: archive.taille, type: "application/zip", nom: nom, pieces)
         }
     }
 
     private func page(_ requete: Requete, _ saisie: Saisie, _ fautes: FautesResume?) async throws -> Response {
         guard let (copie, remises) = try await store.copier(try requete.dossier(), as: requete.principal) else { throw Refus.introuvable }
         return requete.page(
-            CopiePage(copie: copie, remises: remises, saisie: saisie, fautes: fautes), statut: fautes == nil ? .ok : .badRequest)
-    }
-}
-
-/// The page.
-struct CopiePage: Page {
-    static let gabarit = "copie"
-
-    let copie: Copie
-    let remises: [CopieStore.Remise]
-    let saisie: Saisie
-    let fautes: FautesResume?
-
-    var entete: Entete {
-        Entete(
-            "Copie, dossier \(copie.dossier.numero)", h1: "La copie de la personne",
-            ariane: [("Dossiers", "/dossiers"), ("Dossier \(copie.dossier.numero)", copie.dossier.ref.chemin)],
-            sous: copie.dossier.situation,
-            donnees: ["nominatif.dossier"], largeur: .moyenne, ici: "/dossiers")
-    }
-
-    func child(named nom: String) -> Any? {
-        switch nom {
-        case "fautes": fautes
-        case "chemin": copie.dossier.ref.chemin
-        case "demande": saisie.champ("demande", "Demandée le", DateCivile.aujourdhui().description, genre: .date, requis: true)
-        case "forme":
-            saisie.choix(
-                "forme", "Sous quelle forme", [Option("pdf", "à imprimer (PDF)"), Option("json", "fichier réutilisable (JSON)")], "pdf",
-                requis: true)
-        case "parties":
-            copie.parties.map { partie in
-                let debut = partie.champs.map(\.valeur).joined(separator: ", ")
-                return """
-                    <li><label><input type="checkbox" name="sans" value="\(partie.id.uuidString.lowercased())"> <strong>\(partie.titre)</strong></label>\
-                    <br><small class="discret">\(String(debut.prefix(160)))</small></li>
-                    """ as Balisage
-            }
-        case "remises":
-            remises.map {
-                "<li>Remise le \($0.remisLe.court), demandée le \($0.demandeLe.court) (\($0.forme == "json" ? "fichier" : "papier"))</li>"
-                    as Balisage
-            }
-        case "regles": Copie.regles.map { "<li>\($0)</li>" as Balisage }
-        default: nil
-        }
+            CopiePage(
+                copie: copie, remises: remises, saisie: saisie, fautes: fautes,
+                otes: fautes == nil ? [] : Set(requete.formulaire.all("sans"))), statut: fautes == nil ? .ok : .badRequest)
     }
 }

@@ -15,7 +15,7 @@ package struct CopieStore: Sendable {
         self.coffre = coffre
     }
 
-    package enum Forme: String, CaseIterable, Sendable { case pdf, json }
+    package enum Forme: String, CaseIterable, Sendable { case pdf, json, zip }
 
     /// A copy handed over.
     package struct Remise: RowDecodable, Sendable {
@@ -28,41 +28,94 @@ package struct CopieStore: Sendable {
             remisLe = try row.value("remis_le")
             forme = try row.string("forme")
         }
+
+        package var libelle: String {
+            switch forme {
+            case "json": "fichier"
+            case "zip": "archive avec les documents"
+            default: "papier"
+            }
+        }
     }
 
-    /// All that is sealed in the dossier, and its readings; nil when I am not its referent. Journaled.
+    /// More rows of a kind than any dossier has: a copy has no page, and must not stop without a word.
+    private static let tout = 100_000
+
+    /// All that is kept of the person in the dossier, and its readings; nil when I am not its referent. Journaled.
     package func copier(_ ref: Dossier.Ref, as principal: Principal) async throws -> (copie: Copie, remises: [Remise])? {
         let coffre = coffre
         return try await base.transaction(as: principal) { transaction in
-            let lignes = try transaction.pipeline([
-                """
-                SELECT sorte, id, version, contenu, cle_dossier, cle_entreprise
-                FROM nominatif.copier_dossier(\(ref.entreprise), \(ref.id))
-                """,
-                "\(fragment: Dossier.selection) WHERE d.entreprise_id = \(ref.entreprise) AND d.id = \(ref.id)",
-                Entretien.selection(ref), Demarche.selection(ref), Feuille.selection(ref),
-                """
-                SELECT l.instant, l.compte, l.action, c.nom FROM nominatif.lectures(\(ref.entreprise), \(ref.id)) l
-                LEFT JOIN garde.collegues('intervenant') c ON c.id = l.compte ORDER BY l.instant DESC
-                """,
-                """
-                SELECT demande_le, remis_le, forme FROM nominatif.remise
-                WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) ORDER BY remis_le DESC
-                """,
-            ])
+            let lignes = try transaction.pipeline(Self.requetes(ref))
             guard let dossier = try lignes[1].first.map({ try Dossier(row: $0) }), !lignes[0].isEmpty, dossier.etat != .efface else {
                 return nil
             }
-            let titres = try Self.titres(
-                entretiens: lignes[2].map { try Entretien(row: $0) }, demarches: lignes[3].map { try Demarche(row: $0) },
-                feuilles: lignes[4].map { try Feuille(row: $0) })
+            let contenus = try ContenusDeCopie(lignes[0], ref, coffre)
+            let parties = PartiesDeCopie(
+                contenus: contenus, dossier: dossier, feuilles: try lignes[4].map { try Feuille(row: $0) },
+                faits: try lignes[10].map { try FaitDeCopie(row: $0) }, evenements: try lignes[11].map { try Evenement(row: $0) },
+                noms: try Self.noms(lignes[15]), partenaires: try Self.noms(lignes[16]), aujourdhui: .aujourdhui())
+            let documents = try lignes[13].map { try Document(row: $0, contenus[$0.uuid("id")]) }
             return (
                 Copie(
-                    dossier: dossier, parties: try Self.parties(lignes[0], ref, coffre, titres),
-                    lectures: try lignes[5].map { try Lecture(row: $0) }),
-                try lignes[6].map { try Remise(row: $0) }
+                    dossier: dossier, personne: parties.identite.complet,
+                    parties: try Self.assembler(parties, lignes, documents).filter { !$0.faits.isEmpty }, documents: documents,
+                    lectures: try lignes[17].map { try Lecture(row: $0) }),
+                try lignes[18].map { try Remise(row: $0) }
             )
         }
+    }
+
+    private static func requetes(_ ref: Dossier.Ref) -> [SQL] {
+        [
+            """
+            SELECT sorte, id, version, contenu, cle_dossier, cle_entreprise
+            FROM nominatif.copier_dossier(\(ref.entreprise), \(ref.id))
+            """,
+            "\(fragment: Dossier.selection) WHERE d.entreprise_id = \(ref.entreprise) AND d.id = \(ref.id)",
+            Entretien.selection(ref, limite: tout), Demarche.selection(ref, limite: tout), Feuille.selection(ref, limite: tout),
+            Objectif.selection(ref, limite: tout), ActionPrevue.selection(ref, limite: tout), Orientation.selection(ref, limite: tout),
+            ArretTravail.selection(ref, limite: tout), EtapePosee.selection(ref, limite: tout), FaitDeCopie.selection(ref),
+            Evenement.selection(ref, limite: tout),
+            """
+            SELECT b.id, b.auteur_id, b.jour, b.version FROM nominatif.budget b
+            WHERE b.entreprise_id = \(ref.entreprise) AND b.dossier_id = \(ref.id) ORDER BY b.jour, b.id
+            """,
+            """
+            SELECT \(fragment: Document.colonnes) FROM nominatif.document o
+            WHERE o.entreprise_id = \(ref.entreprise) AND o.dossier_id = \(ref.id) AND o.version > 0 ORDER BY o.jour, o.id
+            """,
+            """
+            SELECT \(fragment: Ecrit.colonnes) FROM nominatif.ecrit e
+            WHERE e.entreprise_id = \(ref.entreprise) AND e.dossier_id = \(ref.id) ORDER BY e.cree_le, e.id
+            """,
+            "SELECT id, nom FROM garde.collegues('intervenant')", "SELECT id, nom FROM gestion.partenaire", Lecture.selection(ref),
+            """
+            SELECT demande_le, remis_le, forme FROM nominatif.remise
+            WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) ORDER BY remis_le DESC
+            """,
+        ]
+    }
+
+    /// In the order of the chapters, each from its first day.
+    private static func assembler(_ p: PartiesDeCopie, _ lignes: [[Row]], _ documents: [Document]) throws -> [Copie.Partie] {
+        let actions = try lignes[6].map { try ActionPrevue(row: $0) }
+        var parties = p.vous + p.suivi
+        parties += try lignes[2].reversed().map { p.entretien(try Entretien(row: $0)) }
+        parties += try lignes[3].map { try Demarche(row: $0) }.sorted { $0.ouverteLe < $1.ouverteLe }.map(p.demarche)
+        parties += p.feuillesDuPlan
+        parties += try lignes[5].map { p.objectif(try Objectif(row: $0), actions) }
+        parties += try lignes[7].map { try Orientation(row: $0) }.sorted { $0.le < $1.le }.map(p.orientation)
+        parties += try lignes[8].map { p.arret(try ArretTravail(row: $0)) }
+        parties += p.etapes(try lignes[9].map { try EtapePosee(row: $0) })
+        parties += p.rendezVous
+        parties += try lignes[12].map { p.budget(try BudgetDate($0, p.contenus[$0.uuid("id")])) }
+        parties += try lignes[14].map { p.ecrit(try Ecrit(row: $0, Ecrit.Contenu(p.contenus[$0.uuid("id")]))) }
+        parties += documents.map(p.document)
+        return parties + p.partages
+    }
+
+    private static func noms(_ lignes: [Row]) throws -> [UUID: String] {
+        Dictionary(try lignes.map { (try $0.uuid("id"), try $0.string("nom")) }, uniquingKeysWith: { a, _ in a })
     }
 
     /// Writes down that the copy was handed over today.
@@ -77,41 +130,4 @@ package struct CopieStore: Sendable {
             ])
         }
     }
-
-    private static func titres(entretiens: [Entretien], demarches: [Demarche], feuilles: [Feuille]) -> [UUID: String] {
-        var titres: [UUID: String] = [:]
-        for e in entretiens { titres[e.id.rawValue] = "Entretien du \(e.codes.jour.court), \(e.codes.nature.libelle)" }
-        for d in demarches { titres[d.id.rawValue] = "Démarche du \(d.ouverteLe.court) : \(d.titre), \(d.statut.libelle)" }
-        for f in feuilles {
-            titres[f.id.rawValue] =
-                "\(f.sorte == .situation ? "Situation" : f.sorte == .evaluation ? "Évaluation" : "Bilan de fin") au \(f.majLe.court)"
-        }
-        return titres
-    }
-
-    private static func parties(_ lignes: [Row], _ ref: Dossier.Ref, _ coffre: Coffre, _ titres: [UUID: String]) throws -> [Copie.Partie] {
-        guard let premiere = lignes.first, let enveloppee = try premiere.optionalBytes("cle_dossier") else { return [] }
-        let cle = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try premiere.bytes("cle_entreprise"))
-            .cle(dossier: ref.id.rawValue, enveloppee: enveloppee)
-        var parties: [Copie.Partie] = []
-        for ligne in lignes {
-            let sorte = try ligne.string("sorte")
-            guard let contenu = try ligne.optionalBytes("contenu"), let table = table(sorte) else { continue }
-            let id = try ligne.uuid("id")
-            let feuillet = try cle.ouvrir(contenu, table, id, version: try ligne.int("version"))
-            parties.append(Copie.Partie(sorte: sorte, id: id, titre: titres[id] ?? mots[sorte] ?? sorte.capitale, champs: feuillet.paires))
-        }
-        return parties
-    }
-
-    /// The table a kind of content is sealed for.
-    private static func table(_ sorte: String) -> CleDossier.Table? {
-        let feuilles: Set = ["situation", "evaluation", "bilan_fin"]
-        return CleDossier.Table(rawValue: "nominatif." + (feuilles.contains(sorte) ? "feuille" : sorte))
-    }
-
-    private static let mots = [
-        "dossier": "Vous", "objectif": "Objectif", "action": "Action prévue", "orientation": "Orientation", "budget": "Budget",
-        "document": "Document", "ecrit": "Rapport ou courrier",
-    ]
 }

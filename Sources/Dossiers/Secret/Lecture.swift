@@ -4,15 +4,19 @@ package import Foundation
 package import Postgres
 package import Tenancy
 
-/// A line of the reading journal of a dossier.
+/// A line of the reading journal of a dossier: what one account did of one kind in one day.
 package struct Lecture: RowDecodable, Sendable {
+    /// The last time that day.
     package let instant: Date
+    /// How many times that day.
+    package let fois: Int
     package let compte: UUID?
     package let action: String
     package let nom: String?
 
     package init(row: Row) throws(RowError) {
-        instant = try row.instant("instant")
+        instant = try row.instant("dernier")
+        fois = try row.int("fois")
         compte = try row.optionalUUID("compte")
         action = try row.string("action")
         nom = try row.optionalString("nom")
@@ -20,9 +24,20 @@ package struct Lecture: RowDecodable, Sendable {
 
     package var refusee: Bool { action.hasSuffix("_refus") }
 
-    /// What was done, in words.
-    package var quoi: String {
-        MotsDuJournal.mots[action] ?? action.replacing("_", with: " ")
+    /// What was done, in words; a refusal says so.
+    package var geste: String { refusee ? mot + ", refusé" : mot }
+
+    /// And how many times that day.
+    package var quoi: String { fois > 1 ? "\(mot), \(fois) fois" : mot }
+
+    private var mot: String { MotsDuJournal.mots[action] ?? action.replacing("_", with: " ") }
+
+    /// All of them, latest first: the access list is whole or it is not one.
+    static func selection(_ ref: Dossier.Ref) -> SQL {
+        """
+        SELECT l.dernier, l.fois, l.compte, l.action, c.nom FROM nominatif.acces_au_dossier(\(ref.entreprise), \(ref.id)) l
+        LEFT JOIN garde.collegues('intervenant') c ON c.id = l.compte ORDER BY l.dernier DESC
+        """
     }
 }
 
@@ -44,7 +59,7 @@ package struct LectureStore: Sendable {
                 let dossier = try transaction.first(
                     "\(fragment: Dossier.selection) WHERE d.entreprise_id = \(ref.entreprise) AND d.id = \(ref.id)", as: Dossier.self)
             else {
-                try transaction.execute("SELECT 1 FROM nominatif.lectures(\(ref.entreprise), \(ref.id))")
+                try transaction.execute("SELECT 1 FROM nominatif.acces_au_dossier(\(ref.entreprise), \(ref.id))")
                 return nil
             }
             let mien = dossier.referent == principal.compte
@@ -55,7 +70,7 @@ package struct LectureStore: Sendable {
                 dossier: dossier, mien: mien,
                 lecteurs: try transaction.all(
                     "SELECT compte_id, raison, depuis, jusqua FROM nominatif.lecteurs(\(ref.entreprise), \(ref.id))", as: Lecteur.self),
-                lectures: mien ? try transaction.all(Self.selection(ref), as: Lecture.self) : [],
+                lectures: mien ? try transaction.all(Lecture.selection(ref), as: Lecture.self) : [],
                 urgences: mien ? try UrgenceStore.lire(ref, coffre, transaction) : [],
                 verrous: mien
                     ? try transaction.all(
@@ -66,14 +81,6 @@ package struct LectureStore: Sendable {
                 jeSuisPsychologue: try transaction.rows("SELECT gestion.suis_psychologue() AS oui").first?.bool("oui") ?? false,
                 noms: Dictionary(noms, uniquingKeysWith: { a, _ in a }))
         }
-    }
-
-    private static func selection(_ ref: Dossier.Ref) -> SQL {
-        """
-        SELECT l.instant, l.compte, l.action, c.nom FROM nominatif.lectures(\(ref.entreprise), \(ref.id)) l
-        LEFT JOIN garde.collegues('intervenant') c ON c.id = l.compte
-        ORDER BY l.instant DESC
-        """
     }
 }
 

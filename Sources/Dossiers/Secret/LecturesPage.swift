@@ -20,9 +20,11 @@ struct LecturesPage: Page {
         self.fautes = fautes
         moi = requete.principal.compte.rawValue
         csrf = requete.csrf
+        pages = Pagination(requete, parPage: 50, total: lues.lectures.count)
     }
 
     private var dossier: Dossier { lues.dossier }
+    private let pages: Pagination
 
     var entete: Entete {
         Entete(
@@ -50,7 +52,8 @@ struct LecturesPage: Page {
                         .map { Option($0.key.uuidString.lowercased(), $0.value) }.facultatif("Choisir")))
         case "aucune": lues.lectures.isEmpty
         case "vide": Vide("Personne n'a encore ouvert ce dossier")
-        case "lignes": lues.lectures.map(ligne)
+        case "lignes": lues.lectures.dropFirst(pages.debut).prefix(50).map(ligne)
+        case "pages": pages
         default: nil
         }
     }

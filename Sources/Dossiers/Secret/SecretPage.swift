@@ -121,9 +121,9 @@ struct SecretPage: Page {
     }
 
     private func echeance(_ e: FinDeConservation) -> Balisage {
-        let reprise: Balisage = e.etape == .archive && !e.gele ? bouton(e.ref.chemin + "/reprise", "Reprendre", "b mini") : ""
+        let reprise: Balisage = e.peutReprendre ? bouton(e.ref.chemin + "/reprise", "Reprendre", "b mini") : ""
         return
-            "<li><span><strong><a href=\"\(e.ref.chemin)\">Dossier \(e.numero)</a></strong><br><small class=\"discret\">\(e.phrase)</small></span>\(reprise)</li>"
+            "<li><span><strong><a href=\"\(e.chemin)\">Dossier \(e.numero)</a></strong><br><small class=\"discret\">\(e.phrase)</small></span>\(reprise)</li>"
     }
 
     private func recu(_ t: Transfert) -> Balisage {

@@ -14,6 +14,7 @@ let attaquesDuSecret: [Attaque] = [
             [
                 "SELECT * FROM nominatif.lire_bris('\(a)', '\(bob)');", "SELECT * FROM nominatif.lecteurs('\(a)', '\(bob)');",
                 "SELECT * FROM nominatif.verrous('\(a)', '\(bob)');", "SELECT * FROM nominatif.copier_dossier('\(a)', '\(bob)');",
+                "SELECT * FROM nominatif.copier_faits('\(a)', '\(bob)');", "SELECT * FROM nominatif.acces_au_dossier('\(a)', '\(bob)');",
                 "SELECT * FROM nominatif.lire_notes_psychologue('\(a)', '\(bob)');",
                 "SELECT id FROM nominatif.bris WHERE dossier_id = '\(bob)';",
                 "SELECT 1 WHERE nominatif.suivi_psychologique('\(a)', '\(bob)');",
@@ -58,6 +59,7 @@ let attaquesDuSecret: [Attaque] = [
                 "SELECT garde.verrouiller('\(a)', NULL, gen_random_uuid());", "SELECT * FROM garde.verrous();",
                 "SELECT garde.deverrouiller('\(a)', gen_random_uuid());", "SELECT * FROM garde.comptes_a_relayer();",
                 "SELECT garde.proposer_relais(gen_random_uuid(), gen_random_uuid());", "SELECT garde.annuler_relais(gen_random_uuid());",
+                "SELECT * FROM garde.conservation_orphelins();",
             ])
     },
     Attaque(nom: "82 la conservation : administration seule ; le coffre : personne", vaut: { !$0.faible }) { partie in
@@ -67,20 +69,24 @@ let attaquesDuSecret: [Attaque] = [
             [
                 "SELECT * FROM garde.coffre_enveloppes();", "SELECT * FROM garde.coffre_boite();", "SELECT garde.coffre_figer();",
                 "SELECT garde.coffre_reenvelopper(gen_random_uuid(), '\\x00', '\\x00');",
-                "SELECT * FROM nominatif.direction_bris();", "SELECT * FROM nominatif.conservation_appliquer();",
+                "SELECT * FROM nominatif.direction_bris();", "SELECT * FROM nominatif.conservation_appliquer(1);",
                 "SELECT * FROM nominatif.enveloppes();", "SELECT dossier_id FROM nominatif.effacement;", "SELECT id FROM nominatif.gel;",
+                "SELECT * FROM nominatif._conservation(current_date);", "SELECT * FROM journal.acces_de_objet(gen_random_uuid());",
                 "UPDATE nominatif.regle_conservation SET mois = 1;", "UPDATE nominatif.dossier SET archive_le = NULL;",
             ])
         if partie.cible.role != "app_administration" {
             try partie.interdire(
                 c,
                 [
-                    "SELECT * FROM garde.conservation_apercu();", "SELECT * FROM garde.conservation_appliquer();",
+                    "SELECT * FROM garde.conservation_apercu();",
                     "SELECT garde.conservation_geler('1111-1111', NULL, 'demande');", "SELECT * FROM garde.conservation_gels();",
+                    "SELECT garde.conservation_passage();",
                 ])
         }
         if partie.cible.role != "job_passerelle" {
-            try partie.interdire(c, ["SELECT * FROM journal.sceaux();", "SELECT * FROM journal.lot(1);"])
+            try partie.interdire(
+                c, ["SELECT * FROM journal.sceaux();", "SELECT * FROM journal.lot(1);", "SELECT * FROM garde.effacements();"])
+            if partie.cible.role != "app_administration" { try partie.interdire(c, ["SELECT * FROM garde.conservation_appliquer();"]) }
         }
     },
 ]

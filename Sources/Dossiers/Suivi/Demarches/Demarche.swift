@@ -46,11 +46,11 @@ package struct Demarche: RowDecodable, Sendable {
         JOIN nominatif.dossier d ON d.entreprise_id = m.entreprise_id AND d.id = m.dossier_id
         """
 
-    static func selection(_ ref: Dossier.Ref) -> SQL {
+    static func selection(_ ref: Dossier.Ref, limite: Int = 200) -> SQL {
         """
         \(fragment: colonnes)
         WHERE m.entreprise_id = \(ref.entreprise) AND m.dossier_id = \(ref.id)
-        ORDER BY m.statut IN ('a_completer', 'en_instruction', 'ajournee') DESC, m.echeance, m.ouverte_le DESC LIMIT 200
+        ORDER BY m.statut IN ('a_completer', 'en_instruction', 'ajournee') DESC, m.echeance, m.ouverte_le DESC LIMIT \(limite)
         """
     }
 

@@ -25,11 +25,11 @@ package struct Feuille: RowDecodable, Sendable {
         version = try row.int("version")
     }
 
-    static func selection(_ ref: Dossier.Ref) -> SQL {
+    static func selection(_ ref: Dossier.Ref, limite: Int = 100) -> SQL {
         """
         SELECT f.id, f.sorte, f.maj_le, f.auteur_id, f.version FROM nominatif.feuille f
         WHERE f.entreprise_id = \(ref.entreprise) AND f.dossier_id = \(ref.id)
-        ORDER BY f.maj_le DESC, f.id LIMIT 100
+        ORDER BY f.maj_le DESC, f.id LIMIT \(limite)
         """
     }
 

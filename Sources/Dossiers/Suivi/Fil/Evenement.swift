@@ -30,11 +30,11 @@ package struct Evenement: RowDecodable, Sendable {
         auteur = try row.uuid("auteur_id")
     }
 
-    static func selection(_ ref: Dossier.Ref) -> SQL {
+    static func selection(_ ref: Dossier.Ref, limite: Int = 300) -> SQL {
         """
         SELECT v.sorte, v.jour, v.detail, v.demarche_id, v.auteur_id FROM nominatif.evenement v
         WHERE v.entreprise_id = \(ref.entreprise) AND v.dossier_id = \(ref.id)
-        ORDER BY v.jour DESC LIMIT 300
+        ORDER BY v.jour DESC LIMIT \(limite)
         """
     }
 }

@@ -29,12 +29,12 @@ package struct Orientation: RowDecodable, Sendable {
         version = try row.int("version")
     }
 
-    static func selection(_ ref: Dossier.Ref) -> SQL {
+    static func selection(_ ref: Dossier.Ref, limite: Int = 100) -> SQL {
         """
         SELECT r.id, r.vers, r.partenaire, r.partenaire_id, r.le, r.relance, r.issue, r.issue_le, r.version
         FROM nominatif.orientation r
         WHERE r.entreprise_id = \(ref.entreprise) AND r.dossier_id = \(ref.id)
-        ORDER BY r.issue = 'en_cours' DESC, r.le DESC LIMIT 100
+        ORDER BY r.issue = 'en_cours' DESC, r.le DESC LIMIT \(limite)
         """
     }
 

@@ -26,11 +26,11 @@ package struct ArretTravail: RowDecodable, Sendable {
         periode = PeriodeArret(try row.value("origine"), try row.value("debut"), try row.optionalValue("fin"))
     }
 
-    static func selection(_ ref: Dossier.Ref) -> SQL {
+    static func selection(_ ref: Dossier.Ref, limite: Int = 100) -> SQL {
         """
         SELECT a.id, a.origine, a.debut, a.fin FROM nominatif.arret a
         WHERE a.entreprise_id = \(ref.entreprise) AND a.dossier_id = \(ref.id)
-        ORDER BY a.debut LIMIT 100
+        ORDER BY a.debut LIMIT \(limite)
         """
     }
 }

@@ -24,12 +24,12 @@ package struct EtapePosee: RowDecodable, Sendable {
         statutLe = try row.optionalValue("statut_le")
     }
 
-    static func selection(_ ref: Dossier.Ref) -> SQL {
+    static func selection(_ ref: Dossier.Ref, limite: Int = 200) -> SQL {
         """
         SELECT p.id, p.etape, p.absence_du, p.le, p.jusquau, p.statut, p.statut_le
         FROM nominatif.pdp_etape p
         WHERE p.entreprise_id = \(ref.entreprise) AND p.dossier_id = \(ref.id)
-        ORDER BY p.le LIMIT 200
+        ORDER BY p.le LIMIT \(limite)
         """
     }
 }

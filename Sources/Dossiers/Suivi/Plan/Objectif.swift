@@ -26,12 +26,12 @@ package struct Objectif: RowDecodable, Sendable {
         version = try row.int("version")
     }
 
-    static func selection(_ ref: Dossier.Ref) -> SQL {
+    static func selection(_ ref: Dossier.Ref, limite: Int = 50) -> SQL {
         """
         SELECT o.id, o.theme, o.qui, o.pose_le, o.horizon, o.resultat, o.resultat_le, o.version
         FROM nominatif.objectif o
         WHERE o.entreprise_id = \(ref.entreprise) AND o.dossier_id = \(ref.id)
-        ORDER BY o.resultat = 'en_cours' DESC, o.pose_le, o.id LIMIT 50
+        ORDER BY o.resultat = 'en_cours' DESC, o.pose_le, o.id LIMIT \(limite)
         """
     }
 
@@ -78,12 +78,12 @@ package struct ActionPrevue: RowDecodable, Sendable {
         version = try row.int("version")
     }
 
-    static func selection(_ ref: Dossier.Ref) -> SQL {
+    static func selection(_ ref: Dossier.Ref, limite: Int = 200) -> SQL {
         """
         SELECT a.id, a.objectif_id, a.qui, a.echeance, a.faite_le, a.version
         FROM nominatif.action a
         WHERE a.entreprise_id = \(ref.entreprise) AND a.dossier_id = \(ref.id)
-        ORDER BY a.echeance NULLS LAST, a.id LIMIT 200
+        ORDER BY a.echeance NULLS LAST, a.id LIMIT \(limite)
         """
     }
 
