@@ -66,10 +66,14 @@ import Testing
                 #expect(!liste.contains("Lambert"))
                 #expect(liste.contains("Fonderies de Testange"))
                 let trouve = try await nadia.post("/dossiers/recherche", [("nom", "roussel")])
-                #expect(trouve.simple.contains("1 dossier porte ce nom"))
+                #expect(trouve.simple.contains("1 dossier répond"))
                 #expect(trouve.texte.contains(chemin))
 
-                let clos = try await nadia.post(chemin + "/cloture", [("issue", "logement")], page: chemin + "/cloture")
+                // The démarche under way is shown before the dossier closes on it.
+                let confirmation = try await nadia.get(chemin + "/cloture")
+                let reste = try #require(confirmation.texte.entre("name=\"vu\" value=\"", "\""))
+                let clos = try await nadia.post(
+                    chemin + "/cloture", [("issue", "logement"), ("vu", reste), ("demarche", reste)], page: chemin + "/cloture")
                 #expect(clos.status == .seeOther)
                 let apres = try await nadia.get(chemin).simple
                 #expect(apres.contains("logement trouvé ou maintenu"))

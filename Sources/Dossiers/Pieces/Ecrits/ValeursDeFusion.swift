@@ -19,7 +19,7 @@ struct ValeursDeFusion {
         valeurs = [
             .personneNom: i.nom, .personnePrenom: i.prenom, .personneNomComplet: i.complet,
             .personneNaissance: i.naissance.map(String.init) ?? "", .personneAdresse: i.adresse, .personneTelephone: i.telephone,
-            .personneCourriel: i.courriel, .personnePoste: i.poste, .personneFoyer: i.foyer ?? "", .dossierNumero: lu.dossier.numero,
+            .personneCourriel: i.courriel, .personnePoste: i.poste, .personneFoyer: lu.foyer ?? "", .dossierNumero: lu.dossier.numero,
             .dossierOuverture: lu.dossier.ouvertLe.sansJour, .dossierMotif: lu.dossier.motif.libelle,
             .entrepriseRaisonSociale: lu.dossier.entreprise, .entrepriseEtablissement: lu.dossier.lieu, .intervenantNom: intervenant,
             .intervenantFonction: maison.fonction,

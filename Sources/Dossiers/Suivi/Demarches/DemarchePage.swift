@@ -17,6 +17,8 @@ struct DemarchePage: Page {
     let moi: UUID
     let toutes: Bool
     let aujourdhui = DateCivile.aujourdhui()
+    /// Standard letters of its partner.
+    var lettres: [ModeleCourrier] = []
 
     init(
         lu: DossierLu, demarche: Demarche, annuaire: ChoixPartenaire, recours: [Recours], saisie: Saisie, fautes: FautesResume?,
@@ -60,6 +62,12 @@ struct DemarchePage: Page {
         case "contestable": demarche.statut.contestable
         case "partenaire": partenaire.map(carte)
         case "genre": demarche.partenaire?.libelle.capitale
+        case "lettres":
+            lettres.map { modele -> Balisage in
+                let adresse = "\(lu.dossier.ref.chemin)/ecrits/nouveau?modele=\(modele.id)&demarche=\(demarche.id)"
+                return "<li><a href=\"\(adresse)\">\(modele.titre)</a></li>"
+            }
+        case "aDesLettres": !lettres.isEmpty
         case "histoire": histoire
         default: nil
         }

@@ -57,10 +57,12 @@ struct DemarcheRoutes: Sendable {
             } else {
                 [Recours]()
             }
-        return requete.page(
-            DemarchePage(
-                lu: lu, demarche: demarche, annuaire: annuaire, recours: recours, saisie: saisie, fautes: fautes, requete: requete),
-            statut: fautes == nil ? .ok : .badRequest)
+        var page = DemarchePage(
+            lu: lu, demarche: demarche, annuaire: annuaire, recours: recours, saisie: saisie, fautes: fautes, requete: requete)
+        if let partenaire = demarche.partenaire, lu.dossier.estOuvert {
+            page.lettres = try await store.lettres(partenaire, as: requete.principal).filter { $0.partenaire == partenaire }
+        }
+        return requete.page(page, statut: fautes == nil ? .ok : .badRequest)
     }
 
     /// Where it stands, from the list: a refusal without its date comes back as the whole form, with what was typed.

@@ -179,6 +179,11 @@ extension DemarcheStore {
         }
     }
 
+    /// Standard letters for this partner, and those for all.
+    func lettres(_ partenaire: TypePartenaire, as principal: Principal) async throws -> [ModeleCourrier] {
+        try await base.transaction(as: principal, readOnly: true) { try ModeleCourrierStore.liste(partenaire, $0) }
+    }
+
     /// One of them, codes only; nil when it is not there for this account.
     func trouver(_ ref: Dossier.Ref, _ id: ID<Demarche>, as principal: Principal) async throws -> Demarche? {
         try await base.read(as: principal, Demarche.une(ref, id), as: Demarche.self).first

@@ -18,9 +18,9 @@ struct AFaire {
         let avant = aujourdhui.plus(jours: 14)
         var choses: [Chose] = []
         for d in lu.demarches {
-            if d.statut.attend, let le = d.echeance { choses.append(Chose(le: le, quoi: d.titre, lien: chemin + "/demarches")) }
+            if d.statut.attend, let le = d.echeance { choses.append(Chose(le: le, quoi: d.titre, lien: d.chemin)) }
             if d.statut == .refusee, let le = d.recoursAvant, le >= aujourdhui {
-                choses.append(Chose(le: le, quoi: "Recours, \(d.partenaire?.libelle ?? d.type.libelle)", lien: chemin + "/demarches"))
+                choses.append(Chose(le: le, quoi: "Recours, \(d.partenaire?.libelle ?? d.type.libelle)", lien: d.chemin))
             }
         }
         for a in lu.actions where a.faiteLe == nil {

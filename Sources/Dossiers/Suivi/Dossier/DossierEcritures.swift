@@ -63,10 +63,10 @@ extension DossierStore {
         return ref
     }
 
-    /// Replaces the identity read at `version`, and the situation when there is one; false when somebody changed either since, or it is
+    /// Replaces the identity read at `version`, and the situation and the motif when there is one; false when somebody changed either since, or it is
     /// not mine to change.
     package func modifier(
-        _ ref: Dossier.Ref, _ identite: Identite, version: Int, situation: (texte: Situation, version: Int?)? = nil,
+        _ ref: Dossier.Ref, _ identite: Identite, version: Int, motif: Motif? = nil, situation: (texte: Situation, version: Int?)? = nil,
         as principal: Principal
     ) async throws -> Bool {
         let coffre = coffre
@@ -78,7 +78,7 @@ extension DossierStore {
                     """
                     UPDATE nominatif.dossier
                     SET contenu = \(contenu), version = \(version + 1), index_nom = \(cleEntreprise.parametres(identite.nom))::bytea[],
-                        index_prenom = \(cleEntreprise.parametres(identite.prenom))::bytea[]
+                        index_prenom = \(cleEntreprise.parametres(identite.prenom))::bytea[], motif = coalesce(\(motif), motif)
                     WHERE entreprise_id = \(ref.entreprise) AND id = \(ref.id) AND version = \(version)
                     """)
                 guard change == 1 else { throw Depasse() }
@@ -94,9 +94,16 @@ extension DossierStore {
     /// Thrown inside a transaction so that nothing of it stays.
     private struct Depasse: Error {}
 
-    /// Closes with one main outcome, others beside it, and the review made with the person; false when it is not mine or not open.
+    /// Closes with one main outcome, others beside it, and the review made with the person, after what was ticked is settled; false when it is not mine or not open.
     package func clore(
         _ ref: Dossier.Ref, _ issue: Issue, autres: [Issue] = [], bilan: BilanFin = BilanFin(), as principal: Principal
+    ) async throws -> Bool {
+        try await clore(ref, issue, autres: autres, bilan: bilan, solder: [:], as: principal)
+    }
+
+    func clore(
+        _ ref: Dossier.Ref, _ issue: Issue, autres: [Issue], bilan: BilanFin, solder: [CeQuiReste.Sorte: Set<UUID>],
+        as principal: Principal
     ) async throws -> Bool {
         let coffre = coffre
         return try await base.transaction(as: principal) { transaction in
@@ -104,6 +111,7 @@ extension DossierStore {
                 "SELECT 1 AS un FROM nominatif.dossier WHERE entreprise_id = \(ref.entreprise) AND id = \(ref.id) AND etat = 'ouvert' AND referent_id = garde.uid()"
             )
             guard !mien.isEmpty else { return false }
+            try Self.solder(ref, solder, transaction)
             // A closed dossier takes no more sheets: the review first.
             if !bilan.feuillet.estVide { try Feuille.ajouter(bilan.feuillet, .bilanFin, ref, coffre, transaction) }
             return try Self.clore(ref, issue, autres: autres, transaction)

@@ -26,6 +26,8 @@ package struct DossierLu: Sendable {
     package let textesDesOrientations: [UUID: Orientation.Texte]
     package let arrets: [ArretTravail]
     package let etapes: [EtapePosee]
+    /// Those this account may know of.
+    package let urgences: [AccesUrgent]
     /// Names of the staff who receive people, by account.
     package let collegues: [UUID: String]
     /// The reading before this one.
@@ -48,7 +50,7 @@ extension DossierStore {
                 Entretien.selection(ref), Demarche.selection(ref), Partage.selection(ref), Evenement.selection(ref),
                 RendezVous.selection(ref), "SELECT id, nom FROM garde.collegues('intervenant')", Self.sansPrenom(ref),
                 Feuille.selection(ref), Objectif.selection(ref), ActionPrevue.selection(ref), Orientation.selection(ref),
-                ArretTravail.selection(ref), EtapePosee.selection(ref),
+                ArretTravail.selection(ref), EtapePosee.selection(ref), AccesUrgent.selection(ref),
             ])
             let lignes = Array(reponses.dropFirst())
             guard let dossier = try lignes[2].first.map({ try Dossier(row: $0) }), !lignes[1].isEmpty else { return nil }
@@ -65,6 +67,7 @@ extension DossierStore {
                 actions: try lignes[12].map { try ActionPrevue(row: $0) }, motsDesActions: contenus.actions,
                 orientations: try lignes[13].map { try Orientation(row: $0) }, textesDesOrientations: contenus.orientations,
                 arrets: try lignes[14].map { try ArretTravail(row: $0) }, etapes: try lignes[15].map { try EtapePosee(row: $0) },
+                urgences: try lignes[16].map { try AccesUrgent(row: $0) },
                 collegues: Dictionary(try lignes[8].map { (try $0.uuid("id"), try $0.string("nom")) }, uniquingKeysWith: { a, _ in a }),
                 lecture: try lignes[0].first.map { (try $0.instant("instant"), try $0.uuid("compte")) })
         }

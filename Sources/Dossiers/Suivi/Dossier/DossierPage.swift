@@ -19,7 +19,9 @@ struct DossierPage: Page {
     init(_ lu: DossierLu, fiche: FicheEntretien, requete: Requete) {
         self.lu = lu
         self.fiche = fiche
-        fil = Fil(lu, aujourdhui: .aujourdhui(), filtre: requete.query["fil"].flatMap { Fil.Genre(rawValue: $0) })
+        fil = Fil(
+            lu, aujourdhui: .aujourdhui(), moi: requete.principal.compte.rawValue,
+            filtre: requete.query["fil"].flatMap { Fil.Genre(rawValue: $0) })
         moi = requete.principal.compte.rawValue
     }
 
@@ -87,7 +89,7 @@ extension DossierLu {
     func mien(_ principal: Principal) -> Bool { dossier.referent == principal.compte }
 
     /// « Sophie Kremer », or « vous ».
-    func nom(_ compte: UUID, moi: UUID) -> String { compte == moi ? "vous" : collegues[compte] ?? "un ancien collègue" }
+    func nom(_ compte: UUID, moi: UUID? = nil) -> String { compte == moi ? "vous" : collegues[compte] ?? "un ancien collègue" }
 
     /// Who else sees it, from the real shares, and the reading before this one.
     func quiVoit(moi: UUID, aujourdhui: DateCivile) -> String {

@@ -20,20 +20,21 @@ struct DossierRoutes: Sendable {
     }
 
     @Sendable func liste(_ requete: Requete) async throws -> Response {
-        let filtre = requete.query["etat"].flatMap { DossierStore.Filtre(rawValue: $0) } ?? .ouverts
+        let filtre = FiltreDossiers(requete.query)
         let rang = max(1, requete.query["page"].flatMap { Int($0) } ?? 1)
         let (dossiers, total, suivis) = try await store.liste(filtre, debut: (rang - 1) * 25, parPage: 25, as: requete.principal)
+        let entreprises = try await store.entreprises(filtre, as: requete.principal)
         return requete.page(
             DossiersPage(
-                dossiers: dossiers, filtre: filtre, cherche: nil, pages: Pagination(requete, parPage: 25, total: total),
-                suivis: suivis))
+                dossiers: dossiers, filtre: filtre, entreprises: entreprises, cherche: nil,
+                pages: Pagination(requete, parPage: 25, total: total), suivis: suivis))
     }
 
     /// By POST, so that a name is never in an address, a history or a log.
     @Sendable func chercher(_ requete: Requete) async throws -> Response {
         guard let nom = requete.formulaire.texte("nom") else { return requete.redirection("/dossiers") }
         let dossiers = try await store.chercher(nom: nom, as: requete.principal)
-        return requete.page(DossiersPage(dossiers: dossiers, filtre: nil, cherche: nom, pages: nil))
+        return requete.page(DossiersPage(dossiers: dossiers, filtre: nil, entreprises: [], cherche: nom, pages: nil))
     }
 
     @Sendable func nouveau(_ requete: Requete) async throws -> Response {
@@ -61,10 +62,13 @@ struct DossierRoutes: Sendable {
         let lieu = champs["etablissement"].flatMap { Lieu.lire($0) }
         if lieu == nil { fautes["etablissement"] = "Choisissez l'établissement où travaille la personne." }
         let motif = champs["motif"].flatMap { Motif(rawValue: $0) }
-        if motif == nil { fautes["motif"] = "Choisissez le motif exprimé ; il pourra changer." }
+        if motif == nil { fautes["motif"] = "Choisissez le motif exprimé ; il pourra changer, sur la fiche de la personne." }
         let venue = champs["venue"] != nil
         let ouvertLe = Self.ouverture(champs, &fautes)
-        if let (entreprise, etablissement) = lieu, let motif, fautes.isEmpty {
+        // One of hers may be there already: asked once, the answer is to go on.
+        let homonymes =
+            fautes.isEmpty && champs["homonymes"] == nil ? try await store.homonymes(personne.identite, as: requete.principal) : []
+        if let (entreprise, etablissement) = lieu, let motif, fautes.isEmpty, homonymes.isEmpty {
             let nouveau = NouveauDossier(
                 entreprise: entreprise, etablissement: etablissement, motif: motif, identite: personne.identite, ouvertLe: ouvertLe)
             if let ref = try await store.ouvrir(nouveau, as: requete.principal) {
@@ -79,10 +83,11 @@ struct DossierRoutes: Sendable {
             fautes["etablissement"] = "Cet établissement est fermé. Choisissez-en un autre."
         }
         let lieux = try await etablissements.liste(lieu?.0, as: requete.principal)
-        return requete.page(
-            NouveauDossierPage(
-                lieux: lieux, saisie: Saisie(champs, fautes), fautes: fautes.resume, venue: venue, orientation: champs["orientation"],
-                rendezVous: champs["rdv"]), statut: .badRequest)
+        var page = NouveauDossierPage(
+            lieux: lieux, saisie: Saisie(champs, fautes), fautes: fautes.resume, venue: venue, orientation: champs["orientation"],
+            rendezVous: champs["rdv"])
+        page.homonymes = homonymes
+        return requete.page(page, statut: homonymes.isEmpty ? .badRequest : .conflict)
     }
 
     /// Today unless told otherwise: a first meeting noted late keeps its day.

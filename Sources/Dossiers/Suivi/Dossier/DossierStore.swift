@@ -1,5 +1,4 @@
 package import Chiffrement
-import Foundation
 package import Postgres
 package import Tenancy
 
@@ -14,18 +13,11 @@ package struct DossierStore: Sendable {
         self.coffre = coffre
     }
 
-    package enum Filtre: String, Sendable { case ouverts, clos, partages }
-
-    /// One page of a list: mine by state, or those shared with me; `suivis`: I am a psychologist, or have notes as one. Two queries, never one: with an OR no index serves (wall, § 4.9).
-    package func liste(_ filtre: Filtre, debut: Int, parPage: Int, as principal: Principal) async throws -> (
+    /// One page of a list; `suivis`: I am a psychologist, or have notes as one.
+    package func liste(_ filtre: FiltreDossiers, debut: Int, parPage: Int, as principal: Principal) async throws -> (
         dossiers: [Dossier], total: Int, suivis: Bool
     ) {
-        let condition: SQL =
-            switch filtre {
-            case .ouverts: "d.referent_id = garde.uid() AND d.etat = 'ouvert'"
-            case .clos: "d.referent_id = garde.uid() AND d.etat <> 'ouvert' AND (d.archive_le IS NULL OR d.etat = 'efface')"
-            case .partages: "d.referent_id <> garde.uid()"
-            }
+        let condition = filtre.condition
         let lignes = try await base.read(
             as: principal,
             [
@@ -43,36 +35,17 @@ package struct DossierStore: Sendable {
         )
     }
 
-    /// Dossiers one word of whose family name is a word typed, exactly. Found by blind index: nothing is
-    /// decrypted. The journal says that a search was made, never for what.
-    package func chercher(nom: String, as principal: Principal) async throws -> [Dossier] {
-        let coffre = coffre
-        return try await base.transaction(as: principal) { transaction in
-            try transaction.execute("SELECT journal.ecrire('chercher_nom', NULL::uuid)")
-            let cles = try transaction.rows(
+    /// Companies of a list, for its filter.
+    func entreprises(_ filtre: FiltreDossiers, as principal: Principal) async throws -> [(id: ID<EntrepriseTag>, nom: String)] {
+        try await base.read(
+            as: principal,
+            [
                 """
-                SELECT c.entreprise_id, c.cle_enveloppee FROM nominatif.cle_entreprise c
-                WHERE c.entreprise_id IN (SELECT d.entreprise_id FROM nominatif.dossier d)
-                """)
-            var entreprises: [UUID] = []
-            var mots: [SQL.Parameter] = []
-            for ligne in cles {
-                let entreprise = try ligne.uuid("entreprise_id")
-                let cle = try coffre.cle(entreprise: entreprise, enveloppee: try ligne.bytes("cle_enveloppee"))
-                for mot in cle.index(nom) {
-                    entreprises.append(entreprise)
-                    mots.append(.bytes(mot))
-                }
-            }
-            guard !mots.isEmpty else { return [] }
-            return try transaction.all(
+                SELECT DISTINCT g.entreprise_id, g.nom FROM nominatif.dossier d
+                JOIN gestion.entreprise g ON g.entreprise_id = d.entreprise_id
+                WHERE \(fragment: filtre.aQui) ORDER BY g.nom LIMIT 300
                 """
-                \(fragment: Dossier.selection)
-                WHERE EXISTS (SELECT 1 FROM unnest(\(entreprises)::uuid[], \(mots)::bytea[]) AS x (entreprise_id, mot)
-                              WHERE x.entreprise_id = d.entreprise_id AND x.mot = ANY (d.index_nom))
-                ORDER BY d.derniere_activite DESC LIMIT 50
-                """, as: Dossier.self)
-        }
+            ])[0].map { (try $0.id("entreprise_id"), try $0.string("nom")) }
     }
 
     /// The dossier without its contents; nil when it does not exist or is not mine to see.

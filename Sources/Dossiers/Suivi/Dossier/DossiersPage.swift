@@ -1,5 +1,6 @@
 import Actes
 import Calendrier
+import Tenancy
 import Web
 
 /// `/dossiers`: numbers, never names.
@@ -8,7 +9,8 @@ struct DossiersPage: Page {
 
     let dossiers: [Dossier]
     /// nil after a search.
-    let filtre: DossierStore.Filtre?
+    let filtre: FiltreDossiers?
+    let entreprises: [(id: ID<EntrepriseTag>, nom: String)]
     /// Words searched.
     let cherche: String?
     let pages: Pagination?
@@ -27,16 +29,27 @@ struct DossiersPage: Page {
             Onglets(
                 "Mes dossiers",
                 [
-                    ("Ouverts", "/dossiers", filtre == .ouverts), ("Clos", "/dossiers?etat=clos", filtre == .clos),
-                    ("Partagés avec moi", "/dossiers?etat=partages", filtre == .partages),
+                    ("Ouverts", "/dossiers", filtre?.etat == .ouverts), ("Clos", "/dossiers?etat=clos", filtre?.etat == .clos),
+                    ("Partagés avec moi", "/dossiers?etat=partages", filtre?.etat == .partages),
                 ] + (suivis ? [("Mes suivis", "/dossiers/suivis", false)] : []))
         case "recherche":
-            Champ("nom", "Nom de famille", cherche, genre: .recherche, completion: "off")
+            Champ("nom", "Nom, prénom ou numéro", cherche, genre: .recherche, completion: "off")
+        case "tri": entreprises.count > 1 || filtre?.estEtroit == true || filtre?.etat == .ouverts
+        case "etat": filtre?.etat == .ouverts ? nil : filtre?.etat.rawValue
+        case "entreprise":
+            Champ(
+                "entreprise", "Entreprise", filtre?.entreprise.map { "\($0)" },
+                genre: .liste(entreprises.map { Option("\($0.id)", $0.nom) }.facultatif("Toutes")))
+        case "vulnerabilite":
+            Champ(
+                "vulnerabilite", "Vulnérabilité", filtre?.vulnerabilite?.rawValue,
+                genre: .liste([Vulnerabilite.aSurveiller, .urgence].options.facultatif("Toutes")))
+        case "etroit": filtre?.estEtroit == true
         case "aucun": dossiers.isEmpty
         case "vide": vide
         case "lignes": dossiers.map(ligne)
         case "pages": pages
-        case "titre": cherche == nil ? "Dossiers" : pluriel(dossiers.count, "dossier porte ce nom", "dossiers portent ce nom")
+        case "titre": cherche == nil ? "Dossiers" : pluriel(dossiers.count, "dossier répond", "dossiers répondent")
         case "trouves": cherche != nil
         default: nil
         }
@@ -45,9 +58,10 @@ struct DossiersPage: Page {
     private var vide: Vide {
         if cherche != nil {
             return Vide(
-                "Aucun de vos dossiers ne porte ce nom", suite: "La recherche porte sur le nom de famille entier. Vérifiez l'orthographe.")
+                "Aucun de vos dossiers ne répond", suite: "Un nom ou un prénom se cherche en entier, un numéro par ses derniers chiffres.")
         }
-        return switch filtre {
+        if filtre?.estEtroit == true { return Vide("Aucun dossier avec ces critères", suite: "Élargissez à toutes les entreprises.") }
+        return switch filtre?.etat {
         case .clos: Vide("Aucun dossier clos", suite: "Un dossier clos reste lisible jusqu'à son effacement.")
         case .partages: Vide("Aucun dossier partagé avec vous", suite: "Un collègue partage un dossier avec l'accord de la personne.")
         default:

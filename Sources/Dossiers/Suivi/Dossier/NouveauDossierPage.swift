@@ -15,6 +15,8 @@ struct NouveauDossierPage: Page {
     var orientation: String?
     /// The rendez-vous of the person, taken by code: it becomes the dossier's.
     var rendezVous: String?
+    /// Dossiers of mine that carry the name typed: shown once, the next press opens all the same.
+    var homonymes: [Dossier] = []
 
     var entete: Entete {
         Entete(
@@ -27,6 +29,8 @@ struct NouveauDossierPage: Page {
     func child(named nom: String) -> Any? {
         switch nom {
         case "fautes": fautes
+        case "doute": !homonymes.isEmpty
+        case "homonymes": homonymes.map(homonyme)
         case "venue": venue
         case "orientation": orientation
         case "rendezVous": rendezVous
@@ -47,5 +51,13 @@ struct NouveauDossierPage: Page {
         case "champs": IdentiteSaisie.champs(saisie).map(\.balisage)
         default: nil
         }
+    }
+
+    /// « Dossier 2025-04127, Fonderies de Testange, clos le 3 sept. 2025 : l'ouvrir, le rouvrir ».
+    private func homonyme(_ d: Dossier) -> Balisage {
+        let rouvrir: Balisage = d.etat == .clos ? " <a class=\"b mini\" href=\"\(d.ref.chemin)/cloture\">Le rouvrir</a>" : ""
+        return """
+            <li><span><a href="\(d.ref.chemin)">Dossier \(d.numero)</a>, \(d.entreprise)<br><small class="discret">\(d.situation)</small></span>\(rouvrir)</li>
+            """
     }
 }

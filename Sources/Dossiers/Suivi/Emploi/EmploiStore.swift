@@ -80,6 +80,9 @@ package struct EmploiStore: Sendable {
             situation.suivant = ref.chemin
             try SituationStore.poser(situation, version: lu.feuille(.situation)?.version, ancien, coffre, transaction)
             try Fil.noter(ancien, .changementEmployeur, "depart", transaction)
+            // She does not come back there: no hour of a permanence is kept for her.
+            let aVenir = lu.rendezVous.filter { $0.statut == .aVenir }.map(\.id.rawValue)
+            try DossierStore.annulerRendezVous(ancien, aVenir, transaction)
             guard try DossierStore.clore(ancien, .depart, autres: [], transaction) else { throw EntretienStore.Refus.dossierClos }
             return ref
         }

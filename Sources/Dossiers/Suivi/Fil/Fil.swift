@@ -29,14 +29,17 @@ struct Fil {
         var badge: Badge?
         var texte = ""
         var lien: String?
+        /// Who did it, when it was not the reader.
+        var par: String?
 
         var balisage: Balisage {
             let classe: Balisage = etat == .encours ? "" : " class=\"\(etat.rawValue)\""
             let nom: Balisage = lien.map { "<a href=\"\($0)\">\(titre)</a>" } ?? "\(titre)"
             let signe: Balisage = badge.map { "\($0) " } ?? ""
             let suite: Balisage = texte.isEmpty && badge == nil ? "" : "<p>\(signe)\(texte)</p>"
+            let auteur: Balisage = par.map { " <small class=\"discret\">par \($0)</small>" } ?? ""
             return
-                "<li\(classe)><time datetime=\"\(jour.description)\">\(jour.court)</time><div><h3>\(nom)</h3>\(suite)</div></li>"
+                "<li\(classe)><time datetime=\"\(jour.description)\">\(jour.court)</time><div><h3>\(nom)\(auteur)</h3>\(suite)</div></li>"
         }
     }
 
@@ -44,9 +47,10 @@ struct Fil {
     let toutes: [Entree]
     let filtre: Genre?
 
-    init(_ lu: DossierLu, aujourdhui: DateCivile, filtre: Genre? = nil) {
+    /// `moi`: the reader, whose own acts do not say whose they are.
+    init(_ lu: DossierLu, aujourdhui: DateCivile, moi: UUID? = nil, filtre: Genre? = nil) {
         self.filtre = filtre
-        let entrees = FilEntrees(lu: lu, aujourdhui: aujourdhui)
+        let entrees = FilEntrees(lu: lu, aujourdhui: aujourdhui, moi: moi)
         // Two of the same day keep the order of their rooms: what was said, what was done, what was agreed.
         toutes = entrees.toutes.enumerated()
             .sorted { $0.element.jour == $1.element.jour ? $0.offset < $1.offset : $0.element.jour > $1.element.jour }

@@ -9,12 +9,16 @@ import Web
 struct FilEntrees {
     let lu: DossierLu
     let aujourdhui: DateCivile
+    /// The reader: what she wrote herself does not say so.
+    let moi: UUID?
 
+    private func par(_ auteur: UUID) -> String? { auteur == moi ? nil : lu.nom(auteur) }
     private var chemin: String { lu.dossier.ref.chemin }
 
     var toutes: [Fil.Entree] {
         lu.entretiens.map(entree) + rendezVous + lu.demarches.map(entree) + lu.orientations.map(entree) + lu.objectifs.flatMap(entrees)
             + lu.actions.compactMap(entree) + lu.feuilles.compactMap(entree) + lu.arrets.map(entree) + lu.partages.map(entree)
+            + lu.urgences.map(entree)
             + lu.evenements.compactMap(entree)
     }
 
@@ -26,14 +30,15 @@ struct FilEntrees {
         if let note = lu.notes[e.id.rawValue] { texte += " " + court(note.texte) }
         return Fil.Entree(
             genre: .entretiens, jour: e.codes.jour, titre: "Entretien, \(e.codes.nature.libelle)", etat: e.clos ? .clos : .encours,
-            badge: e.clos ? nil : Badge("brouillon", comme: .due), texte: texte, lien: "\(chemin)/entretiens/\(e.id)")
+            badge: e.clos ? nil : Badge("brouillon", comme: .due), texte: texte, lien: "\(chemin)/entretiens/\(e.id)",
+            par: par(e.auteur.rawValue))
     }
 
     private var rendezVous: [Fil.Entree] {
         lu.rendezVous.filter { $0.jour >= aujourdhui || $0.statut != .honore }.map { r in
             Fil.Entree(
                 genre: .entretiens, jour: r.jour, titre: "Rendez-vous, \(r.heure.libelle)", etat: r.jour >= aujourdhui ? .attente : .clos,
-                badge: r.statut.badge, texte: r.quoi, lien: "/rendez-vous")
+                badge: r.statut.badge, texte: r.quoi, lien: r.chemin)
         }
     }
 
@@ -46,7 +51,7 @@ struct FilEntrees {
         return Fil.Entree(
             genre: .demarches, jour: aVenir ? d.echeance ?? d.majLe : d.majLe,
             titre: "Démarche, \(d.titre.prefix(1).lowercased() + d.titre.dropFirst())",
-            etat: aVenir ? .attente : d.statut.attend ? .encours : .clos, badge: d.statut.badge, texte: texte, lien: "\(chemin)/demarches")
+            etat: aVenir ? .attente : d.statut.attend ? .encours : .clos, badge: d.statut.badge, texte: texte, lien: d.chemin)
     }
 
     private func entree(_ o: Orientation) -> Fil.Entree {
@@ -93,11 +98,13 @@ struct FilEntrees {
         case .evaluation:
             Fil.Entree(
                 genre: .plan, jour: f.majLe, titre: "Évaluation", etat: .clos,
-                texte: court(lu.evaluations[f.id.rawValue]?.textes[.analyse] ?? ""), lien: "\(chemin)/plan")
+                texte: court(lu.evaluations[f.id.rawValue]?.textes[.analyse] ?? ""), lien: "\(chemin)/feuilles/\(f.id)",
+                par: par(f.auteur))
         case .bilanFin:
             Fil.Entree(
                 genre: .vie, jour: f.majLe, titre: "Bilan de fin, avec la personne", etat: .clos,
-                texte: BilanFin.Champ.allCases.compactMap { lu.bilans[f.id.rawValue]?.textes[$0] }.joined(separator: " · "))
+                texte: BilanFin.Champ.allCases.compactMap { lu.bilans[f.id.rawValue]?.textes[$0] }.joined(separator: " · "),
+                lien: "\(chemin)/feuilles/\(f.id)", par: par(f.auteur))
         }
     }
 
@@ -117,32 +124,49 @@ struct FilEntrees {
             texte: suite)
     }
 
+    /// Urgent: three hours without a share. Who, and that it was; the reason is read on its page.
+    private func entree(_ u: AccesUrgent) -> Fil.Entree {
+        let nom = lu.nom(u.compte, moi: moi)
+        return Fil.Entree(
+            genre: .vie, jour: u.jour, titre: "Accès d'urgence de \(nom)", etat: u.enCours ? .encours : .clos,
+            badge: u.enCours ? Badge("en cours", comme: .due) : nil, lien: "\(chemin)/lectures")
+    }
+
     /// What other parts already show as themselves stays out.
     private func entree(_ e: Evenement) -> Fil.Entree? {
         func vie(_ titre: String, _ texte: String = "") -> Fil.Entree {
-            Fil.Entree(genre: .vie, jour: e.jour, titre: titre, etat: .clos, texte: texte)
+            Fil.Entree(genre: .vie, jour: e.jour, titre: titre, etat: .clos, texte: texte, par: par(e.auteur))
         }
-        func piece(_ titre: String, _ lien: String? = nil) -> Fil.Entree {
-            Fil.Entree(genre: .pieces, jour: e.jour, titre: titre, etat: .clos, lien: lien)
+        func piece(_ titre: String, _ ou: String) -> Fil.Entree {
+            Fil.Entree(genre: .pieces, jour: e.jour, titre: titre, etat: .clos, lien: "\(chemin)/\(ou)", par: par(e.auteur))
         }
         switch e.sorte {
         case .ouverture: return vie("Ouverture du dossier", "Motif : \(lu.dossier.motif.libelle).")
         case .reouverture: return vie("Réouverture du dossier")
         case .cloture: return vie("Clôture", e.detail.flatMap { Issue(rawValue: $0) }.map { $0.libelle.capitale + "." } ?? "")
         case .transfert: return vie("Transfert du dossier")
-        case .rappel: return vie(e.detail == "fait" ? "Personne rappelée" : "À rappeler")
+        case .rappel: return vie(Self.rappel(e.detail))
         case .changementEmployeur:
             return vie(
                 e.detail == "depart" ? "Départ chez un autre employeur" : "Arrivée d'un autre employeur", "Voir la fiche de la personne.")
-        case .document: return piece(e.detail == "retire" ? "Document retiré" : "Document ajouté")
-        case .budget: return piece("Budget")
-        case .courrier: return piece(e.detail == "rapport" ? "Rapport social" : "Courrier")
+        case .document: return piece(e.detail == "retire" ? "Document retiré" : "Document ajouté", "documents")
+        case .budget: return piece(e.detail == "retire" ? "Budget retiré" : "Budget noté", "budgets")
+        case .courrier: return piece(e.detail == "rapport" ? "Rapport social remis" : "Courrier remis", "ecrits")
         case .objectif:
             return e.detail == "plan_remis"
                 ? Fil.Entree(
                     genre: .plan, jour: e.jour, titre: "Plan d'action relu et remis à la personne", etat: .clos, lien: "\(chemin)/plan")
                 : nil
         case .statutDemarche, .orientation, .action, .partage, .partageRetire, .pdp: return nil
+        }
+    }
+
+    /// Returned, given up, or still to return.
+    private static func rappel(_ detail: String?) -> String {
+        switch detail {
+        case "fait": "Personne rappelée"
+        case "abandonne": "Rappel abandonné"
+        default: "À rappeler"
         }
     }
 }

@@ -105,10 +105,21 @@ package struct Identite: Sendable, Equatable, Nominatif {
         }
     }
 
-    /// « 2 adultes, 1 enfant »; nil when nothing is known.
-    package var foyer: String? {
+    /// « 2 adultes, 1 enfant »; nil when nothing is known. Two numbers asked at the first contact: the members told one by one replace them.
+    var foyer: String? { Self.foyer(adultes: adultes, enfants: enfants) }
+
+    static func foyer(adultes: Int?, enfants: Int?) -> String? {
         let parts = [adultes.map { $0 < 2 ? "\($0) adulte" : "\($0) adultes" }, enfants.map { $0 < 2 ? "\($0) enfant" : "\($0) enfants" }]
         let connues = parts.compactMap { $0 }
         return connues.isEmpty ? nil : connues.joined(separator: ", ")
+    }
+}
+
+extension DossierLu {
+    /// The household, told once: its members when they are known, else the numbers of the first contact.
+    package var foyer: String? {
+        guard !situation.membres.isEmpty else { return identite.foyer }
+        let enfants = situation.membres.count { $0.lien == .enfant }
+        return Identite.foyer(adultes: 1 + situation.membres.count - enfants, enfants: enfants == 0 ? nil : enfants)
     }
 }

@@ -40,8 +40,15 @@ struct IdentiteSaisie {
         self.fautes = fautes
     }
 
-    static func champs(_ saisie: Saisie, _ i: Identite = Identite()) -> [any Fragment] {
-        [
+    /// `foyer`: the two numbers of the household, as long as its members are not told one by one.
+    static func champs(_ saisie: Saisie, _ i: Identite = Identite(), foyer: Bool = true) -> [any Fragment] {
+        let nombres: [any Fragment] =
+            foyer
+            ? [
+                saisie.champ("adultes", "Adultes au foyer", i.adultes.map(String.init), genre: .nombre),
+                saisie.champ("enfants", "Enfants au foyer", i.enfants.map(String.init), genre: .nombre),
+            ] : []
+        return [
             saisie.champ("nom", "Nom", i.nom, requis: true, completion: "off"),
             saisie.champ("prenom", "Prénom", i.prenom, completion: "off"),
             saisie.champ("naissance", "Année de naissance", i.naissance.map(String.init), genre: .nombre),
@@ -49,8 +56,7 @@ struct IdentiteSaisie {
             saisie.champ("courriel", "Courriel", i.courriel, genre: .courriel, completion: "off"),
             saisie.champ("poste", "Poste", i.poste, completion: "off"),
             saisie.champ("adresse", "Adresse", i.adresse, completion: "off"),
-            saisie.champ("adultes", "Adultes au foyer", i.adultes.map(String.init), genre: .nombre),
-            saisie.champ("enfants", "Enfants au foyer", i.enfants.map(String.init), genre: .nombre),
+        ] + nombres + [
             saisie.choix(
                 "rappel", "Pour ses rendez-vous", Identite.Rappel.allCases.map { Option($0.rawValue, $0.libelle) }, i.rappel.rawValue,
                 aide:

@@ -1,3 +1,4 @@
+import Actes
 import Calendrier
 import Foundation
 import Tenancy
@@ -47,7 +48,11 @@ struct PersonnePage: Page {
         case "ouvert": lu.dossier.estOuvert
         case "version": version
         case "versionSituation": lu.feuille(.situation).map { String($0.version) } ?? "nouvelle"
-        case "identite": IdentiteSaisie.champs(saisie, identite).map(\.balisage)
+        case "identite": IdentiteSaisie.champs(saisie, identite, foyer: situation.membres.isEmpty).map(\.balisage)
+        case "motif":
+            saisie.champ(
+                "motif", "Motif exprimé du dossier", lu.dossier.motif.rawValue, genre: .liste(Motif.options),
+                aide: "Celui de l'ouverture ; il change ici quand il change. Les entretiens gardent les leurs.")
         case "emploi": SituationSaisie.emploi(saisie, situation).map(\.balisage)
         case "vie": SituationSaisie.vie(saisie, situation).map(\.balisage)
         case "droits": SituationSaisie.droits(saisie, situation).map(\.balisage)
@@ -91,7 +96,7 @@ extension DossierLu {
             [
                 ("Nom", i.complet.isEmpty ? nil : i.complet),
                 ("Né en", i.naissance.map { "\($0), \(i.tranche(annee: aujourdhui.annee) ?? "")" }), ("Entreprise", dossier.entreprise),
-                ("Établissement", dossier.lieu), ("Poste", i.poste), ("Foyer", i.foyer), ("Téléphone", i.telephone),
+                ("Établissement", dossier.lieu), ("Poste", i.poste), ("Foyer", foyer), ("Téléphone", i.telephone),
                 ("Courriel", i.courriel), ("Adresse", i.adresse), ("Rappel", i.rappel.libelle), ("Remarque", i.remarque),
             ] + situation.faits(annee: aujourdhui.annee).map { ($0.0, $0.1) }
         return paires.compactMap { mot, valeur in

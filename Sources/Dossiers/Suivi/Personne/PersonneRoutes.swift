@@ -1,3 +1,4 @@
+import Actes
 import Hummingbird
 import Tenancy
 import Web
@@ -36,7 +37,11 @@ struct PersonneRoutes: Sendable {
             return requete.page(page, statut: .badRequest)
         }
         let situation = vie.map { ($0.situation, champs["situation"].flatMap { Int($0) }) }
-        guard try await store.modifier(ref, personne.identite, version: version, situation: situation, as: requete.principal) else {
+        let motif = champs["motif"].flatMap { Motif(rawValue: $0) }
+        guard
+            try await store.modifier(
+                ref, personne.identite, version: version, motif: motif, situation: situation, as: requete.principal)
+        else {
             throw Refus.conflit("La fiche a changé depuis que vous l'avez ouverte. Rouvrez-la et reportez votre correction.")
         }
         return requete.redirection(
