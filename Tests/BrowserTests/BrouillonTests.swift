@@ -122,7 +122,9 @@ struct BrouillonTests {
             document.querySelector('#c-etablissement').selectedIndex = 1;
             document.querySelector('[name=motif][value=logement]').click();
             """)
-        try await navigateur.taper("Essai-Brouillon", dans: "#c-nom")
+        // Of its own name too: a dossier of the same name would be asked about first.
+        let lettres = (0..<8).map { _ in "bcdfghjklm".randomElement() ?? "b" }
+        try await navigateur.taper("Essai-" + String(lettres), dans: "#c-nom")
         try await navigateur.executer("document.querySelector('#c-nom').form.querySelector('button.plein').click()")
         try await navigateur.attendre(
             "le dossier ouvert", "return document.readyState === 'complete' && !!document.querySelector('form[data-brouillon]')")
