@@ -13259,7 +13259,7 @@ CREATE POLICY creer_app_nominatif ON nominatif.feuille FOR INSERT TO app_nominat
 
 -- Name: information creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
-CREATE POLICY creer_app_nominatif ON nominatif.information FOR INSERT TO app_nominatif WITH CHECK ((jour <= CURRENT_DATE));
+CREATE POLICY creer_app_nominatif ON nominatif.information FOR INSERT TO app_nominatif WITH CHECK ((jour <= ((now() AT TIME ZONE 'Europe/Paris'::text))::date));
 
 -- Name: note_psychologue creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 

@@ -101,7 +101,8 @@ struct SecretDemo {
         try tx.execute(
             """
             INSERT INTO nominatif.partage (entreprise_id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, accord, portee)
-            VALUES (\(d.entreprise), \(d.dossier), \(compte), \(d.referent), current_date - 20, current_date + 70, 'ecrit', 'sans_notes')
+            SELECT d.entreprise_id, d.id, \(compte), \(d.referent), greatest(current_date - 20, d.ouvert_le), current_date + 70, 'ecrit', 'sans_notes'
+            FROM nominatif.dossier d WHERE d.entreprise_id = \(d.entreprise) AND d.id = \(d.dossier)
             ON CONFLICT DO NOTHING
             """)
         try tx.execute(

@@ -22,7 +22,7 @@ struct JourneeSuites {
         let suite: Balisage =
             reste > 0 ? "<p class=\"petit\"><a href=\"/rendez-vous\">Et \(pluriel(reste, "autre")) à renseigner</a></p>" : ""
         return """
-            <section class="panneau attente"><h2>\(Signe("attention"))\(pluriel(journee.aDire.count, "rendez-vous passé à renseigner", "rendez-vous passés à renseigner")) \
+            <section class="panneau attente pas-imprime"><h2><span>\(Signe("attention")) \(pluriel(journee.aDire.count, "rendez-vous passé à renseigner", "rendez-vous passés à renseigner"))</span> \
             <small class="discret">une touche chacun</small></h2>\(corps)\(suite)</section>
             """
     }
@@ -38,7 +38,7 @@ struct JourneeSuites {
             """ as Balisage
         }
         return """
-            <section class="panneau attente"><h2>\(Signe("attention"))Rendez-vous sans permanence, à déplacer \
+            <section class="panneau attente"><h2><span>\(Signe("attention")) Rendez-vous sans permanence, à déplacer</span> \
             <small class="discret">leur permanence est annulée, ou n'est plus à vous</small></h2><ul class="liste">\(lignes)</ul></section>
             """
     }

@@ -40,6 +40,7 @@ struct CopiePage: Page {
                 let parties = copie.parties(chapitre)
                 return parties.isEmpty ? nil : "<h3>\(chapitre.titre)</h3><ul class=\"liste\">\(parties.map(partie))</ul>" as Balisage
             }
+        case "aRemises": !remises.isEmpty
         case "remises":
             remises.map {
                 "<li>Remise le \($0.remisLe.court), demandée le \($0.demandeLe.court) (\($0.libelle))</li>"
@@ -58,8 +59,8 @@ struct CopiePage: Page {
             ? " <a class=\"b mini\" href=\"\(copie.dossier.ref.chemin)/documents/\(partie.id.uuidString.lowercased())\">Télécharger</a>"
             : ""
         return """
-            <li><label><input type="checkbox" name="sans" value="\(partie.id.uuidString.lowercased())"\(coche)> <strong>\(partie.titre)</strong></label>\(lien)\
-            <br><small class="discret">\(debut.count > 160 ? debut.prefix(160) + "…" : debut)</small></li>
+            <li><span><label><input type="checkbox" name="sans" value="\(partie.id.uuidString.lowercased())"\(coche)> <strong>\(partie.titre)</strong></label>\
+            <br><small class="discret">\(debut.count > 160 ? debut.prefix(160) + "…" : debut)</small></span>\(lien)</li>
             """
     }
 }
