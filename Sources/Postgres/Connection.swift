@@ -36,7 +36,7 @@ final class Connection {
         statements = StatementCache(limit: configuration.requetesPreparees)
         // A tenth of jitter, so that a pool opened at once is not renewed at once.
         expiry = .now + configuration.ageMaximal * Double.random(in: 0.9...1)
-        guard let raw = Self.connect(configuration) else { throw .unavailable }
+        guard let raw = Self.connect(configuration, pooled: pooled) else { throw .unavailable }
         self.raw = raw
         guard PQstatus(raw) == CONNECTION_OK else {
             // Names the host, the role and the base only: nothing has been sent yet.
@@ -73,16 +73,18 @@ final class Connection {
     }
 
     /// Settings come from the client at each connection, since a role may change its own defaults; RESET ALL returns to them.
-    private static func connect(_ configuration: DatabaseConfiguration) -> OpaquePointer? {
+    /// A page has no time to wait for a link; a migration or a test's script, on a machine that is busy, has.
+    private static func connect(_ configuration: DatabaseConfiguration, pooled: Bool) -> OpaquePointer? {
         let timeout = configuration.delaiRequete.milliseconds
         let options = [
             "search_path=pg_catalog,pg_temp", "row_security=on", "statement_timeout=\(timeout)",
-            "idle_in_transaction_session_timeout=20000", "TimeZone=UTC", "DateStyle=ISO", "IntervalStyle=postgres", "bytea_output=hex",
+            "idle_in_transaction_session_timeout=\(pooled ? 20_000 : 120_000)", "TimeZone=UTC", "DateStyle=ISO", "IntervalStyle=postgres",
+            "bytea_output=hex",
             "standard_conforming_strings=on", "default_transaction_isolation=read\\ committed", "default_transaction_read_only=off",
         ].map { "-c \($0)" }.joined(separator: " ")
         let parameters: KeyValuePairs = [
             "host": configuration.hote, "port": String(configuration.port), "dbname": configuration.base, "user": configuration.role,
-            "password": configuration.motDePasse, "options": options, "client_encoding": "UTF8", "connect_timeout": "5",
+            "password": configuration.motDePasse, "options": options, "client_encoding": "UTF8", "connect_timeout": pooled ? "5" : "30",
             "sslmode": configuration.sslmode, "gssencmode": "disable", "application_name": "cloison", "keepalives_idle": "30",
             "keepalives_interval": "10", "keepalives_count": "3", "tcp_user_timeout": "30000",
         ]

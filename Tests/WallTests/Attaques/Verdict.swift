@@ -54,5 +54,5 @@ struct Attaque: Sendable {
 
     static let toutes: [Attaque] =
         attaquesDuContexte + attaquesDesObjets + attaquesDesSondes + attaquesDuServeur + attaquesDesConnexions + attaquesDuMetier
-        + attaquesDuSecret
+        + attaquesDuSecret + attaquesDeLAccueil
 }
