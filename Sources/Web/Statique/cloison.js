@@ -132,21 +132,24 @@ for (const avance of document.querySelectorAll('[data-flux]')) {
   });
 }
 
-// Une demande envoyée deux fois par impatience n'est envoyée qu'une fois ; le bouton le dit.
+// Une demande envoyée deux fois par impatience n'est envoyée qu'une fois ; le bouton le dit. Celle qui rend un fichier laisse la page en place : elle
+// peut être refaite, sous une autre forme.
 // Sans bouton (Ctrl+Entrée), c'est celui que la touche vaut qui le dit.
+const liberer = () => {
+  for (const bouton of document.querySelectorAll('[data-envoye]')) {
+    delete bouton.dataset.envoye;
+    bouton.removeAttribute('aria-busy');
+  }
+};
 document.addEventListener('submit', (e) => {
   const bouton = e.submitter || e.target.querySelector('button:not([type=button]), input[type=submit]');
   if (e.target.method !== 'post' || !bouton) return;
   if (bouton.dataset.envoye) e.preventDefault();
   bouton.dataset.envoye = 'oui';
   bouton.setAttribute('aria-busy', 'true');
+  if ('fichier' in e.target.dataset) setTimeout(liberer, 3000);
 });
-addEventListener('pageshow', () => {
-  for (const bouton of document.querySelectorAll('[data-envoye]')) {
-    delete bouton.dataset.envoye;
-    bouton.removeAttribute('aria-busy');
-  }
-});
+addEventListener('pageshow', liberer);
 
 // Page de décision ouverte : elle garde le verrou de sa période dix minutes, jusqu'à ce qu'il ne soit plus à elle.
 for (const veille of document.querySelectorAll('[data-veille]')) {
