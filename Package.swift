@@ -169,7 +169,7 @@ let package = Package(
                 "Accueil", "Messages", "Chiffrement", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", crypto, logging,
                 hummingbirdTesting,
             ]),
-        tests("Messages", ["Messages"]),
+        tests("Messages", ["Messages", "TestSupport"]),
         tests(
             "Bilans", ["Bilans", "Actes", "DisclosureControl", "Documents", "Web", "Tenancy", "Postgres", "TestSupport"],
             packageAccess: false),

@@ -30,7 +30,7 @@ struct Servir: AsyncParsableCommand {
     func run() async throws {
         LoggingSystem.bootstrap { _ in JournalDesBibliotheques() }
         let choisis = try Self.compartiments(compartiments)
-        let bases = try Bases(compartiments: Array(choisis.union([.auth])))
+        let bases = try Bases(compartiments: Array(choisis.union([.auth])), attente: .seconds(5))
         let maison = Maison(bases: bases, compartiments: choisis)
         var reglages = Reglages(
             https: https, demonstration: try await Demarrage.demonstration(bases), cle: try Demarrage.cleWeb(),

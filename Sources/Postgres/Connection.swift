@@ -41,7 +41,7 @@ final class Connection {
         guard PQstatus(raw) == CONNECTION_OK else {
             // Names the host, the role and the base only: nothing has been sent yet.
             if !quiet {
-                let cause = String(cString: PQerrorMessage(raw))
+                let cause = String(cString: PQerrorMessage(raw)).split(whereSeparator: \.isNewline).joined(separator: " ")
                 configuration.journal.warning("connexion impossible", metadata: ["base": "\(configuration)", "cause": "\(cause)"])
             }
             throw .unavailable
@@ -73,7 +73,7 @@ final class Connection {
     }
 
     /// Settings come from the client at each connection, since a role may change its own defaults; RESET ALL returns to them.
-    /// A page has no time to wait for a link; a migration or a test's script, on a machine that is busy, has.
+    /// A page has no time to wait for a link (libpq: 2 s at least); a migration or a test's script, on a machine that is busy, has.
     private static func connect(_ configuration: DatabaseConfiguration, pooled: Bool) -> OpaquePointer? {
         let timeout = configuration.delaiRequete.milliseconds
         let options = [
@@ -82,9 +82,10 @@ final class Connection {
             "bytea_output=hex",
             "standard_conforming_strings=on", "default_transaction_isolation=read\\ committed", "default_transaction_read_only=off",
         ].map { "-c \($0)" }.joined(separator: " ")
+        let patience = pooled ? min(max(Int(configuration.delaiAcquisition.components.seconds), 2), 30) : 30
         let parameters: KeyValuePairs = [
             "host": configuration.hote, "port": String(configuration.port), "dbname": configuration.base, "user": configuration.role,
-            "password": configuration.motDePasse, "options": options, "client_encoding": "UTF8", "connect_timeout": pooled ? "5" : "30",
+            "password": configuration.motDePasse, "options": options, "client_encoding": "UTF8", "connect_timeout": String(patience),
             "sslmode": configuration.sslmode, "gssencmode": "disable", "application_name": "cloison", "keepalives_idle": "30",
             "keepalives_interval": "10", "keepalives_count": "3", "tcp_user_timeout": "30000",
         ]

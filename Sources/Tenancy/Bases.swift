@@ -21,12 +21,15 @@ public struct Bases: Sendable {
     }
 
     /// Reads `CLOISON_DONNEES` (default `.cloison`): `pg.port` and `secrets/<role>.mdp`. `CLOISON_PG_HOTE`, `CLOISON_PG_PORT` and
-    /// `CLOISON_PG_BASE` replace host (127.0.0.1), port and base (cloison); `CLOISON_PG_CONNEXIONS` the connections per compartment.
+    /// `CLOISON_PG_BASE` replace host (127.0.0.1), port and base (cloison); `CLOISON_PG_CONNEXIONS` the connections per compartment; `CLOISON_PG_ATTENTE`
+    /// (seconds, 1 to 600) how long one is waited for: `attente` otherwise, half a minute for a command, which has nobody before a page.
     public init(
-        donnees environment: [String: String] = ProcessInfo.processInfo.environment, compartiments: [Compartiment] = Compartiment.allCases
+        donnees environment: [String: String] = ProcessInfo.processInfo.environment, compartiments: [Compartiment] = Compartiment.allCases,
+        attente: Duration = .seconds(30)
     ) throws(ConfigurationManquante) {
         let dossier = URL(filePath: environment["CLOISON_DONNEES"] ?? ".cloison", directoryHint: .isDirectory)
         let port = try Self.port(environment, dossier)
+        let attente = try Self.attente(environment) ?? attente
         var configurations: [Compartiment: DatabaseConfiguration] = [:]
         for compartiment in compartiments {
             let fichier = dossier.appending(path: "secrets/\(compartiment.rawValue).mdp")
@@ -34,6 +37,7 @@ public struct Bases: Sendable {
             configurations[compartiment] = DatabaseConfiguration(
                 hote: environment["CLOISON_PG_HOTE"] ?? "127.0.0.1", port: port, base: environment["CLOISON_PG_BASE"] ?? "cloison",
                 role: compartiment.rawValue, motDePasse: motDePasse, connexions: environment["CLOISON_PG_CONNEXIONS"].flatMap { Int($0) },
+                delaiAcquisition: attente,
                 // The migration role is a member of the owners, by design.
                 verifierRole: compartiment != .migrateur)
         }
@@ -81,6 +85,14 @@ public struct Bases: Sendable {
             throw ConfigurationManquante("« \(texte) » n'est pas un port : un nombre de 1 à 65535 est attendu.")
         }
         return port
+    }
+
+    private static func attente(_ environment: [String: String]) throws(ConfigurationManquante) -> Duration? {
+        guard let texte = environment["CLOISON_PG_ATTENTE"] else { return nil }
+        guard let secondes = Int(texte), (1...600).contains(secondes) else {
+            throw ConfigurationManquante("CLOISON_PG_ATTENTE, « \(texte) » : un nombre de secondes de 1 à 600 est attendu.")
+        }
+        return .seconds(secondes)
     }
 
     private static func lire(_ fichier: URL) -> String? {

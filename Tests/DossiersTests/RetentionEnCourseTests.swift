@@ -10,13 +10,11 @@ import Testing
 @Suite struct RetentionEnCourseTests {
     /// Until a statement of this base waits: for a lock, or asleep inside its transaction.
     private func attendre(_ banc: Banc, _ condition: SQL) async throws {
-        for _ in 0..<200 {
-            let attend = try await banc.compter(
+        try await TestSupport.attendre("une instruction en attente") {
+            try await banc.compter(
                 "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND \(fragment: condition)")
-            if attend > 0 { return }
-            try await Task.sleep(for: .milliseconds(20))
+                > 0
         }
-        throw Programme.Echec(description: "personne n'attend")
     }
 
     private func aEffacer(_ banc: Banc, _ nombre: Int) async throws -> [Dossier.Ref] {
@@ -34,10 +32,14 @@ import Testing
     @Test func unGelPasEncoreValideArreteLEffacement() async throws {
         try await Banc.avec { banc in
             let ref = try await aEffacer(banc, 1)[0]
-            let gel = Task { try await banc.geler(ref, pendant: 1.5) }
+            let porte = Porte()
+            let gel = Task { try await banc.geler(ref, jusqua: porte) }
             try await attendre(banc, "query LIKE '%conservation_geler%' AND state = 'idle in transaction'")
             #expect(try await banc.passer() == [], "le dossier est tenu : au passage suivant")
-            #expect(try await !banc.dossiers.effacer(ref, as: banc.nadia), "le référent attend le gel, puis le voit")
+            let effacement = Task { try await banc.dossiers.effacer(ref, as: banc.nadia) }
+            try await attendre(banc, "wait_event_type = 'Lock'")
+            porte.ouvrir()
+            #expect(try await !effacement.value, "le référent attend le gel, puis le voit")
             #expect(try await gel.value == "fait")
             #expect(try await banc.passer() == [])
         }
@@ -54,17 +56,21 @@ import Testing
                     VALUES ('\(refs[0].entreprise)', '\(refs[0].id)', '\(banc.nadia.compte)', '2020-02-01', 'suivi', 'telephone', 15, 'rh');
                     """)
             }
+            let porte = Porte()
             let tenir = Task {
                 try await banc.base.superutilisateur {
-                    try $0.executeScript("BEGIN; SELECT 1 FROM nominatif.entretien FOR UPDATE; SELECT pg_sleep(3); COMMIT")
+                    try $0.executeScript("BEGIN; SELECT 1 FROM nominatif.entretien FOR UPDATE")
+                    porte.attendre()
+                    try $0.executeScript("COMMIT")
                 }
             }
-            try await attendre(banc, "query LIKE '%pg_sleep%' AND state = 'active'")
+            try await attendre(banc, "query LIKE '%nominatif.entretien FOR UPDATE' AND state = 'idle in transaction'")
             let passage = Task { try await banc.passer() }
             try await attendre(banc, "wait_event_type = 'Lock'")
             #expect(try await banc.geler(refs[1]) == "fait")
             #expect(try await banc.echeances.reprendre(refs[2], as: banc.nadia))
             try await attendre(banc, "wait_event_type = 'Lock'")
+            porte.ouvrir()
             try await tenir.value
             #expect(try await passage.value == ["effacer"])
             #expect(try await banc.compter("SELECT 1 FROM nominatif.dossier WHERE etat = 'efface' AND id = \(refs[0].id)") == 1)

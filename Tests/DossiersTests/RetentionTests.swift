@@ -233,15 +233,15 @@ extension Banc {
         if faits != refs.map({ _ in "archiver" }) { throw Programme.Echec(description: "archive : \(faits)") }
     }
 
-    /// As the administration's page does; `pendant` seconds before the hold is committed.
-    func geler(_ ref: Dossier.Ref, pendant secondes: Double = 0) async throws -> String {
+    /// As the administration's page does; the hold is committed once `porte` opens.
+    func geler(_ ref: Dossier.Ref, jusqua porte: Porte? = nil) async throws -> String {
         let administration = try await base.principal(.administration)
         let numero = try await base.superutilisateur {
             try $0.rows("SELECT numero FROM nominatif.dossier WHERE id = \(ref.id)").first?.string("numero") ?? ""
         }
         return try await base.bases[.administration].transaction(as: administration) { transaction in
             let reponse = try transaction.rows("SELECT garde.conservation_geler(\(numero), NULL, 'contentieux') AS r")[0].string("r")
-            if secondes > 0 { Thread.sleep(forTimeInterval: secondes) }
+            porte?.attendre()
             return reponse
         }
     }

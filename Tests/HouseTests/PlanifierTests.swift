@@ -104,7 +104,8 @@ import Testing
             processus.standardOutput = FileHandle.nullDevice
             processus.standardError = FileHandle.nullDevice
             try processus.run()
-            try await Task.sleep(for: .seconds(3))
+            let pid = processus.processIdentifier
+            try await attendre("cinq secondes de calcul") { !processus.isRunning || Self.secondesDeProcesseur(pid) >= 5 }
             processus.interrupt()
             try await enFil { processus.waitUntilExit() }
             #expect(processus.terminationStatus == 0)
@@ -112,6 +113,15 @@ import Testing
             #expect(v.violations == [])
             #expect(v.cout.total < 20_000)
         }
+    }
+
+    /// `utime + stime` of all its threads, proc(5), in hundredths of a second.
+    private static func secondesDeProcesseur(_ pid: Int32) -> Int {
+        guard let ligne = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8), let fin = ligne.lastIndex(of: ")") else {
+            return 0
+        }
+        let champs = ligne[fin...].split(separator: " ").map { Int($0) ?? 0 }
+        return champs.count > 13 ? (champs[12] + champs[13]) / 100 : 0
     }
 
     @Test func progressInWords() {

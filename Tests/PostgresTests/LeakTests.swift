@@ -54,7 +54,7 @@ struct LeakTests {
         #expect(try etat.string("secret") == "", commentaire)
         #expect(try etat.string("chemin") == "pg_catalog,pg_temp", commentaire)
         #expect(try etat.string("securite") == "on", commentaire)
-        #expect(try etat.string("delai") == "10s", commentaire)
+        #expect(try etat.string("delai") == "2min", commentaire)
         #expect(try etat.string("lecture") == "off", commentaire)
         for compte in ["tables", "curseurs", "verrous", "canaux", "preparees"] {
             #expect(try etat.int(compte) == 0, "\(commentaire) : \(compte)")
@@ -81,7 +81,7 @@ struct LeakTests {
             """)[0]
         #expect(try ligne.string("chemin") == "pg_catalog,pg_temp")
         #expect(try ligne.string("securite") == "on")
-        #expect(try ligne.string("delai") == "10s")
+        #expect(try ligne.string("delai") == "2min")
         #expect(try ligne.string("fuseau") == "UTC")
         #expect(try ligne.string("oisif") == "20s")
         #expect(try ligne.string("codage") == "UTF8")

@@ -28,7 +28,14 @@ struct BasesTests {
         #expect(configuration.verifierRole)
         #expect(!bases[.migrateur].configuration.verifierRole)
         #expect(!"\(configuration)".contains("abc"))
+        #expect(configuration.delaiAcquisition == .seconds(30))
         await bases.arreter()
+        let pressee = try Bases(donnees: ["CLOISON_DONNEES": dossier.path], attente: .seconds(5))
+        #expect(pressee[.gestion].configuration.delaiAcquisition == .seconds(5))
+        await pressee.arreter()
+        let patiente = try Bases(donnees: ["CLOISON_DONNEES": dossier.path, "CLOISON_PG_ATTENTE": "60"], attente: .seconds(5))
+        #expect(patiente[.gestion].configuration.delaiAcquisition == .seconds(60))
+        await patiente.arreter()
         let ailleurs = try Bases(
             donnees: ["CLOISON_DONNEES": dossier.path, "CLOISON_PG_PORT": "6000", "CLOISON_PG_HOTE": "pg", "CLOISON_PG_BASE": "essai"],
             compartiments: [.gestion])
@@ -45,6 +52,12 @@ struct BasesTests {
         for (dossier, mot) in [(sansPort, "pg.port"), (sansSecret, "deploy/base"), (portFaux, "« abc »")] {
             let erreur = #expect(throws: ConfigurationManquante.self) { try Bases(donnees: ["CLOISON_DONNEES": dossier.path]) }
             #expect(erreur?.description.contains(mot) == true)
+        }
+        for faux in ["0", "601", "une minute", ""] {
+            let erreur = #expect(throws: ConfigurationManquante.self) {
+                try Bases(donnees: ["CLOISON_DONNEES": sansSecret.path, "CLOISON_PG_PORT": "5999", "CLOISON_PG_ATTENTE": faux])
+            }
+            #expect(erreur?.description.contains("CLOISON_PG_ATTENTE, « \(faux) »") == true)
         }
     }
 }

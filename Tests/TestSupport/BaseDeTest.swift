@@ -128,7 +128,7 @@ extension Serveur {
     func configuration(_ compartiment: Compartiment, base: String, connexions: Int) throws -> DatabaseConfiguration {
         DatabaseConfiguration(
             hote: Self.hote, port: port, base: base, role: compartiment.rawValue, motDePasse: try secret(compartiment.rawValue),
-            connexions: connexions, delaiAcquisition: .seconds(30), verifierRole: compartiment != .migrateur)
+            connexions: connexions, delaiRequete: .seconds(120), delaiAcquisition: .seconds(120), verifierRole: compartiment != .migrateur)
     }
 }
 

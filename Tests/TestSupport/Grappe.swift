@@ -62,7 +62,7 @@ public final class Grappe: Sendable {
     /// A pool as the superuser unless another role is named.
     public func configuration(
         role: String = "postgres", base: String = "postgres", connexions: Int = 4, file: Int = 256,
-        delaiRequete: Duration = .seconds(10), delaiAcquisition: Duration = .seconds(5), port: Int? = nil, verifierRole: Bool = false
+        delaiRequete: Duration = .seconds(120), delaiAcquisition: Duration = .seconds(120), port: Int? = nil, verifierRole: Bool = false
     ) -> DatabaseConfiguration {
         DatabaseConfiguration(
             port: port ?? self.port, base: base, role: role, motDePasse: "", connexions: connexions, file: file,

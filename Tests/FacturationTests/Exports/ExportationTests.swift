@@ -236,7 +236,7 @@ import Testing
     }
 
     private static func attendre(_ id: UUID, _ exportateur: Exportateur, _ principal: Principal) async throws -> Exportateur.Etat? {
-        for _ in 0..<600 {
+        for _ in 0..<2400 {
             guard let etat = exportateur.travail(id, de: principal)?.etat else { return nil }
             switch etat {
             case .attente, .enCours: try await Task.sleep(for: .milliseconds(50))
