@@ -559,6 +559,11 @@ GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, origine, debut, fin, maj
 GRANT SELECT (entreprise_id, id, dossier_id, etape, absence_du, le, jusquau, statut, statut_le),
   INSERT (entreprise_id, dossier_id, etape, absence_du, le, jusquau), UPDATE (le, jusquau, statut, statut_le), DELETE
   ON nominatif.pdp_etape TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, proposee_par, etat, notee_le, demandee_le, decidee_le, relance, du, au, quotite, resultat,
+    absence_du, maj_le, version),
+  INSERT (entreprise_id, dossier_id, sorte, proposee_par, etat, notee_le, demandee_le, decidee_le, relance, du, au, quotite, resultat, absence_du, maj_le),
+  UPDATE (sorte, proposee_par, etat, demandee_le, decidee_le, relance, du, au, quotite, resultat, absence_du, maj_le, contenu, version), DELETE
+  ON nominatif.mesure TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le, accord, formule, portee),
   INSERT (entreprise_id, dossier_id, compte_id, consenti_le, jusquau, accord, formule, portee), UPDATE (retire_le)
   ON nominatif.partage TO app_nominatif;
@@ -579,6 +584,7 @@ GRANT SELECT (entreprise_id, id, permanence_id, referent_id, jour, heure, minute
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, sorte, detail, demarche_id),
   INSERT (entreprise_id, dossier_id, jour, sorte, detail, demarche_id)
   ON nominatif.evenement TO app_nominatif;
+GRANT SELECT (mesure_id), INSERT (mesure_id) ON nominatif.evenement TO app_nominatif;
 -- Le bureau : ce qu'un appel ou un brouillon contient ne se relit que par lire_rappel et lire_brouillon.
 GRANT SELECT (entreprise_id, id, referent_id, dossier_id, du_le, heure, recu_le, etat, reports, fini_le, version),
   INSERT (entreprise_id, dossier_id, du_le, heure, recu_le),

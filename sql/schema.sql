@@ -3109,7 +3109,10 @@ BEGIN
      WHERE a.entreprise_id = p_entreprise AND a.dossier_id = p_dossier AND a.contenu IS NOT NULL
     UNION ALL
     SELECT 'orientation', r.id, r.version, r.contenu FROM nominatif.orientation r
-     WHERE r.entreprise_id = p_entreprise AND r.dossier_id = p_dossier AND r.contenu IS NOT NULL;
+     WHERE r.entreprise_id = p_entreprise AND r.dossier_id = p_dossier AND r.contenu IS NOT NULL
+    UNION ALL
+    SELECT 'mesure', m.id, m.version, m.contenu FROM nominatif.mesure m
+     WHERE m.entreprise_id = p_entreprise AND m.dossier_id = p_dossier AND m.contenu IS NOT NULL;
 END $$;
 
 -- Name: _effacer(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -3175,6 +3178,7 @@ BEGIN
   UPDATE nominatif.orientation SET contenu = NULL WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
   DELETE FROM nominatif.pdp_etape WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
   DELETE FROM nominatif.arret WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
+  DELETE FROM nominatif.mesure WHERE entreprise_id = p_entreprise AND dossier_id = p_dossier;
 END $$;
 
 -- Name: _exiger_motif(); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -8027,8 +8031,9 @@ CREATE TABLE nominatif.evenement (
     sorte text NOT NULL,
     detail text,
     demarche_id uuid,
+    mesure_id uuid,
     CONSTRAINT evenement_detail_check CHECK ((detail ~ '^[a-z0-9_]{2,30}$'::text)),
-    CONSTRAINT evenement_sorte_check CHECK ((sorte = ANY (ARRAY['ouverture'::text, 'cloture'::text, 'reouverture'::text, 'statut_demarche'::text, 'document'::text, 'budget'::text, 'courrier'::text, 'orientation'::text, 'objectif'::text, 'action'::text, 'partage'::text, 'partage_retire'::text, 'transfert'::text, 'rappel'::text, 'changement_employeur'::text, 'pdp'::text])))
+    CONSTRAINT evenement_sorte_check CHECK ((sorte = ANY (ARRAY['ouverture'::text, 'cloture'::text, 'reouverture'::text, 'statut_demarche'::text, 'document'::text, 'budget'::text, 'courrier'::text, 'orientation'::text, 'objectif'::text, 'action'::text, 'partage'::text, 'partage_retire'::text, 'transfert'::text, 'rappel'::text, 'changement_employeur'::text, 'pdp'::text, 'mesure'::text])))
 );
 ALTER TABLE ONLY nominatif.evenement ALTER COLUMN entreprise_id SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.evenement ALTER COLUMN id SET STATISTICS 0;
@@ -8038,6 +8043,7 @@ ALTER TABLE ONLY nominatif.evenement ALTER COLUMN jour SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.evenement ALTER COLUMN sorte SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.evenement ALTER COLUMN detail SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.evenement ALTER COLUMN demarche_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.evenement ALTER COLUMN mesure_id SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.evenement FORCE ROW LEVEL SECURITY;
 
@@ -8136,6 +8142,69 @@ ALTER TABLE ONLY nominatif.message ALTER COLUMN expire_le SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.message ALTER COLUMN essais SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.message FORCE ROW LEVEL SECURITY;
+
+-- Name: mesure; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.mesure (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    auteur_id uuid DEFAULT garde.uid() NOT NULL,
+    sorte text NOT NULL,
+    proposee_par text NOT NULL,
+    etat text DEFAULT 'envisagee'::text NOT NULL,
+    notee_le date DEFAULT CURRENT_DATE NOT NULL,
+    demandee_le date,
+    decidee_le date,
+    relance date,
+    du date,
+    au date,
+    quotite smallint,
+    resultat text,
+    absence_du date,
+    maj_le date DEFAULT CURRENT_DATE NOT NULL,
+    contenu bytea,
+    version integer DEFAULT 0 NOT NULL,
+    CONSTRAINT mesure_dates CHECK ((au >= du)),
+    CONSTRAINT mesure_decidee CHECK ((decidee_le >= demandee_le)),
+    CONSTRAINT mesure_etat CHECK (
+CASE etat
+    WHEN 'demandee'::text THEN (demandee_le IS NOT NULL)
+    WHEN 'accordee'::text THEN (decidee_le IS NOT NULL)
+    WHEN 'refusee'::text THEN (decidee_le IS NOT NULL)
+    WHEN 'en_cours'::text THEN (du IS NOT NULL)
+    WHEN 'terminee'::text THEN (au IS NOT NULL)
+    ELSE true
+END),
+    CONSTRAINT mesure_etat_check CHECK ((etat = ANY (ARRAY['envisagee'::text, 'demandee'::text, 'accordee'::text, 'en_cours'::text, 'terminee'::text, 'refusee'::text, 'renoncee'::text]))),
+    CONSTRAINT mesure_proposee_par_check CHECK ((proposee_par = ANY (ARRAY['personne'::text, 'service'::text, 'medecin_travail'::text, 'medecin_traitant'::text, 'medecin_conseil'::text, 'employeur'::text, 'partenaire'::text]))),
+    CONSTRAINT mesure_quotite_check CHECK (((quotite > 0) AND (quotite < 100))),
+    CONSTRAINT mesure_relance CHECK (((relance IS NULL) OR (etat = 'demandee'::text))),
+    CONSTRAINT mesure_resultat CHECK (((resultat IS NULL) OR (etat = 'terminee'::text))),
+    CONSTRAINT mesure_resultat_check CHECK ((resultat = ANY (ARRAY['maintien_poste'::text, 'retour_amenage'::text, 'reclassement_interne'::text, 'reclassement_externe'::text, 'droit_obtenu'::text, 'autre_mesure'::text, 'arret_prolonge'::text, 'inaptitude'::text, 'depart'::text, 'sans_effet'::text]))),
+    CONSTRAINT mesure_sorte_check CHECK ((sorte ~ '^[a-z_]{3,40}$'::text))
+);
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN auteur_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN sorte SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN proposee_par SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN etat SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN notee_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN demandee_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN decidee_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN relance SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN du SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN au SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN quotite SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN resultat SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN absence_du SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN maj_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN contenu SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.mesure ALTER COLUMN version SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.mesure FORCE ROW LEVEL SECURITY;
 
 -- Name: note_psychologue; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -9389,6 +9458,16 @@ ALTER TABLE ONLY nominatif.information
 ALTER TABLE ONLY nominatif.message
     ADD CONSTRAINT message_pkey PRIMARY KEY (entreprise_id, id);
 
+-- Name: mesure mesure_entreprise_id_dossier_id_absence_du_sorte_key; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.mesure
+    ADD CONSTRAINT mesure_entreprise_id_dossier_id_absence_du_sorte_key UNIQUE (entreprise_id, dossier_id, absence_du, sorte);
+
+-- Name: mesure mesure_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.mesure
+    ADD CONSTRAINT mesure_pkey PRIMARY KEY (entreprise_id, id);
+
 -- Name: note_psychologue note_psychologue_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.note_psychologue
@@ -9812,6 +9891,10 @@ CREATE INDEX information_referent ON nominatif.information USING btree (referent
 
 CREATE INDEX message_reservation ON nominatif.message USING btree (entreprise_id, reservation_id);
 
+-- Name: mesure_dossier; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX mesure_dossier ON nominatif.mesure USING btree (entreprise_id, dossier_id, etat);
+
 -- Name: note_psychologue_dossier; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX note_psychologue_dossier ON nominatif.note_psychologue USING btree (entreprise_id, dossier_id, jour);
@@ -10213,6 +10296,10 @@ CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF jour ON nominatif.entret
 -- Name: feuille noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
 
 CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF maj_le ON nominatif.feuille FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
+
+-- Name: mesure noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF maj_le ON nominatif.mesure FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
 
 -- Name: objectif noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
 
@@ -10803,6 +10890,11 @@ ALTER TABLE ONLY nominatif.evenement
 ALTER TABLE ONLY nominatif.evenement
     ADD CONSTRAINT evenement_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
+-- Name: evenement evenement_entreprise_id_mesure_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.evenement
+    ADD CONSTRAINT evenement_entreprise_id_mesure_id_fkey FOREIGN KEY (entreprise_id, mesure_id) REFERENCES nominatif.mesure(entreprise_id, id) ON DELETE CASCADE;
+
 -- Name: feuille feuille_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.feuille
@@ -10817,6 +10909,11 @@ ALTER TABLE ONLY nominatif.gel
 
 ALTER TABLE ONLY nominatif.message
     ADD CONSTRAINT message_entreprise_id_reservation_id_fkey FOREIGN KEY (entreprise_id, reservation_id) REFERENCES nominatif.reservation(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: mesure mesure_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.mesure
+    ADD CONSTRAINT mesure_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
 -- Name: note_psychologue note_psychologue_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -13261,6 +13358,10 @@ CREATE POLICY creer_app_nominatif ON nominatif.feuille FOR INSERT TO app_nominat
 
 CREATE POLICY creer_app_nominatif ON nominatif.information FOR INSERT TO app_nominatif WITH CHECK ((jour <= ((now() AT TIME ZONE 'Europe/Paris'::text))::date));
 
+-- Name: mesure creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.mesure FOR INSERT TO app_nominatif WITH CHECK ((auteur_id = ( SELECT garde.uid() AS uid)));
+
 -- Name: note_psychologue creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY creer_app_nominatif ON nominatif.note_psychologue FOR INSERT TO app_nominatif WITH CHECK ((EXISTS ( SELECT 1
@@ -13451,6 +13552,10 @@ CREATE POLICY interne ON nominatif.information TO prop_nominatif USING (true) WI
 
 CREATE POLICY interne ON nominatif.message TO prop_nominatif USING (true) WITH CHECK (true);
 
+-- Name: mesure interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.mesure TO prop_nominatif USING (true) WITH CHECK (true);
+
 -- Name: note_psychologue interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.note_psychologue TO prop_nominatif USING (true) WITH CHECK (true);
@@ -13579,6 +13684,10 @@ CREATE POLICY lire_app_nominatif ON nominatif.feuille FOR SELECT TO app_nominati
 
 CREATE POLICY lire_app_nominatif ON nominatif.information FOR SELECT TO app_nominatif USING (true);
 
+-- Name: mesure lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.mesure FOR SELECT TO app_nominatif USING (true);
+
 -- Name: note_psychologue lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY lire_app_nominatif ON nominatif.note_psychologue FOR SELECT TO app_nominatif USING (true);
@@ -13623,6 +13732,10 @@ CREATE POLICY lire_app_nominatif ON nominatif.suivi_psychologue FOR SELECT TO ap
 
 ALTER TABLE nominatif.message ENABLE ROW LEVEL SECURITY;
 
+-- Name: mesure; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.mesure ENABLE ROW LEVEL SECURITY;
+
 -- Name: action modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY modifier_app_nominatif ON nominatif.action FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
@@ -13658,6 +13771,10 @@ CREATE POLICY modifier_app_nominatif ON nominatif.entretien FOR UPDATE TO app_no
 -- Name: feuille modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY modifier_app_nominatif ON nominatif.feuille FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
+
+-- Name: mesure modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON nominatif.mesure FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
 
 -- Name: note_psychologue modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -13810,6 +13927,14 @@ CREATE POLICY mur_app_nominatif ON nominatif.feuille AS RESTRICTIVE TO app_nomin
 -- Name: information mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY mur_app_nominatif ON nominatif.information AS RESTRICTIVE TO app_nominatif USING ((referent_id = ( SELECT garde.uid() AS uid))) WITH CHECK ((referent_id = ( SELECT garde.uid() AS uid)));
+
+-- Name: mesure mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.mesure AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = mesure.entreprise_id) AND (d.id = mesure.dossier_id))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = mesure.entreprise_id) AND (d.id = mesure.dossier_id) AND (d.etat = 'ouvert'::text)))));
 
 -- Name: note_psychologue mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -14000,6 +14125,12 @@ CREATE POLICY retirer_app_nominatif ON nominatif.feuille FOR DELETE TO app_nomin
 -- Name: information retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY retirer_app_nominatif ON nominatif.information FOR DELETE TO app_nominatif USING ((notee_le = CURRENT_DATE));
+
+-- Name: mesure retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY retirer_app_nominatif ON nominatif.mesure FOR DELETE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = mesure.entreprise_id) AND (d.id = mesure.dossier_id) AND (d.etat = 'ouvert'::text)))));
 
 -- Name: note_psychologue retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -14604,8 +14735,8 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : DELETE sur nominatif.entretien_motif
 -- app_nominatif : INSERT (entreprise_id, entretien_id, sorte, motif, precisions) sur nominatif.entretien_motif
 -- app_nominatif : SELECT (entreprise_id, entretien_id, sorte, motif, precisions) sur nominatif.entretien_motif
--- app_nominatif : INSERT (entreprise_id, dossier_id, jour, sorte, detail, demarche_id) sur nominatif.evenement
--- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, sorte, detail, demarche_id) sur nominatif.evenement
+-- app_nominatif : INSERT (entreprise_id, dossier_id, jour, sorte, detail, demarche_id, mesure_id) sur nominatif.evenement
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, sorte, detail, demarche_id, mesure_id) sur nominatif.evenement
 -- app_nominatif : DELETE sur nominatif.feuille
 -- app_nominatif : INSERT (entreprise_id, dossier_id, sorte, maj_le) sur nominatif.feuille
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, maj_le, version) sur nominatif.feuille
@@ -14613,6 +14744,10 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : DELETE sur nominatif.information
 -- app_nominatif : INSERT (entreprise_id, etablissement_id, jour, forme, motif, duree, fiche) sur nominatif.information
 -- app_nominatif : SELECT (entreprise_id, id, referent_id, etablissement_id, jour, forme, motif, duree, fiche, notee_le) sur nominatif.information
+-- app_nominatif : DELETE sur nominatif.mesure
+-- app_nominatif : INSERT (entreprise_id, dossier_id, sorte, proposee_par, etat, notee_le, demandee_le, decidee_le, relance, du, au, quotite, resultat, absence_du, maj_le) sur nominatif.mesure
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, proposee_par, etat, notee_le, demandee_le, decidee_le, relance, du, au, quotite, resultat, absence_du, maj_le, version) sur nominatif.mesure
+-- app_nominatif : UPDATE (sorte, proposee_par, etat, demandee_le, decidee_le, relance, du, au, quotite, resultat, absence_du, maj_le, contenu, version) sur nominatif.mesure
 -- app_nominatif : DELETE sur nominatif.note_psychologue
 -- app_nominatif : INSERT (entreprise_id, dossier_id, suivi_id, jour) sur nominatif.note_psychologue
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, suivi_id, auteur_id, jour, version) sur nominatif.note_psychologue

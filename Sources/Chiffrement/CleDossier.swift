@@ -12,6 +12,7 @@ package struct CleDossier: Sendable {
         case objectif = "nominatif.objectif"
         case action = "nominatif.action"
         case orientation = "nominatif.orientation"
+        case mesure = "nominatif.mesure"
         /// The reason of an urgent access.
         case bris = "nominatif.bris"
         /// Sealed under the key of a psychologist's follow-up, never under a dossier's.

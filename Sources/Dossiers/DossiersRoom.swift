@@ -39,6 +39,7 @@ package struct DossiersRoom {
         OrientationRoutes(store: OrientationStore(base, coffre), dossiers: dossiers, demarches: DemarcheStore(base, coffre)).ajouter(
             a: routes)
         PdpRoutes(store: PdpStore(base), dossiers: dossiers).ajouter(a: routes)
+        MesureRoutes(store: MesureStore(base, coffre), dossiers: dossiers).ajouter(a: routes)
         EmploiRoutes(store: EmploiStore(base, coffre), dossiers: dossiers, etablissements: EtablissementStore(base)).ajouter(a: routes)
         BudgetRoutes(store: BudgetStore(base, coffre), dossiers: dossiers).ajouter(a: routes)
         DocumentRoutes(store: DocumentStore(base, coffre)).ajouter(a: routes)

@@ -7,6 +7,7 @@ package enum Nominatifs {
         + Evaluation.Champ.allCases.map { "evaluation.\($0.rawValue)" } + BilanFin.Champ.allCases.map { "bilan_fin.\($0.rawValue)" }
         + Objectif.Texte.Champ.allCases.map { "objectif.\($0.rawValue)" } + ["action.\(ActionPrevue.champ)"]
         + Orientation.Texte.Champ.allCases.map { "orientation.\($0.rawValue)" }
+        + ["mesure.\(Mesure.champ)"]
         + ContenuRappel.Champ.allCases.map { "rappel.\($0.rawValue)" }
         + ["budget.fiche", "budget.note", "document.titre", "document_morceau.octets"] + Ecrit.Contenu.champs.map { "ecrit.\($0)" }
 }

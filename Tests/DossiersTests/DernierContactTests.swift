@@ -35,6 +35,10 @@ import Testing
                         "INSERT INTO nominatif.arret (entreprise_id, dossier_id, auteur_id, origine, debut) VALUES \(cles), 'maladie', current_date - 9)"
                     ),
                     (
+                        "mesure",
+                        "INSERT INTO nominatif.mesure (entreprise_id, dossier_id, auteur_id, sorte, proposee_par) VALUES \(cles), 'essai_encadre', 'personne')"
+                    ),
+                    (
                         "partage",
                         "INSERT INTO nominatif.partage (entreprise_id, dossier_id, accorde_par, compte_id, jusquau) VALUES \(cles), '\(banc.sophie.compte)', current_date)"
                     ),
@@ -44,7 +48,7 @@ import Testing
                     ),
                 ]
             }
-            for rang in 0..<5 {
+            for rang in 0..<6 {
                 let ref = try await banc.ouvrir()
                 try await banc.reculer(ref, mois: 25)
                 let (quoi, sql) = script(ref)[rang]

@@ -62,7 +62,8 @@ import Web
     }
 
     private static let scelles: [StaticString] = [
-        "dossier", "demarche", "feuille", "objectif", "action", "orientation", "budget", "document", "document_morceau", "ecrit", "rappel",
+        "dossier", "demarche", "feuille", "objectif", "action", "orientation", "mesure", "budget", "document", "document_morceau", "ecrit",
+        "rappel",
         "brouillon", "bris", "note_psychologue",
     ]
 
@@ -135,5 +136,7 @@ import Web
         try await plan.ajouter(ref, objectif, action: "Zzcanariaction", qui: .personne, echeance: nil, as: banc.nadia)
         try await OrientationStore(banc.base.bases[.nominatif], banc.coffre).orienter(
             ref, .init(vers: .autre, le: .aujourdhui(), texte: .init("Zzcanariorientation", retour: "Zzcanariretour")), as: banc.nadia)
+        try await MesureStore(banc.base.bases[.nominatif], banc.coffre).ajouter(
+            ref, MesureFiche(.essai, par: .personne, note: "Zzcanarimesure"), as: banc.nadia)
     }
 }

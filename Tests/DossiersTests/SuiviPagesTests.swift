@@ -12,7 +12,9 @@ import Testing
 
 /// The pages of the follow-up, over HTTP: what the worker does, and what nobody else gets.
 @Suite struct SuiviPagesTests {
-    static let pages = ["/personne", "/plan", "/orientations", "/arrets", "/emploi", "/cloture", "/demarches", "/plan/feuille.pdf"]
+    static let pages = [
+        "/personne", "/plan", "/orientations", "/arrets", "/mesures", "/emploi", "/cloture", "/demarches", "/plan/feuille.pdf",
+    ]
 
     @Test func duPlanAuFil() async throws {
         try await Banc.avec { banc in

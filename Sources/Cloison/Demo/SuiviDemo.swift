@@ -79,6 +79,7 @@ struct SuiviDemo {
         if hasard.chance(25) { suivi.orientations = [Self.orientation(motif, ouvertLe, &hasard)] }
         if motif == .maintien || motif == .sante && hasard.chance(50) {
             suivi.arrets = Self.arrets(ouvertLe, clos: clos, aujourdhui, &hasard)
+            suivi.mesures = MesuresDemo(suivi.arrets, droit: suivi.droit, ouvertLe: ouvertLe, aujourdhui: aujourdhui).mesures(&hasard)
         }
         self.suivi = suivi
     }

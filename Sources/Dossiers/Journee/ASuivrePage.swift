@@ -15,7 +15,8 @@ struct ASuivrePage: Page {
     var entete: Entete {
         Entete(
             "À suivre", ariane: [("Ma journée", "/journee")], sous: "Le plus en retard d'abord",
-            donnees: ["nominatif.dossier", "nominatif.demarche", "nominatif.rappel"], largeur: .lecture, ici: "/journee")
+            donnees: ["nominatif.dossier", "nominatif.demarche", "nominatif.mesure", "nominatif.rappel"], largeur: .lecture, ici: "/journee"
+        )
     }
 
     func child(named nom: String) -> Any? {

@@ -4,10 +4,13 @@ import Partenaires
 import Postgres
 import Tenancy
 
-/// A date of one of my open dossiers: next step said in an entretien, action of the plan, orientation to follow, step of a sick leave.
+/// A date of one of my open dossiers: next step said in an entretien, action of the plan, orientation to follow, step of a sick leave, measure.
 struct Echeance: RowDecodable, Sendable {
     enum Sorte: String, Sendable {
         case prochaine, action, orientation, pdp, recours
+        case mesureSansReponse = "mesure_sans_reponse"
+        case mesureDebut = "mesure_debut"
+        case mesureFin = "mesure_fin"
     }
 
     let sorte: Sorte
@@ -16,7 +19,7 @@ struct Echeance: RowDecodable, Sendable {
     let le: DateCivile
     /// The row it comes from.
     let source: UUID
-    /// Its code: day of the entretien, who acts, towards whom, which step, which démarche.
+    /// Its code: day of the entretien, who acts, towards whom, which step, which démarche, which measure.
     let detail: String
 
     init(row: Row) throws(RowError) {
@@ -29,6 +32,7 @@ struct Echeance: RowDecodable, Sendable {
     }
 
     /// The most overdue first. The date of a next step counts as long as no entretien came after it was said.
+    /// The end of a measure shows from its own notice on, whatever `fin`: asked for later, it is not renewed in time.
     static func selection(jusqua fin: DateCivile, limite: Int = 100) -> SQL {
         """
         SELECT x.sorte, d.entreprise_id, d.id, d.numero, x.le, x.source, x.detail
@@ -49,10 +53,25 @@ struct Echeance: RowDecodable, Sendable {
           UNION ALL
           SELECT 'recours', m.recours_avant, m.id, m.type FROM nominatif.demarche m
            WHERE m.entreprise_id = d.entreprise_id AND m.dossier_id = d.id AND m.statut = 'refusee'
-             AND m.recours_avant >= \(DateCivile.aujourdhui().plus(jours: -14))::date) x
-        WHERE d.referent_id = garde.uid() AND d.etat = 'ouvert' AND x.le <= \(fin)::date
+             AND m.recours_avant >= \(DateCivile.aujourdhui().plus(jours: -14))::date
+          \(fragment: mesures(DateCivile.aujourdhui()))) x
+        WHERE d.referent_id = garde.uid() AND d.etat = 'ouvert' AND (x.le <= \(fin)::date OR x.sorte = 'mesure_fin')
         ORDER BY x.le LIMIT \(limite)
         """
+    }
+
+    private static func mesures(_ jour: DateCivile) -> SQL {
+        let longues = SorteMesure.allCases.filter { $0.preavis > 30 }.map(\.rawValue)
+        return """
+            UNION ALL
+            SELECT CASE r.etat WHEN 'demandee' THEN 'mesure_sans_reponse' WHEN 'accordee' THEN 'mesure_debut' ELSE 'mesure_fin' END,
+                   CASE r.etat WHEN 'demandee' THEN r.relance WHEN 'accordee' THEN r.du ELSE r.au END, r.id, r.sorte
+            FROM nominatif.mesure r
+            WHERE r.entreprise_id = d.entreprise_id AND r.dossier_id = d.id
+              AND (r.etat IN ('demandee', 'accordee')
+                   OR r.etat = 'en_cours'
+                      AND r.au <= CASE WHEN r.sorte = ANY (\(longues)) THEN \(jour.plus(jours: 180))::date ELSE \(jour.plus(jours: 30))::date END)
+            """
     }
 
     var quoi: String {
@@ -62,6 +81,9 @@ struct Echeance: RowDecodable, Sendable {
         case .orientation:
             "orientation à relancer, \(TypePartenaire(rawValue: detail)?.libelle ?? VersOrientation(rawValue: detail)?.libelle ?? detail)"
         case .pdp: EtapePdp(rawValue: detail)?.libelle ?? "étape du maintien en emploi"
+        case .mesureSansReponse: "mesure sans réponse, \(SorteMesure(rawValue: detail)?.libelle ?? detail)"
+        case .mesureDebut: "mesure à commencer, \(SorteMesure(rawValue: detail)?.libelle ?? detail)"
+        case .mesureFin: "fin d'une mesure, \(SorteMesure(rawValue: detail)?.libelle ?? detail)"
         case .recours: "dernier jour d'un recours, \(TypeDemarche(rawValue: detail)?.libelle ?? detail)"
         }
     }
@@ -73,6 +95,7 @@ struct Echeance: RowDecodable, Sendable {
         case .action: "\(ref.chemin)/plan"
         case .orientation: "\(ref.chemin)/orientations"
         case .pdp: "\(ref.chemin)/arrets"
+        case .mesureSansReponse, .mesureDebut, .mesureFin: "\(ref.chemin)/mesures/\(source.uuidString.lowercased())"
         case .recours: "\(ref.chemin)/demarches"
         }
     }

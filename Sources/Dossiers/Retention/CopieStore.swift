@@ -93,6 +93,7 @@ package struct CopieStore: Sendable {
             SELECT demande_le, remis_le, forme FROM nominatif.remise
             WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) ORDER BY remis_le DESC
             """,
+            Mesure.selection(ref, limite: tout),
         ]
     }
 
@@ -107,6 +108,7 @@ package struct CopieStore: Sendable {
         parties += try lignes[7].map { try Orientation(row: $0) }.sorted { $0.le < $1.le }.map(p.orientation)
         parties += try lignes[8].map { p.arret(try ArretTravail(row: $0)) }
         parties += p.etapes(try lignes[9].map { try EtapePosee(row: $0) })
+        parties += try lignes[19].map { try Mesure(row: $0) }.sorted { $0.noteeLe < $1.noteeLe }.map(p.mesure)
         parties += p.rendezVous
         parties += try lignes[12].map { p.budget(try BudgetDate($0, p.contenus[$0.uuid("id")])) }
         parties += try lignes[14].map { p.ecrit(try Ecrit(row: $0, Ecrit.Contenu(p.contenus[$0.uuid("id")]))) }

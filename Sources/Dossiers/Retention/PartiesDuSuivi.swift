@@ -82,6 +82,21 @@ extension PartiesDeCopie {
             [("Cause notée", a.periode.origine.libelle)])
     }
 
+    func mesure(_ m: Mesure) -> Copie.Partie {
+        let par =
+            switch m.par {
+            case .personne: "vous"
+            default: m.par.libelle
+            }
+        return Copie.Partie(
+            .travail, m.id.rawValue, "Mesure : \(m.titre)",
+            [
+                ("Proposée par", par), ("Où elle en est", m.etat.libelle), ("Notée le", m.noteeLe.court),
+                ("Demandée le", m.demandeeLe?.court), ("À relancer le", m.relance?.court), ("Décidée le", m.decideeLe?.court),
+                ("Quand", m.periode), ("Résultat", m.resultat?.libelle), ("Note", contenus[m.id.rawValue][Mesure.champ]),
+            ])
+    }
+
     /// The steps calculated from the sick leaves, together: dates and what became of each.
     func etapes(_ etapes: [EtapePosee]) -> [Copie.Partie] {
         guard let premiere = etapes.first else { return [] }

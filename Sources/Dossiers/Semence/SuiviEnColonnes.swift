@@ -14,6 +14,7 @@ struct SuiviEnColonnes {
     private var orientations = Colonnes()
     private var arrets = Colonnes()
     private var etapes = Colonnes()
+    private var mesures = Colonnes()
 
     /// Columns as texts, one array a column, besides the ones every table has.
     private struct Colonnes {
@@ -62,6 +63,20 @@ struct SuiviEnColonnes {
                 contenu)
         }
         ajouterArrets(suivi, dossier, s)
+        for mesure in suivi.mesures { try ajouter(mesure.fiche, mesure.noteeLe, dossier, s, cle) }
+    }
+
+    private mutating func ajouter(
+        _ f: MesureFiche, _ noteeLe: DateCivile, _ dossier: UUID, _ s: DossierSemence, _ cle: CleDossier
+    ) throws {
+        let id = UUID()
+        mesures.ajouter(
+            s, dossier, id,
+            [
+                f.sorte.rawValue, f.par.rawValue, f.etat.rawValue, noteeLe.description, f.demandeeLe?.description,
+                f.decideeLe?.description, f.relance?.description, f.du?.description, f.au?.description, f.quotite.map(String.init),
+                f.resultat?.rawValue,
+            ], try cle.sceller(Mesure.feuillet(f.note), .mesure, id, version: 1))
     }
 
     private mutating func ajouter(_ o: ObjectifSemence, _ dossier: UUID, _ s: DossierSemence, _ cle: CleDossier) throws {
@@ -171,6 +186,21 @@ struct SuiviEnColonnes {
                             \(etapes.colonne(4))::text[], \(etapes.colonne(5))::date[]) AS u (e, i, d, t, b, l, j, s, f)
                 """)
         }
+        if !mesures.vide { ordres.append(mesuresPosees) }
         return ordres
+    }
+
+    private var mesuresPosees: SQL {
+        """
+        INSERT INTO nominatif.mesure (entreprise_id, id, dossier_id, auteur_id, sorte, proposee_par, etat, notee_le, maj_le, demandee_le,
+                                      decidee_le, relance, du, au, quotite, resultat, contenu, version)
+        SELECT e, i, d, a, s, p, t, n, n, dm, dc, rl, du, au, q::smallint, rs, c, 1
+        FROM unnest(\(mesures.entreprises)::uuid[], \(mesures.ids)::uuid[], \(mesures.dossiers)::uuid[], \(mesures.auteurs)::uuid[],
+                    \(mesures.colonne(0))::text[], \(mesures.colonne(1))::text[], \(mesures.colonne(2))::text[],
+                    \(mesures.colonne(3))::date[], \(mesures.colonne(4))::date[], \(mesures.colonne(5))::date[],
+                    \(mesures.colonne(6))::date[], \(mesures.colonne(7))::date[], \(mesures.colonne(8))::date[],
+                    \(mesures.colonne(9))::text[], \(mesures.colonne(10))::text[], \(mesures.contenus)::bytea[])
+             AS u (e, i, d, a, s, p, t, n, dm, dc, rl, du, au, q, rs, c)
+        """
     }
 }

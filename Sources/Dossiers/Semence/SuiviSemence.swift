@@ -1,12 +1,13 @@
 package import Calendrier
 
-/// What follows a dossier to load at once: situation, evaluation, plan, orientations, sick leaves.
+/// What follows a dossier to load at once: situation, evaluation, plan, orientations, sick leaves, measures.
 package struct SuiviSemence: Sendable {
     package var situation = Situation()
     package var evaluation: (texte: Evaluation, le: DateCivile)?
     package var objectifs: [ObjectifSemence] = []
     package var orientations: [OrientationStore.Nouvelle] = []
     package var arrets: [PeriodeArret] = []
+    package var mesures: [(fiche: MesureFiche, noteeLe: DateCivile)] = []
     /// That of the establishment: it dates the steps of the leaves.
     package var droit = DroitTravail.francais
     /// Day whose future steps are still planned; those before are done.

@@ -25,6 +25,7 @@ enum Contenu {
         case .objectif: "nominatif.objectif"
         case .action: "nominatif.action"
         case .orientation: "nominatif.orientation"
+        case .mesure: "nominatif.mesure"
         default: "nominatif.demarche"
         }
     }

@@ -26,7 +26,7 @@ struct ValeursDeFusion {
             .prestataireNom: maison.nom, .prestataireTelephone: maison.telephone, .date: jour.sansJour,
             .demarches: Self.demarches(lu), .entretiens: Self.entretiens(lu), .situation: Self.situation(lu, jour),
             .evaluation: Self.evaluation(lu, Evaluation.Champ.allCases),
-            .evaluationAnalyse: Self.evaluation(lu, [.analyse]), .objectifs: Self.objectifs(lu),
+            .evaluationAnalyse: Self.evaluation(lu, [.analyse]), .objectifs: Self.objectifs(lu), .mesures: Self.mesures(lu),
         ]
         if let objet = demarche.flatMap({ lu.objets[$0.rawValue] }) {
             valeurs[.demarcheObjet] = objet.objet
@@ -99,6 +99,13 @@ struct ValeursDeFusion {
             guard let texte = lu.textes[objectif.id.rawValue]?.texte, !texte.isEmpty else { return nil }
             let actions = lu.actions(objectif.id).compactMap { lu.motsDesActions[$0.id.rawValue] }
             return "- \(texte)" + (actions.isEmpty ? "" : " : " + actions.joined(separator: " ; "))
+        }.joined(separator: "\n")
+    }
+
+    /// As they went, codes and dates only: the note is the worker's.
+    private static func mesures(_ lu: DossierLu) -> String {
+        lu.mesures.sorted { ($0.noteeLe, $0.jour) < ($1.noteeLe, $1.jour) }.map { m in
+            "- " + [m.titre, m.etat.libelle, m.periode, m.resultat?.libelle].compactMap { $0 }.joined(separator: ", ")
         }.joined(separator: "\n")
     }
 

@@ -3,12 +3,14 @@ import Partenaires
 import Tenancy
 import Web
 
-/// What this dossier expects within two weeks, and what is late: from its démarches, plan, orientations and sick leaves.
+/// What this dossier expects within two weeks, and what is late: from its démarches, plan, orientations, sick leaves and measures.
 struct AFaire {
     struct Chose {
         let le: DateCivile
         let quoi: String
         let lien: String
+        /// Day from which it counts as near, when it is not its own.
+        var des: DateCivile?
     }
 
     let choses: [Chose]
@@ -34,7 +36,13 @@ struct AFaire {
         for e in lu.etapes where e.statut == .prevue && e.etape.nature != .repere && (e.jusquau ?? aujourdhui) >= aujourdhui {
             choses.append(Chose(le: e.le, quoi: e.etape.libelle.capitale, lien: chemin + "/arrets"))
         }
-        self.choses = lu.dossier.estOuvert ? choses.filter { $0.le <= avant }.sorted { $0.le < $1.le } : []
+        for m in lu.mesures {
+            guard let (le, quoi) = m.rappel(au: aujourdhui) else { continue }
+            // Its end is said as early as its kind asks for: later, it can no longer be renewed in time.
+            let due = m.etat == .enCours ? min(le, avant) : le
+            choses.append(Chose(le: le, quoi: "Mesure \(quoi)", lien: m.chemin, des: due))
+        }
+        self.choses = lu.dossier.estOuvert ? choses.filter { ($0.des ?? $0.le) <= avant }.sorted { $0.le < $1.le } : []
     }
 
     func balisage(aujourdhui: DateCivile) -> [Balisage] {

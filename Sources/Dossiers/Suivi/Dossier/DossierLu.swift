@@ -26,6 +26,8 @@ package struct DossierLu: Sendable {
     package let textesDesOrientations: [UUID: Orientation.Texte]
     package let arrets: [ArretTravail]
     package let etapes: [EtapePosee]
+    package let mesures: [Mesure]
+    package let notesDesMesures: [UUID: String]
     /// Those this account may know of.
     package let urgences: [AccesUrgent]
     /// Names of the staff who receive people, by account.
@@ -50,7 +52,7 @@ extension DossierStore {
                 Entretien.selection(ref), Demarche.selection(ref), Partage.selection(ref), Evenement.selection(ref),
                 RendezVous.selection(ref), "SELECT id, nom FROM garde.collegues('intervenant')", Self.sansPrenom(ref),
                 Feuille.selection(ref), Objectif.selection(ref), ActionPrevue.selection(ref), Orientation.selection(ref),
-                ArretTravail.selection(ref), EtapePosee.selection(ref), AccesUrgent.selection(ref),
+                ArretTravail.selection(ref), EtapePosee.selection(ref), AccesUrgent.selection(ref), Mesure.selection(ref),
             ])
             let lignes = Array(reponses.dropFirst())
             guard let dossier = try lignes[2].first.map({ try Dossier(row: $0) }), !lignes[1].isEmpty else { return nil }
@@ -67,6 +69,7 @@ extension DossierStore {
                 actions: try lignes[12].map { try ActionPrevue(row: $0) }, motsDesActions: contenus.actions,
                 orientations: try lignes[13].map { try Orientation(row: $0) }, textesDesOrientations: contenus.orientations,
                 arrets: try lignes[14].map { try ArretTravail(row: $0) }, etapes: try lignes[15].map { try EtapePosee(row: $0) },
+                mesures: try lignes[17].map { try Mesure(row: $0) }, notesDesMesures: contenus.mesures,
                 urgences: try lignes[16].map { try AccesUrgent(row: $0) },
                 collegues: Dictionary(try lignes[8].map { (try $0.uuid("id"), try $0.string("nom")) }, uniquingKeysWith: { a, _ in a }),
                 lecture: try lignes[0].first.map { (try $0.instant("instant"), try $0.uuid("compte")) })
@@ -109,6 +112,7 @@ private struct Contenus {
     var textes: [UUID: Objectif.Texte] = [:]
     var actions: [UUID: String] = [:]
     var orientations: [UUID: Orientation.Texte] = [:]
+    var mesures: [UUID: String] = [:]
     /// nil for an erased dossier.
     var entreprise: CleEntreprise?
 
@@ -131,6 +135,7 @@ private struct Contenus {
             case "objectif": textes[id] = Objectif.Texte(try cle.ouvrir(contenu, .objectif, id, version: version))
             case "action": actions[id] = try cle.ouvrir(contenu, .action, id, version: version)[ActionPrevue.champ]
             case "orientation": orientations[id] = Orientation.Texte(try cle.ouvrir(contenu, .orientation, id, version: version))
+            case "mesure": mesures[id] = try cle.ouvrir(contenu, .mesure, id, version: version)[Mesure.champ]
             // What other rooms seal under this key, they open.
             default: break
             }

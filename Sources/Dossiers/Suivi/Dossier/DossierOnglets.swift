@@ -3,7 +3,7 @@ import Web
 
 /// The parts of a dossier, each with its address.
 enum DossierOnglets {
-    case suivi, personne, plan, demarches, budgets, documents, ecrits, orientations, arrets, partages, lectures
+    case suivi, personne, plan, demarches, budgets, documents, ecrits, orientations, arrets, mesures, partages, lectures
 
     static func onglets(_ dossier: Dossier, demarches: Int?, mien: Bool, courant: DossierOnglets) -> TeteDeDossier {
         let chemin = dossier.ref.chemin
@@ -15,7 +15,7 @@ enum DossierOnglets {
             ("Budget", chemin + "/budgets", courant == .budgets), ("Documents", chemin + "/documents", courant == .documents),
             ("Écrits", chemin + "/ecrits", courant == .ecrits),
             ("Orientations", chemin + "/orientations", courant == .orientations),
-            ("Arrêts", chemin + "/arrets", courant == .arrets),
+            ("Arrêts", chemin + "/arrets", courant == .arrets), ("Mesures", chemin + "/mesures", courant == .mesures),
         ]
         if mien {
             liens.append(("Partage", chemin + "/partages", courant == .partages))

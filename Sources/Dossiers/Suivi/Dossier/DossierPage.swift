@@ -65,6 +65,7 @@ struct DossierPage: Page {
             }
         case "sansPlan": lu.objectifs.isEmpty && dossier.estOuvert
         case "arret": arret
+        case "mesures": mesures
         case "motifs": lu.entretiens.contains(where: \.clos) ? MotifsDansLeTemps(lu).balisage.texte : nil
         default: nil
         }
@@ -75,6 +76,13 @@ struct DossierPage: Page {
             ($0.jour, $0.heure.minutes) < ($1.jour, $1.heure.minutes)
         }
         .map { "\($0.jour == aujourdhui ? "aujourd'hui" : $0.jour.court) à \($0.heure.libelle)" }
+    }
+
+    /// Under way or obtained: what holds today, under the leave.
+    private var mesures: [Balisage] {
+        lu.mesures.filter { $0.etat == .enCours || $0.etat == .accordee }.prefix(3).map { m in
+            "<p class=\"petit\"><a href=\"\(m.chemin)\">\(m.titre.capitale)</a>, \(m.etat.libelle)\(m.au.map { " jusqu'au \($0.court)" } ?? "")</p>"
+        }
     }
 
     private var arret: String? {

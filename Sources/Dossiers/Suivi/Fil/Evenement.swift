@@ -12,7 +12,7 @@ package struct Evenement: RowDecodable, Sendable {
         case partageRetire = "partage_retire"
         case transfert, rappel
         case changementEmployeur = "changement_employeur"
-        case pdp
+        case pdp, mesure
     }
 
     package let sorte: Sorte
@@ -20,6 +20,7 @@ package struct Evenement: RowDecodable, Sendable {
     /// A code: an `Issue`, a `StatutDemarche`, or the word of the room that wrote it.
     package let detail: String?
     package let demarche: ID<Demarche>?
+    package let mesure: ID<Mesure>?
     package let auteur: UUID
 
     package init(row: Row) throws(RowError) {
@@ -27,12 +28,13 @@ package struct Evenement: RowDecodable, Sendable {
         jour = try row.value("jour")
         detail = try row.optionalString("detail")
         demarche = try row.optionalID("demarche_id")
+        mesure = try row.optionalID("mesure_id")
         auteur = try row.uuid("auteur_id")
     }
 
     static func selection(_ ref: Dossier.Ref, limite: Int = 300) -> SQL {
         """
-        SELECT v.sorte, v.jour, v.detail, v.demarche_id, v.auteur_id FROM nominatif.evenement v
+        SELECT v.sorte, v.jour, v.detail, v.demarche_id, v.mesure_id, v.auteur_id FROM nominatif.evenement v
         WHERE v.entreprise_id = \(ref.entreprise) AND v.dossier_id = \(ref.id)
         ORDER BY v.jour DESC LIMIT \(limite)
         """

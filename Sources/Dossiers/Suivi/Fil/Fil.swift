@@ -6,13 +6,14 @@ import Web
 struct Fil {
     /// What an entry is about, for the filter.
     enum Genre: String, CaseIterable {
-        case entretiens, demarches, plan, pieces, vie
+        case entretiens, demarches, plan, maintien, pieces, vie
 
         var libelle: String {
             switch self {
             case .entretiens: "Entretiens"
             case .demarches: "Démarches, orientations"
             case .plan: "Plan"
+            case .maintien: "Arrêts, mesures"
             case .pieces: "Pièces, budget"
             case .vie: "Vie du dossier"
             }

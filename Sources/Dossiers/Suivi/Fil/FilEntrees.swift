@@ -17,7 +17,8 @@ struct FilEntrees {
 
     var toutes: [Fil.Entree] {
         lu.entretiens.map(entree) + rendezVous + lu.demarches.map(entree) + lu.orientations.map(entree) + lu.objectifs.flatMap(entrees)
-            + lu.actions.compactMap(entree) + lu.feuilles.compactMap(entree) + lu.arrets.map(entree) + lu.partages.map(entree)
+            + lu.actions.compactMap(entree) + lu.feuilles.compactMap(entree) + lu.arrets.map(entree) + lu.mesures.map(entree)
+            + lu.partages.map(entree)
             + lu.urgences.map(entree)
             + lu.evenements.compactMap(entree)
     }
@@ -111,9 +112,21 @@ struct FilEntrees {
     private func entree(_ a: ArretTravail) -> Fil.Entree {
         let fin = a.periode.fin.map { "jusqu'au \($0.court)" } ?? "sans terme connu"
         return Fil.Entree(
-            genre: .plan, jour: a.periode.debut, titre: "Arrêt de travail",
+            genre: .maintien, jour: a.periode.debut, titre: "Arrêt de travail",
             etat: (a.periode.fin ?? aujourdhui) >= aujourdhui ? .encours : .clos,
             texte: "\(a.periode.origine.libelle.capitale), \(fin).", lien: "\(chemin)/arrets")
+    }
+
+    private func entree(_ m: Mesure) -> Fil.Entree {
+        let mots = [
+            m.demandeeLe.map { "demandée le \($0.court)" }, m.decideeLe.map { "décidée le \($0.court)" }, m.periode, m.resultat?.libelle,
+        ].compactMap { $0 }
+        let faits = mots.joined(separator: ", ").capitale
+        let note = lu.notesDesMesures[m.id.rawValue] ?? ""
+        return Fil.Entree(
+            genre: .maintien, jour: m.jour, titre: "Mesure, \(m.titre)",
+            etat: m.jour > aujourdhui ? .attente : m.etat.vive ? .encours : .clos, badge: m.etat.badge,
+            texte: court([faits, note].filter { !$0.isEmpty }.joined(separator: ". ")), lien: m.chemin)
     }
 
     private func entree(_ p: Partage) -> Fil.Entree {
@@ -157,7 +170,7 @@ struct FilEntrees {
                 ? Fil.Entree(
                     genre: .plan, jour: e.jour, titre: "Plan d'action relu et remis à la personne", etat: .clos, lien: "\(chemin)/plan")
                 : nil
-        case .statutDemarche, .orientation, .action, .partage, .partageRetire, .pdp: return nil
+        case .statutDemarche, .orientation, .action, .partage, .partageRetire, .pdp, .mesure: return nil
         }
     }
 

@@ -29,7 +29,7 @@ struct PdpPage: Page {
     var entete: Entete {
         Entete(
             "Arrêts de travail, dossier \(lu.dossier.numero)", h1: "Dossier \(lu.dossier.numero)", ariane: [("Dossiers", "/dossiers")],
-            sous: lu.dossier.situation, donnees: ["nominatif.arret", "nominatif.pdp_etape"],
+            sous: lu.dossier.situation, donnees: ["nominatif.arret", "nominatif.pdp_etape", "nominatif.mesure"],
             visible: lu.quiVoit(moi: moi, aujourdhui: aujourdhui), densite: .dense, ici: "/dossiers")
     }
 
@@ -114,7 +114,7 @@ struct PdpPage: Page {
                         : "\(Badge("dans \(pluriel(reste, "jour"))", comme: .planifiee))"
             }
         return """
-            <li class="\(classe)"><time datetime="\(e.le.description)">\(e.le.court)</time><div><h3>\(e.etape.libelle.capitale)</h3><p>\(badge) \(e.etape.conseil) <span class="discret nb">\(e.etape.source)</span></p>\(boutons(e))</div></li>
+            <li class="\(classe)"><time datetime="\(e.le.description)">\(e.le.court)</time><div><h3>\(e.etape.libelle.capitale)</h3><p>\(badge) \(e.etape.conseil) <span class="discret nb">\(e.etape.source)</span></p>\(mesures(e))\(boutons(e))</div></li>
             """
     }
 
@@ -129,6 +129,20 @@ struct PdpPage: Page {
         return """
             <form method="post" class="rang" action="\(lu.dossier.ref.chemin)/arrets/etapes/\(e.id.description)"><input type="hidden" name="_csrf" value="\(csrf)">\(boutons)</form>
             """
+    }
+
+    /// What the step proposes: to note in one click, or what is noted of it already.
+    private func mesures(_ e: EtapePosee) -> Balisage {
+        let lignes = e.etape.mesures.compactMap { sorte -> Balisage? in
+            let notee = lu.mesures.first { $0.sorte == sorte && ($0.absenceDu == e.absenceDu || $0.etat.vive) }
+            if let notee { return "<a href=\"\(notee.chemin)\">\(notee.titre.capitale)</a> \(notee.etat.badge)" }
+            guard lu.dossier.estOuvert, e.statut != .ecartee else { return nil }
+            return """
+                <form method="post" action="\(lu.dossier.ref.chemin)/arrets/etapes/\(e.id.description)/mesure"><input type="hidden" name="_csrf" value="\(csrf)">\
+                <input type="hidden" name="sorte" value="\(sorte.rawValue)"><button class="b mini">\(Signe("plus"))Mesure : \(sorte.libelle)</button></form>
+                """
+        }
+        return lignes.isEmpty ? "" : "<div class=\"rang\">\(lignes)</div>"
     }
 
     private func arret(_ a: ArretTravail) -> Balisage {
