@@ -93,6 +93,11 @@ import Testing
             #expect(mesure.sorte == .preReprise && mesure.etat == .envisagee && mesure.par == .service && mesure.absenceDu == debut)
             let horloge = try await nadia.get(ref.chemin + "/arrets").texte
             #expect(horloge.contains(mesure.chemin) && !horloge.contains(chemin))
+            // Noted by hand and held during the absence, it answers the step as well.
+            let tenu = debut.plus(jours: 35)
+            try await noter(banc, ref, MesureFiche(.liaison, par: .employeur, etat: .terminee, du: tenu, au: tenu))
+            let liaison = try #require(try await lu(banc, ref).etapes.first { $0.etape == .liaison })
+            #expect(try await !nadia.get(ref.chemin + "/arrets").texte.contains("\(liaison.id)/mesure"))
             #expect(try await navigateurs[1].post(chemin, [("sorte", "visite_prereprise")]).status == .notFound)
         }
         for etape in EtapePdp.allCases {

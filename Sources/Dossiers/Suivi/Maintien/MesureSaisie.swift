@@ -147,11 +147,11 @@ extension MesureSaisie {
                 "sorte", "La mesure", fiche?.sorte.rawValue, genre: .liste(sortes.options.facultatif("Choisir")), requis: true),
             saisie.champ("par", "Proposée par", fiche?.par.rawValue, genre: .liste(Proposant.options.facultatif("Choisir")), requis: true),
             saisie.champ("etat", "Où elle en est", (fiche?.etat ?? .envisagee).rawValue, genre: .liste(EtatMesure.options)),
+            saisie.champ("decidee", "Décidée le", fiche?.decideeLe?.description, genre: .date, aide: "Accordée ou refusée."),
             saisie.champ("demandee", "Demandée le", fiche?.demandeeLe?.description, genre: .date),
             saisie.champ(
                 "relance", "Sans réponse, en reparler le", fiche?.relance?.description, genre: .date,
                 aide: "Vide : trente jours après la demande, quatre mois pour la MDPH."),
-            saisie.champ("decidee", "Décidée le", fiche?.decideeLe?.description, genre: .date, aide: "Accordée ou refusée."),
             saisie.champ("du", "Du", fiche?.du?.description, genre: .date, aide: "Ou le jour de la visite."),
             saisie.champ("au", "Au", fiche?.au?.description, genre: .date, aide: "Sa fin prochaine est rappelée dans votre journée."),
             saisie.champ(

@@ -83,7 +83,7 @@ struct MesureDates: Fragment {
             switch mesure.etat {
             case .demandee: reste < 0 ? "sans réponse" : nil
             case .accordee: reste < 0 ? "a-t-elle commencé ?" : nil
-            default: reste < 0 ? "finie ?" : "se termine dans \(pluriel(reste, "jour"))"
+            default: reste < 0 ? "finie ?" : "fin dans \(pluriel(reste, "jour"))"
             }
         return mot.map { "<br>\(Badge($0, comme: .due))" } ?? ""
     }

@@ -114,7 +114,7 @@ struct PdpPage: Page {
                         : "\(Badge("dans \(pluriel(reste, "jour"))", comme: .planifiee))"
             }
         return """
-            <li class="\(classe)"><time datetime="\(e.le.description)">\(e.le.court)</time><div><h3>\(e.etape.libelle.capitale)</h3><p>\(badge) \(e.etape.conseil) <span class="discret nb">\(e.etape.source)</span></p>\(mesures(e))\(boutons(e))</div></li>
+            <li class="\(classe)"><time datetime="\(e.le.description)">\(e.le.court)</time><div><h3>\(e.etape.libelle.capitale)</h3><p>\(badge) \(e.etape.conseil) <span class="discret nb">\(e.etape.source)</span></p><div class="pile serre">\(mesures(e))\(boutons(e))</div></div></li>
             """
     }
 
@@ -134,15 +134,22 @@ struct PdpPage: Page {
     /// What the step proposes: to note in one click, or what is noted of it already.
     private func mesures(_ e: EtapePosee) -> Balisage {
         let lignes = e.etape.mesures.compactMap { sorte -> Balisage? in
-            let notee = lu.mesures.first { $0.sorte == sorte && ($0.absenceDu == e.absenceDu || $0.etat.vive) }
-            if let notee { return "<a href=\"\(notee.chemin)\">\(notee.titre.capitale)</a> \(notee.etat.badge)" }
+            if let notee = lu.mesures.first(where: { $0.sorte == sorte && repond($0, e) }) {
+                return "<p class=\"petit\">\(notee.etat.badge) <a href=\"\(notee.chemin)\">\(notee.titre.capitale)</a></p>"
+            }
             guard lu.dossier.estOuvert, e.statut != .ecartee else { return nil }
             return """
                 <form method="post" action="\(lu.dossier.ref.chemin)/arrets/etapes/\(e.id.description)/mesure"><input type="hidden" name="_csrf" value="\(csrf)">\
-                <input type="hidden" name="sorte" value="\(sorte.rawValue)"><button class="b mini">\(Signe("plus"))Mesure : \(sorte.libelle)</button></form>
+                <input type="hidden" name="sorte" value="\(sorte.rawValue)"><button class="b mini">\(Signe("plus"))Noter : \(sorte.libelle)</button></form>
                 """
         }
-        return lignes.isEmpty ? "" : "<div class=\"rang\">\(lignes)</div>"
+        return "\(lignes)"
+    }
+
+    /// Noted from the clock of that absence, still open, or held during it or soon after.
+    private func repond(_ m: Mesure, _ e: EtapePosee) -> Bool {
+        let fin = (e.jusquau ?? aujourdhui).plus(jours: 60)
+        return m.absenceDu == e.absenceDu || m.etat.vive || e.absenceDu <= m.jour && m.jour <= fin
     }
 
     private func arret(_ a: ArretTravail) -> Balisage {
