@@ -78,14 +78,16 @@ let package = Package(
         room(
             "Dossiers",
             [
-                "Chiffrement", "Budget", "Actes", "Partenaires", "Permanences", "Entreprises", "Calendrier", "Documents", "Web", "Tenancy",
-                "Postgres",
-                crypto,
+                "Chiffrement", "Adresses", "Budget", "Actes", "Partenaires", "Permanences", "Entreprises", "Calendrier", "Documents", "Web",
+                "Tenancy", "Postgres", crypto,
             ]),
         .target(name: "Chiffrement", dependencies: [crypto], swiftSettings: house),
         room(
             "Accueil",
-            ["Chiffrement", "Messages", "Permanences", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", crypto, logging]),
+            [
+                "Chiffrement", "Adresses", "Messages", "Permanences", "Entreprises", "Calendrier", "Web", "Tenancy", "Postgres", crypto,
+                logging,
+            ]),
 
         // The hatch: facts that no longer hold a person.
         .target(name: "Actes", dependencies: ["Tenancy", "Postgres"], swiftSettings: house),
@@ -112,6 +114,7 @@ let package = Package(
         .target(name: "InstancesFictives", dependencies: ["Planner", "Calendrier"], swiftSettings: house),
         .target(name: "Tarification", dependencies: ["Calendrier"], swiftSettings: house),
         .target(name: "Budget", dependencies: ["Calendrier"], swiftSettings: house),
+        .target(name: "Adresses", swiftSettings: house),
         .target(name: "DisclosureControl", swiftSettings: optimised),
 
         // Ground floor.
@@ -119,7 +122,7 @@ let package = Package(
         .target(
             name: "Web", dependencies: ["Tenancy", "Postgres", hummingbird, mustache, crypto, logging],
             resources: [.copy("Templates"), .copy("Statique")], swiftSettings: house),
-        .target(name: "Messages", dependencies: [subprocess], swiftSettings: house),
+        .target(name: "Messages", dependencies: ["Adresses", subprocess], swiftSettings: house),
         .target(name: "Documents", dependencies: ["Web", subprocess, crypto], swiftSettings: house),
         .target(name: "Tenancy", dependencies: ["Postgres", crypto], swiftSettings: house),
         .target(name: "Postgres", dependencies: ["CPostgres", logging, lifecycle], swiftSettings: house),
@@ -136,6 +139,7 @@ let package = Package(
         tests("DisclosureControl", ["DisclosureControl"]),
         tests("Tarification", ["Tarification", "Calendrier"], resources: [.copy("Fixtures")]),
         tests("Budget", ["Budget", "Calendrier"]),
+        tests("Adresses", ["Adresses"]),
         tests("Postgres", ["Postgres", "TestSupport"]),
         tests("Tenancy", ["Tenancy", "Postgres", "TestSupport", crypto]),
         tests("Web", ["Web", "Tenancy", hummingbirdTesting]),
@@ -159,17 +163,19 @@ let package = Package(
         tests(
             "Dossiers",
             [
-                "Dossiers", "Chiffrement", "Budget", "Documents", "Actes", "Partenaires", "Calendrier", "Web", "Tenancy", "Postgres",
+                "Dossiers", "Adresses", "Chiffrement", "Budget", "Documents", "Actes", "Partenaires", "Calendrier", "Web", "Tenancy",
+                "Postgres",
                 "TestSupport", crypto, logging,
                 hummingbirdTesting,
             ]),
         tests(
             "Accueil",
             [
-                "Accueil", "Messages", "Chiffrement", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", crypto, logging,
+                "Accueil", "Messages", "Adresses", "Chiffrement", "Calendrier", "Web", "Tenancy", "Postgres", "TestSupport", crypto,
+                logging,
                 hummingbirdTesting,
             ]),
-        tests("Messages", ["Messages", "TestSupport"]),
+        tests("Messages", ["Messages", "Adresses", "TestSupport"]),
         tests(
             "Bilans", ["Bilans", "Actes", "DisclosureControl", "Documents", "Web", "Tenancy", "Postgres", "TestSupport"],
             packageAccess: false),

@@ -1,3 +1,4 @@
+import Adresses
 import Chiffrement
 import Messages
 import Postgres

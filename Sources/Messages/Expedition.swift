@@ -1,3 +1,4 @@
+package import Adresses
 import Foundation
 
 /// Sends one message, once: when to try again, and until when, is the caller's affair.

@@ -1,5 +1,4 @@
-/// How a message reaches somebody.
-package enum Canal: String, CaseIterable, Sendable { case courriel, sms }
+package import Adresses
 
 /// One message, ready to leave. It prints as its channel: neither a log nor an interpolation shows who receives it.
 package struct Message: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

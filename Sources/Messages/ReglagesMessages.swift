@@ -1,3 +1,4 @@
+package import Adresses
 import Foundation
 
 /// What the installation can send, read from its environment.

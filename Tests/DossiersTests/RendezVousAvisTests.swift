@@ -1,3 +1,4 @@
+import Adresses
 import Chiffrement
 import Foundation
 import HTTPTypes
@@ -59,13 +60,62 @@ import Testing
                     }
                 }
                 #expect(lignes.count == 2)
-                for (id, contact) in lignes { #expect(try boite.ouvrir(contact, .contact, id)["adresse"] == "06 12 34 56 78") }
-                // A land line, then no more: nothing leaves.
-                _ = try await Self.ecrire(nadia, ref, [("telephone", "03 87 00 00 00"), ("rappel", "sms")])
-                #expect(try await banc.compter("SELECT 1 FROM nominatif.reservation") == 0)
+                for (id, contact) in lignes { #expect(try boite.ouvrir(contact, .contact, id)["adresse"] == "+33612345678") }
+                // No more: nothing leaves.
                 _ = try await Self.ecrire(nadia, ref, [("telephone", "06 12 34 56 78"), ("rappel", "aucun")])
+                #expect(try await banc.compter("SELECT 1 FROM nominatif.reservation") == 0)
                 try await poser("09:30")
                 #expect(try await banc.compter("SELECT 1 FROM nominatif.reservation") == 0)
+            }
+        }
+    }
+
+    /// The rule of the poster's form: what no message can reach is refused where it is typed, not announced then dropped.
+    @Test func ceQuUnMessageNAtteintPasEstRefuse() async throws {
+        try await Banc.avec { banc in
+            let boite = try await Self.boite(banc, canaux: "{sms,courriel}")
+            let ref = try await banc.ouvrir()
+            try await Navigateur.avec(banc, [banc.nadia]) { navigateurs in
+                let nadia = navigateurs[0]
+                for telephone in ["06 12 34 56 78 (le soir)", "03 87 00 00 00", "+33 3 87 00 00 00", "06 12 34 56"] {
+                    let page = try await Self.ecrire(nadia, ref, [("telephone", telephone), ("rappel", "sms")])
+                    #expect(page.status == .badRequest, "\(telephone)")
+                    #expect(page.simple.contains("Téléphone : « \(telephone) » ne reçoit pas de SMS"), "\(telephone)")
+                }
+                let vide = try await Self.ecrire(nadia, ref, [("rappel", "sms")])
+                #expect(vide.status == .badRequest && vide.simple.contains("Téléphone : pour des SMS, il faut un mobile"))
+                for courriel in ["marie@gmail", "marie", "marie@@exemple.fr"] {
+                    let page = try await Self.ecrire(nadia, ref, [("courriel", courriel), ("rappel", "courriel")])
+                    #expect(page.status == .badRequest, "\(courriel)")
+                    #expect(page.simple.contains("Courriel : « \(courriel) » n'est pas une adresse complète"), "\(courriel)")
+                }
+                // Not asked for, a number is only a number.
+                #expect(try await Self.ecrire(nadia, ref, [("telephone", "03 87 00 00 00, le soir")]).status == .seeOther)
+                // What the form takes, the postman takes.
+                for (champ, valeur, rappel, partira) in [
+                    ("telephone", "+33 (0)6 12 34 56 78", "sms", "+33612345678"),
+                    ("courriel", "Marie@Exemple.FR", "courriel", "Marie@exemple.fr"),
+                ] {
+                    let envoi = "/rendez-vous/nouveau/\(banc.entreprise)/\(banc.permanence.uuidString.lowercased())"
+                    #expect(try await Self.ecrire(nadia, ref, [(champ, valeur), ("rappel", rappel)]).status == .seeOther)
+                    let pose = try await nadia.post(
+                        envoi,
+                        [
+                            ("heure", rappel == "sms" ? "08:30" : "09:30"), ("dossier", "\(ref.id)"), ("duree", "30"),
+                            ("nature", "suivi"), ("forme", "presentiel"),
+                        ])
+                    #expect(pose.status == .seeOther)
+                    let lignes = try await banc.base.superutilisateur {
+                        try $0.rows("SELECT id, contact FROM nominatif.reservation WHERE jeton IS NOT NULL").map {
+                            (try $0.uuid("id"), try $0.bytes("contact"))
+                        }
+                    }
+                    #expect(!lignes.isEmpty)
+                    for (id, contact) in lignes {
+                        let adresse = try boite.ouvrir(contact, .contact, id)["adresse"]
+                        #expect(adresse == partira && adresse.flatMap { Adresse($0) }?.valeur == partira)
+                    }
+                }
             }
         }
     }

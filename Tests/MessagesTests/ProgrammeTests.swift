@@ -1,3 +1,4 @@
+import Adresses
 import Foundation
 import TestSupport
 import Testing

@@ -69,6 +69,7 @@ import Testing
         ("Prevention", "Chiffrement"), ("Permanences", "Prevention"), ("Facturation", "Prevention"),
         ("Accueil", "Dossiers"), ("Accueil", "Bilans"), ("Accueil", "Facturation"), ("Accueil", "Actes"), ("Bilans", "Accueil"),
         ("Facturation", "Accueil"), ("Permanences", "Accueil"), ("Messages", "Postgres"), ("Messages", "Web"),
+        ("Dossiers", "Messages"), ("Bilans", "Adresses"), ("Facturation", "Adresses"),
     ])
     func aucunCheminInterdit(depart: String, arrivee: String) throws {
         try #require(cibles[depart] != nil && cibles[arrivee] != nil)
@@ -95,10 +96,10 @@ import Testing
     @Test func lesFlechesSontCellesDeLaMaison() {
         let socle: Set = ["Web", "Tenancy", "Postgres", "Calendrier", "Documents"]
         let permises: [String: Set<String>] = [
-            "Dossiers": ["Chiffrement", "Budget", "Actes", "Partenaires", "Permanences", "Entreprises"], "Chiffrement": [],
+            "Dossiers": ["Chiffrement", "Adresses", "Budget", "Actes", "Partenaires", "Permanences", "Entreprises"], "Chiffrement": [],
             "Partenaires": ["Entreprises"], "Prevention": ["Permanences", "Contrats", "Entreprises", "Partenaires"],
-            "Messages": [],
-            "Accueil": ["Chiffrement", "Messages", "Permanences", "Entreprises"],
+            "Messages": ["Adresses"], "Adresses": [],
+            "Accueil": ["Chiffrement", "Adresses", "Messages", "Permanences", "Entreprises"],
             "Bilans": ["Actes", "Entreprises", "Contrats", "DisclosureControl"],
             "Facturation": ["Tarification", "Contrats", "Permanences", "Entreprises"],
             "Permanences": ["Planner", "Replanification", "Contrats", "Entreprises"],

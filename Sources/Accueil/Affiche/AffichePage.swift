@@ -1,3 +1,4 @@
+import Adresses
 import Calendrier
 import Foundation
 import Messages

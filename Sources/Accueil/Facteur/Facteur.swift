@@ -1,3 +1,4 @@
+import Adresses
 package import Chiffrement
 import Foundation
 package import Messages

@@ -1,3 +1,4 @@
+import Adresses
 import Calendrier
 import Chiffrement
 import Foundation

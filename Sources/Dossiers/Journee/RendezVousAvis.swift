@@ -1,3 +1,4 @@
+import Adresses
 import Chiffrement
 import Crypto
 import Foundation
@@ -30,8 +31,8 @@ struct RendezVousAvis: Sendable {
         guard let contact = identite.contact else { return .impossible(identite.rappel.manque) }
         return try await dossiers.base.transaction(as: principal) { tx in
             guard let boite = try tx.rows("SELECT publique, canaux FROM nominatif.boite_publique()").first,
-                try boite.strings("canaux").contains(canal)
-            else { return .impossible("ce service n'envoie pas encore de \(canal == "sms" ? "SMS" : "courriel")") }
+                try boite.strings("canaux").contains(canal.rawValue)
+            else { return .impossible("ce service n'envoie pas encore de \(canal == .sms ? "SMS" : "courriel")") }
             try poser(ref, contact, try Fente(publique: boite.bytes("publique")), confirmer, tx)
             return .prevu(identite.rappel)
         }

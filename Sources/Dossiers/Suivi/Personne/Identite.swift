@@ -1,3 +1,4 @@
+import Adresses
 package import Chiffrement
 
 /// Who the person is. Encrypted as a whole in `nominatif.dossier.contenu`; neither Codable nor printable.
@@ -33,7 +34,7 @@ package struct Identite: Sendable, Equatable, Nominatif {
         }
 
         /// Channel of the letter box; nil when nothing leaves by itself.
-        var canal: String? { self == .sms || self == .courriel ? rawValue : nil }
+        var canal: Canal? { Canal(rawValue: rawValue) }
 
         /// Why nothing can leave, in words.
         var manque: String {
@@ -41,16 +42,12 @@ package struct Identite: Sendable, Equatable, Nominatif {
         }
     }
 
-    /// Where the messages she chose would go; nil when the fiche does not say, or says a land line.
+    /// Where the messages she chose would go, as they will be sent; nil when the fiche does not say, or says what no message reaches.
     var contact: String? {
-        switch rappel {
-        case .aucun, .appel: return nil
-        case .courriel: return courriel.contains("@") ? courriel : nil
-        case .sms:
-            let chiffres = telephone.filter { $0.isNumber || $0 == "+" }
-            let mobile = ["06", "07"].contains { chiffres.hasPrefix($0) } && chiffres.count == 10
-            return mobile || (chiffres.hasPrefix("+") && chiffres.count >= 9) ? telephone : nil
+        guard let canal = rappel.canal, let adresse = Adresse(canal == .sms ? telephone : courriel), adresse.canal == canal else {
+            return nil
         }
+        return adresse.valeur
     }
 
     package init() {}

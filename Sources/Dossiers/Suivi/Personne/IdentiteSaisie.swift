@@ -35,9 +35,29 @@ struct IdentiteSaisie {
         identite.adultes = nombre("adultes", 0...20, "2")
         identite.enfants = nombre("enfants", 0...20, "1")
         identite.rappel = champs["rappel"].flatMap { Identite.Rappel(rawValue: $0) } ?? .aucun
+        if identite.rappel.canal != nil, identite.contact == nil {
+            let (champ, faute) = Self.injoignable(identite)
+            if fautes[champ] == nil { fautes[champ] = faute }
+        }
         identite.remarque = texte("remarque", "Remarque", max: 4_000)
         self.identite = identite
         self.fautes = fautes
+    }
+
+    /// The rule of the poster's form (`Adresse`), told where it is typed: a promise that no message can keep is not recorded.
+    private static func injoignable(_ i: Identite) -> (champ: String, faute: String) {
+        let suite = "Ou choisissez un autre rappel pour ses rendez-vous."
+        guard i.rappel == .sms else {
+            return i.courriel.isEmpty
+                ? ("courriel", "Courriel : pour des courriels, il en faut l'adresse, comme nom@exemple.fr. \(suite)")
+                : ("courriel", "Courriel : « \(i.courriel) » n'est pas une adresse complète, comme nom@exemple.fr. \(suite)")
+        }
+        return i.telephone.isEmpty
+            ? ("telephone", "Téléphone : pour des SMS, il faut un mobile, comme 06 12 34 56 78. \(suite)")
+            : (
+                "telephone",
+                "Téléphone : « \(i.telephone) » ne reçoit pas de SMS. Écrivez le mobile seul, comme 06 12 34 56 78 ou +352 621 123 456. \(suite)"
+            )
     }
 
     /// `foyer`: the two numbers of the household, as long as its members are not told one by one.

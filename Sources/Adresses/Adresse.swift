@@ -1,3 +1,6 @@
+/// How a message reaches somebody.
+package enum Canal: String, CaseIterable, Sendable { case courriel, sms }
+
 /// An e-mail address or a mobile number, as typed by somebody and found fit to be given to another program: no space, quote, line end
 /// or sign that an SMTP dialogue or a configuration file could take for its own.
 package struct Adresse: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
@@ -33,14 +36,16 @@ package struct Adresse: Sendable, Equatable, CustomStringConvertible, CustomRefl
         return nom + "@" + domaine.lowercased()
     }
 
-    /// French mobiles (06, 07), and any number written with its country: +352 621 123 456.
+    /// French mobiles (06, 07), and any number written with its country: +352 621 123 456. « (0) » after a country is the trunk prefix of
+    /// who dials at home (ITU-T E.123, § 7.2): +33 (0)6 is +336. A French number with its country is a mobile too.
     private static func numero(_ texte: String) -> String? {
         let ponctuation: Set<Character> = [".", "-", "/", "(", ")", "\u{A0}", "\u{202F}"]
-        var chiffres = texte.filter { !ponctuation.contains($0) }
+        let international = texte.hasPrefix("+") || texte.hasPrefix("00")
+        var chiffres = (international ? texte.replacing("(0)", with: "") : texte).filter { !ponctuation.contains($0) }
         if chiffres.hasPrefix("00") { chiffres = "+" + chiffres.dropFirst(2) }
-        if chiffres.hasPrefix("0"), chiffres.count == 10, chiffres.hasPrefix("06") || chiffres.hasPrefix("07") {
-            chiffres = "+33" + chiffres.dropFirst()
-        }
+        if chiffres.hasPrefix("0"), chiffres.count == 10 { chiffres = "+33" + chiffres.dropFirst() }
+        if chiffres.hasPrefix("+330") { chiffres = "+33" + chiffres.dropFirst(4) }
+        if chiffres.hasPrefix("+33"), chiffres.count != 12 || !["6", "7"].contains(chiffres.dropFirst(3).prefix(1)) { return nil }
         let suite = chiffres.dropFirst()
         guard chiffres.hasPrefix("+"), (8...15).contains(suite.count), suite.utf8.allSatisfy({ (48...57).contains($0) }), suite.first != "0"
         else { return nil }
