@@ -66,7 +66,7 @@ struct CopieImprimee {
 
     private var lecteurs: Balisage {
         let lignes = copie.lectures.map { l in
-            "<tr><th scope=\"row\">\(Instants.jour(l.instant).court)</th><td>\(l.nom ?? "le service")</td><td>\(l.geste)</td><td class=\"n\">\(l.fois)</td></tr>"
+            "<tr><th scope=\"row\">\(Instants.jour(l.instant).court)</th><td>\(l.par)</td><td>\(l.geste)</td><td class=\"n\">\(l.fois)</td></tr>"
                 as Balisage
         }
         return """

@@ -11,7 +11,7 @@ extension Copie {
                 "    {\"chapitre\": \(Self.citer(partie.chapitre.rawValue)), \"titre\": \(Self.citer(partie.titre)), \"champs\": [\(champs.joined(separator: ", "))]}"
         }
         let acces = lectures.map {
-            "    {\"jour\": \"\(Instants.jour($0.instant))\", \"par\": \(Self.citer($0.nom ?? "le service")), \"quoi\": \(Self.citer($0.geste)), \"fois\": \($0.fois)}"
+            "    {\"jour\": \"\(Instants.jour($0.instant))\", \"par\": \(Self.citer($0.par)), \"quoi\": \(Self.citer($0.geste)), \"fois\": \($0.fois)}"
         }
         let fichiers = documents.map {
             "    {\"fichier\": \(Self.citer(nomDansLArchive($0))), \"titre\": \(Self.citer($0.titre)), \"octets\": \($0.octets)}"

@@ -53,7 +53,8 @@ package struct CopieStore: Sendable {
             let parties = PartiesDeCopie(
                 contenus: contenus, dossier: dossier, feuilles: try lignes[4].map { try Feuille(row: $0) },
                 faits: try lignes[10].map { try FaitDeCopie(row: $0) }, evenements: try lignes[11].map { try Evenement(row: $0) },
-                noms: try Self.noms(lignes[15]), partenaires: try Self.noms(lignes[16]), aujourdhui: .aujourdhui())
+                noms: try Self.noms(lignes, dossier, transaction), partenaires: try NomsDuService.lire(lignes[16]),
+                aujourdhui: .aujourdhui())
             let documents = try lignes[13].map { try Document(row: $0, contenus[$0.uuid("id")]) }
             return (
                 Copie(
@@ -88,7 +89,7 @@ package struct CopieStore: Sendable {
             SELECT \(fragment: Ecrit.colonnes) FROM nominatif.ecrit e
             WHERE e.entreprise_id = \(ref.entreprise) AND e.dossier_id = \(ref.id) ORDER BY e.cree_le, e.id
             """,
-            "SELECT id, nom FROM garde.collegues('intervenant')", "SELECT id, nom FROM gestion.partenaire", Lecture.selection(ref),
+            NomsDuService.presents, "SELECT id, nom FROM gestion.partenaire", Lecture.selection(ref),
             """
             SELECT demande_le, remis_le, forme FROM nominatif.remise
             WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) ORDER BY remis_le DESC
@@ -116,8 +117,13 @@ package struct CopieStore: Sendable {
         return parties + p.partages
     }
 
-    private static func noms(_ lignes: [Row]) throws -> [UUID: String] {
-        Dictionary(try lignes.map { (try $0.uuid("id"), try $0.string("nom")) }, uniquingKeysWith: { a, _ in a })
+    /// Of everybody a part names, gone or not: who wrote, received, was given a share.
+    private static func noms(_ lignes: [[Row]], _ dossier: Dossier, _ transaction: Transaction) throws -> [UUID: String] {
+        var comptes = [dossier.referent.rawValue]
+        for (rang, colonne) in [
+            (2, "auteur_id"), (4, "auteur_id"), (10, "compte"), (12, "auteur_id"), (13, "auteur_id"), (14, "auteur_id"),
+        ] { comptes += try lignes[rang].compactMap { try $0.optionalUUID(colonne) } }
+        return try NomsDuService.completer(try NomsDuService.lire(lignes[15]), comptes, transaction)
     }
 
     /// Writes down that the copy was handed over today.

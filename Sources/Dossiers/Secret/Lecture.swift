@@ -12,6 +12,7 @@ package struct Lecture: RowDecodable, Sendable {
     package let fois: Int
     package let compte: UUID?
     package let action: String
+    /// Of whoever did it, gone or not.
     package let nom: String?
 
     package init(row: Row) throws(RowError) {
@@ -21,6 +22,9 @@ package struct Lecture: RowDecodable, Sendable {
         action = try row.string("action")
         nom = try row.optionalString("nom")
     }
+
+    /// Named in the person's copy. Without an account, the service itself acted: the retention of each night.
+    package var par: String { nom ?? (compte == nil ? "le service" : "un ancien membre du service") }
 
     package var refusee: Bool { action.hasSuffix("_refus") }
 
@@ -35,8 +39,8 @@ package struct Lecture: RowDecodable, Sendable {
     /// All of them, latest first: the access list is whole or it is not one.
     static func selection(_ ref: Dossier.Ref) -> SQL {
         """
-        SELECT l.dernier, l.fois, l.compte, l.action, c.nom FROM nominatif.acces_au_dossier(\(ref.entreprise), \(ref.id)) l
-        LEFT JOIN garde.collegues('intervenant') c ON c.id = l.compte ORDER BY l.dernier DESC
+        SELECT l.dernier, l.fois, l.compte, l.action, garde.nom_du_service(l.compte) AS nom
+        FROM nominatif.acces_au_dossier(\(ref.entreprise), \(ref.id)) l ORDER BY l.dernier DESC
         """
     }
 }
@@ -63,23 +67,24 @@ package struct LectureStore: Sendable {
                 return nil
             }
             let mien = dossier.referent == principal.compte
-            let noms = try transaction.rows("SELECT id, nom FROM garde.collegues('intervenant')").map {
-                (try $0.uuid("id"), try $0.string("nom"))
-            }
+            let presents = try NomsDuService.lire(try transaction.rows(NomsDuService.presents))
+            let lecteurs = try transaction.all(
+                "SELECT compte_id, raison, depuis, jusqua FROM nominatif.lecteurs(\(ref.entreprise), \(ref.id))", as: Lecteur.self)
+            let urgences = mien ? try UrgenceStore.lire(ref, coffre, transaction) : []
+            let verrous =
+                mien
+                ? try transaction.all(
+                    "SELECT id, compte_id, origine, pose_le FROM nominatif.verrous(\(ref.entreprise), \(ref.id))", as: Verrou.self)
+                : []
             return LecturesLues(
-                dossier: dossier, mien: mien,
-                lecteurs: try transaction.all(
-                    "SELECT compte_id, raison, depuis, jusqua FROM nominatif.lecteurs(\(ref.entreprise), \(ref.id))", as: Lecteur.self),
-                lectures: mien ? try transaction.all(Lecture.selection(ref), as: Lecture.self) : [],
-                urgences: mien ? try UrgenceStore.lire(ref, coffre, transaction) : [],
-                verrous: mien
-                    ? try transaction.all(
-                        "SELECT id, compte_id, origine, pose_le FROM nominatif.verrous(\(ref.entreprise), \(ref.id))", as: Verrou.self)
-                    : [],
+                dossier: dossier, mien: mien, lecteurs: lecteurs,
+                lectures: mien ? try transaction.all(Lecture.selection(ref), as: Lecture.self) : [], urgences: urgences, verrous: verrous,
                 psychologue: try transaction.rows("SELECT nominatif.suivi_psychologique(\(ref.entreprise), \(ref.id)) AS oui").first?
                     .bool("oui") ?? false,
                 jeSuisPsychologue: try transaction.rows("SELECT gestion.suis_psychologue() AS oui").first?.bool("oui") ?? false,
-                noms: Dictionary(noms, uniquingKeysWith: { a, _ in a }))
+                presents: presents,
+                noms: try NomsDuService.completer(
+                    presents, lecteurs.map(\.compte) + urgences.map(\.compte) + verrous.map(\.compte), transaction))
         }
     }
 }
@@ -126,5 +131,8 @@ package struct LecturesLues: Sendable {
     package let psychologue: Bool
     /// I am a psychologist: my notes are one click away.
     package let jeSuisPsychologue: Bool
+    /// Whom a lock may name.
+    package let presents: [UUID: String]
+    /// And those who have left and are named here.
     package let noms: [UUID: String]
 }

@@ -48,7 +48,7 @@ struct LecturesPage: Page {
             saisie.champ(
                 "compte", "Collègue",
                 genre: .liste(
-                    lues.noms.filter { $0.key != moi }.sorted { $0.value < $1.value }
+                    lues.presents.filter { $0.key != moi }.sorted { $0.value < $1.value }
                         .map { Option($0.key.uuidString.lowercased(), $0.value) }.facultatif("Choisir")))
         case "aucune": lues.lectures.isEmpty
         case "vide": Vide("Personne n'a encore ouvert ce dossier")
@@ -90,7 +90,7 @@ struct LecturesPage: Page {
     }
 
     private func ligne(_ l: Lecture) -> Balisage {
-        let qui = l.compte == moi ? "Vous" : l.nom ?? (l.compte == nil ? "Le service" : "Un ancien collègue")
+        let qui = l.compte == moi ? "Vous" : l.par.prefix(1).uppercased() + l.par.dropFirst()
         let sort: Balisage = l.refusee ? "\(Badge("refusé", comme: .annuleePrestataire))" : "\(Badge("fait", comme: .tenue))"
         return """
             <tr><th scope="row" data-l="Quand">\(Instants.jour(l.instant).court), \(Instants.heure(l.instant))</th><td data-l="Qui">\(qui)</td><td data-l="Quoi">\(l.quoi)</td>\

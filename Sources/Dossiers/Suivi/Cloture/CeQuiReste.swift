@@ -41,10 +41,13 @@ extension DossierStore {
             [
                 RendezVous.selection(ref), Demarche.selection(ref),
                 "\(fragment: Rappel.colonnes) AND r.entreprise_id = \(ref.entreprise) AND r.dossier_id = \(ref.id)", Partage.selection(ref),
-                "SELECT id, nom FROM garde.collegues('intervenant')",
+                """
+                SELECT DISTINCT p.compte_id AS id, coalesce(garde.nom_du_service(p.compte_id), 'un ancien collègue') AS nom
+                FROM nominatif.partage p WHERE p.entreprise_id = \(ref.entreprise) AND p.dossier_id = \(ref.id)
+                """,
             ])
         let aujourdhui = DateCivile.aujourdhui()
-        let noms = Dictionary(try lignes[4].map { (try $0.uuid("id"), try $0.string("nom")) }, uniquingKeysWith: { a, _ in a })
+        let noms = try NomsDuService.lire(lignes[4])
         var choses: [CeQuiReste.Chose] = []
         for r in try lignes[0].map({ try RendezVous(row: $0) }) where r.statut == .aVenir && r.jour >= aujourdhui {
             choses.append(.init(sorte: .rendezVous, id: r.id.rawValue, mot: "le rendez-vous du \(r.jour.court) à \(r.heure.libelle)"))

@@ -30,7 +30,7 @@ package struct DossierLu: Sendable {
     package let notesDesMesures: [UUID: String]
     /// Those this account may know of.
     package let urgences: [AccesUrgent]
-    /// Names of the staff who receive people, by account.
+    /// Names of the staff who receive people, and of those who have left and are named here, by account.
     package let collegues: [UUID: String]
     /// The reading before this one.
     package let lecture: (instant: Date, compte: UUID)?
@@ -50,7 +50,7 @@ extension DossierStore {
                 """,
                 "\(fragment: Dossier.selection) WHERE d.entreprise_id = \(ref.entreprise) AND d.id = \(ref.id)",
                 Entretien.selection(ref), Demarche.selection(ref), Partage.selection(ref), Evenement.selection(ref),
-                RendezVous.selection(ref), "SELECT id, nom FROM garde.collegues('intervenant')", Self.sansPrenom(ref),
+                RendezVous.selection(ref), NomsDuService.presents, Self.sansPrenom(ref),
                 Feuille.selection(ref), Objectif.selection(ref), ActionPrevue.selection(ref), Orientation.selection(ref),
                 ArretTravail.selection(ref), EtapePosee.selection(ref), AccesUrgent.selection(ref), Mesure.selection(ref),
             ])
@@ -71,9 +71,18 @@ extension DossierStore {
                 arrets: try lignes[14].map { try ArretTravail(row: $0) }, etapes: try lignes[15].map { try EtapePosee(row: $0) },
                 mesures: try lignes[17].map { try Mesure(row: $0) }, notesDesMesures: contenus.mesures,
                 urgences: try lignes[16].map { try AccesUrgent(row: $0) },
-                collegues: Dictionary(try lignes[8].map { (try $0.uuid("id"), try $0.string("nom")) }, uniquingKeysWith: { a, _ in a }),
+                collegues: try Self.noms(lignes, dossier, transaction),
                 lecture: try lignes[0].first.map { (try $0.instant("instant"), try $0.uuid("compte")) })
         }
+    }
+
+    /// Of everybody it names: a colleague who has left signed what she wrote.
+    private static func noms(_ lignes: [[Row]], _ dossier: Dossier, _ transaction: Transaction) throws -> [UUID: String] {
+        var comptes = [dossier.referent.rawValue]
+        for (rang, colonne) in [
+            (0, "compte"), (3, "auteur_id"), (5, "compte_id"), (6, "auteur_id"), (10, "auteur_id"), (16, "compte_id"),
+        ] { comptes += try lignes[rang].compactMap { try $0.optionalUUID(colonne) } }
+        return try NomsDuService.completer(try NomsDuService.lire(lignes[8]), comptes, transaction)
     }
 
     /// Mine, and opened before first names had an index (migration 0060): reading it is when its first name is at hand.
