@@ -533,25 +533,27 @@ GRANT SELECT (entreprise_id, id, etablissement_id, referent_id, numero, ouvert_l
   UPDATE (motif, etat, clos_le, issue, cle_enveloppee, contenu, version, index_nom, index_prenom)
   ON nominatif.dossier TO app_nominatif;
 GRANT SELECT (issues_autres), UPDATE (issues_autres, etablissement_id) ON nominatif.dossier TO app_nominatif;
-GRANT SELECT (partenaire_id, decision_le, recours_avant), INSERT (partenaire_id, decision_le, recours_avant),
-  UPDATE (type, partenaire, partenaire_id, decision_le, recours_avant), DELETE
+GRANT SELECT (partenaire_id, decision_le, recours_avant, recours_notifie, fiche),
+  INSERT (partenaire_id, decision_le, recours_avant, recours_notifie, fiche),
+  UPDATE (type, partenaire, partenaire_id, decision_le, recours_avant, recours_notifie), DELETE
   ON nominatif.demarche TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, ancien_id, du), INSERT (entreprise_id, dossier_id, ancien_id, du)
   ON nominatif.affectation TO app_nominatif;
-GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, maj_le, version), INSERT (entreprise_id, dossier_id, sorte, maj_le),
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, maj_le, version, fiche), INSERT (entreprise_id, dossier_id, sorte, maj_le, fiche),
   UPDATE (maj_le, contenu, version), DELETE
   ON nominatif.feuille TO app_nominatif;
-GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, theme, qui, pose_le, horizon, resultat, resultat_le, maj_le, version),
-  INSERT (entreprise_id, dossier_id, theme, qui, pose_le, horizon, maj_le),
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, theme, qui, pose_le, horizon, resultat, resultat_le, maj_le, version, fiche),
+  INSERT (entreprise_id, dossier_id, theme, qui, pose_le, horizon, maj_le, fiche),
   UPDATE (theme, qui, horizon, resultat, resultat_le, maj_le, contenu, version), DELETE
   ON nominatif.objectif TO app_nominatif;
-GRANT SELECT (entreprise_id, id, dossier_id, objectif_id, auteur_id, qui, echeance, faite_le, maj_le, version),
-  INSERT (entreprise_id, dossier_id, objectif_id, qui, echeance, maj_le),
+GRANT SELECT (entreprise_id, id, dossier_id, objectif_id, auteur_id, qui, echeance, faite_le, maj_le, version, fiche),
+  INSERT (entreprise_id, dossier_id, objectif_id, qui, echeance, maj_le, fiche),
   UPDATE (qui, echeance, faite_le, maj_le, contenu, version), DELETE
   ON nominatif.action TO app_nominatif;
-GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, vers, partenaire, partenaire_id, le, relance, issue, issue_le, maj_le, version),
-  INSERT (entreprise_id, dossier_id, vers, partenaire, partenaire_id, le, relance, maj_le),
-  UPDATE (relance, issue, issue_le, maj_le, contenu, version)
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, vers, partenaire, partenaire_id, le, relance, issue, issue_le, maj_le, version,
+    fiche),
+  INSERT (entreprise_id, dossier_id, vers, partenaire, partenaire_id, le, relance, maj_le, fiche),
+  UPDATE (vers, partenaire, partenaire_id, le, relance, issue, issue_le, maj_le, contenu, version), DELETE
   ON nominatif.orientation TO app_nominatif;
 GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, origine, debut, fin, maj_le), INSERT (entreprise_id, dossier_id, origine, debut, fin, maj_le),
   UPDATE (origine, debut, fin, maj_le), DELETE
@@ -586,8 +588,8 @@ GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, jour, sorte, detail, dem
   ON nominatif.evenement TO app_nominatif;
 GRANT SELECT (mesure_id), INSERT (mesure_id) ON nominatif.evenement TO app_nominatif;
 -- Le bureau : ce qu'un appel ou un brouillon contient ne se relit que par lire_rappel et lire_brouillon.
-GRANT SELECT (entreprise_id, id, referent_id, dossier_id, du_le, heure, recu_le, etat, reports, fini_le, version),
-  INSERT (entreprise_id, dossier_id, du_le, heure, recu_le),
+GRANT SELECT (entreprise_id, id, referent_id, dossier_id, du_le, heure, recu_le, etat, reports, fini_le, version, fiche),
+  INSERT (entreprise_id, dossier_id, du_le, heure, recu_le, fiche),
   UPDATE (du_le, heure, etat, reports, fini_le, cle_enveloppee, contenu, version)
   ON nominatif.rappel TO app_nominatif;
 GRANT SELECT (entreprise_id, id, referent_id, etablissement_id, jour, forme, motif, duree, fiche, notee_le),
@@ -627,7 +629,8 @@ GRANT SELECT (entreprise_id, id, dossier_id, compte_id, debut, fin, ferme_le) ON
 GRANT SELECT (entreprise_id, id, dossier_id, compte_id, commence_le, annonce), INSERT (entreprise_id, dossier_id, annonce),
   UPDATE (annonce, cle_enveloppee)
   ON nominatif.suivi_psychologue TO app_nominatif;
-GRANT SELECT (entreprise_id, id, dossier_id, suivi_id, auteur_id, jour, version), INSERT (entreprise_id, dossier_id, suivi_id, jour),
+GRANT SELECT (entreprise_id, id, dossier_id, suivi_id, auteur_id, jour, version, fiche),
+  INSERT (entreprise_id, dossier_id, suivi_id, jour, fiche),
   UPDATE (jour, contenu, version), DELETE
   ON nominatif.note_psychologue TO app_nominatif;
 -- Le relais (0091).

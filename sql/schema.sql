@@ -3067,9 +3067,9 @@ BEGIN
       CASE e.etape WHEN 'avis_1' THEN NOT a.premier WHEN 'avis_2' THEN NOT a.second WHEN 'archive' THEN false ELSE NOT g.gele END
     FROM nominatif.dossier d
     CROSS JOIN LATERAL (SELECT greatest(d.derniere_activite,
-      (SELECT max(least(n.jour, p_jour)) FROM nominatif.note_psychologue n WHERE n.entreprise_id = d.entreprise_id AND n.dossier_id = d.id),
+      (SELECT max(n.jour) FROM nominatif.note_psychologue n WHERE n.entreprise_id = d.entreprise_id AND n.dossier_id = d.id),
       (SELECT max(v.jour) FROM nominatif.rendez_vous v WHERE v.entreprise_id = d.entreprise_id AND v.dossier_id = d.id
-          AND v.statut IN ('a_venir', 'a_renseigner'))) AS contact) k
+          AND v.statut IN ('a_venir', 'a_renseigner') AND v.jour <= (p_jour + interval '12 months')::date)) AS contact) k
     CROSS JOIN LATERAL (SELECT (k.contact + make_interval(months => r.mois))::date AS fin) f
     CROSS JOIN LATERAL (SELECT min(w.le) AS le, coalesce(bool_or(w.palier >= r.premier_avis), false) AS premier,
         coalesce(bool_or(w.palier <= r.second_avis), false) AS second
@@ -3582,6 +3582,32 @@ CREATE FUNCTION nominatif.boite_publique() RETURNS TABLE(publique bytea, canaux 
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$ SELECT b.publique, b.canaux FROM nominatif.boite b $$;
+
+-- Name: borner_note(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.borner_note() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF NEW.jour > (now() AT TIME ZONE 'Europe/Paris')::date THEN
+    RAISE EXCEPTION 'note a venir' USING ERRCODE = '23514', CONSTRAINT = 'note_psychologue_jour';
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- Name: borner_rendez_vous(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.borner_rendez_vous() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF NEW.jour > ((now() AT TIME ZONE 'Europe/Paris')::date + interval '12 months')::date THEN
+    RAISE EXCEPTION 'rendez-vous trop loin' USING ERRCODE = '23514', CONSTRAINT = 'rendez_vous_jour';
+  END IF;
+  RETURN NEW;
+END $$;
 
 -- Name: briser(text, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -7506,6 +7532,7 @@ CREATE TABLE nominatif.action (
     maj_le date DEFAULT CURRENT_DATE NOT NULL,
     contenu bytea,
     version integer DEFAULT 0 NOT NULL,
+    fiche uuid,
     CONSTRAINT action_qui_check CHECK ((qui = ANY (ARRAY['personne'::text, 'intervenant'::text, 'ensemble'::text])))
 );
 ALTER TABLE ONLY nominatif.action ALTER COLUMN entreprise_id SET STATISTICS 0;
@@ -7519,6 +7546,7 @@ ALTER TABLE ONLY nominatif.action ALTER COLUMN faite_le SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.action ALTER COLUMN maj_le SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.action ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.action ALTER COLUMN version SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.action ALTER COLUMN fiche SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.action FORCE ROW LEVEL SECURITY;
 
@@ -7752,8 +7780,11 @@ CREATE TABLE nominatif.demarche (
     partenaire_id uuid,
     decision_le date,
     recours_avant date,
+    fiche uuid,
+    recours_notifie boolean DEFAULT false NOT NULL,
     CONSTRAINT demarche_check CHECK ((recours_avant >= decision_le)),
     CONSTRAINT demarche_partenaire_check CHECK ((partenaire ~ '^[a-z_]{2,30}$'::text)),
+    CONSTRAINT demarche_recours_notifie CHECK (((NOT recours_notifie) OR (recours_avant IS NOT NULL))),
     CONSTRAINT demarche_statut_check CHECK ((statut = ANY (ARRAY['a_completer'::text, 'en_instruction'::text, 'acceptee'::text, 'refusee'::text, 'ajournee'::text, 'abandonnee'::text, 'classee'::text]))),
     CONSTRAINT demarche_type_check CHECK ((type = ANY (ARRAY['information'::text, 'formulaire'::text, 'constitution'::text, 'relance'::text, 'recours'::text, 'negociation'::text, 'courrier'::text, 'rapport_social'::text, 'contact_partenaire'::text, 'accompagnement'::text, 'orientation'::text, 'reunion'::text, 'mediation'::text, 'budget'::text])))
 );
@@ -7772,6 +7803,8 @@ ALTER TABLE ONLY nominatif.demarche ALTER COLUMN version SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.demarche ALTER COLUMN partenaire_id SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.demarche ALTER COLUMN decision_le SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.demarche ALTER COLUMN recours_avant SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN fiche SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demarche ALTER COLUMN recours_notifie SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.demarche FORCE ROW LEVEL SECURITY;
 
@@ -8058,6 +8091,7 @@ CREATE TABLE nominatif.feuille (
     maj_le date DEFAULT CURRENT_DATE NOT NULL,
     contenu bytea,
     version integer DEFAULT 0 NOT NULL,
+    fiche uuid,
     CONSTRAINT feuille_sorte_check CHECK ((sorte = ANY (ARRAY['situation'::text, 'evaluation'::text, 'bilan_fin'::text])))
 );
 ALTER TABLE ONLY nominatif.feuille ALTER COLUMN entreprise_id SET STATISTICS 0;
@@ -8068,6 +8102,7 @@ ALTER TABLE ONLY nominatif.feuille ALTER COLUMN sorte SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.feuille ALTER COLUMN maj_le SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.feuille ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.feuille ALTER COLUMN version SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.feuille ALTER COLUMN fiche SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.feuille FORCE ROW LEVEL SECURITY;
 
@@ -8216,7 +8251,8 @@ CREATE TABLE nominatif.note_psychologue (
     auteur_id uuid DEFAULT garde.uid() NOT NULL,
     jour date DEFAULT CURRENT_DATE NOT NULL,
     contenu bytea,
-    version integer DEFAULT 0 NOT NULL
+    version integer DEFAULT 0 NOT NULL,
+    fiche uuid
 );
 ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN entreprise_id SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN id SET STATISTICS 0;
@@ -8226,6 +8262,7 @@ ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN auteur_id SET STATISTIC
 ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN jour SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN version SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN fiche SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.note_psychologue FORCE ROW LEVEL SECURITY;
 
@@ -8245,6 +8282,7 @@ CREATE TABLE nominatif.objectif (
     maj_le date DEFAULT CURRENT_DATE NOT NULL,
     contenu bytea,
     version integer DEFAULT 0 NOT NULL,
+    fiche uuid,
     CONSTRAINT objectif_check CHECK (((resultat = 'en_cours'::text) = (resultat_le IS NULL))),
     CONSTRAINT objectif_qui_check CHECK ((qui = ANY (ARRAY['personne'::text, 'intervenant'::text, 'ensemble'::text]))),
     CONSTRAINT objectif_resultat_check CHECK ((resultat = ANY (ARRAY['en_cours'::text, 'atteint'::text, 'partiel'::text, 'non_atteint'::text, 'abandonne'::text]))),
@@ -8263,6 +8301,7 @@ ALTER TABLE ONLY nominatif.objectif ALTER COLUMN resultat_le SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.objectif ALTER COLUMN maj_le SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.objectif ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.objectif ALTER COLUMN version SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.objectif ALTER COLUMN fiche SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.objectif FORCE ROW LEVEL SECURITY;
 
@@ -8283,6 +8322,7 @@ CREATE TABLE nominatif.orientation (
     maj_le date DEFAULT CURRENT_DATE NOT NULL,
     contenu bytea,
     version integer DEFAULT 0 NOT NULL,
+    fiche uuid,
     CONSTRAINT orientation_check CHECK (((issue = 'en_cours'::text) = (issue_le IS NULL))),
     CONSTRAINT orientation_issue_check CHECK ((issue = ANY (ARRAY['en_cours'::text, 'aboutie'::text, 'refusee_personne'::text, 'refusee_partenaire'::text, 'sans_suite'::text]))),
     CONSTRAINT orientation_partenaire_check CHECK ((partenaire ~ '^[a-z_]{2,30}$'::text)),
@@ -8302,6 +8342,7 @@ ALTER TABLE ONLY nominatif.orientation ALTER COLUMN issue_le SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.orientation ALTER COLUMN maj_le SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.orientation ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.orientation ALTER COLUMN version SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.orientation ALTER COLUMN fiche SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.orientation FORCE ROW LEVEL SECURITY;
 
@@ -8425,6 +8466,7 @@ CREATE TABLE nominatif.rappel (
     cle_enveloppee bytea,
     contenu bytea,
     version integer DEFAULT 0 NOT NULL,
+    fiche uuid,
     CONSTRAINT rappel_check CHECK ((fini_le >= recu_le)),
     CONSTRAINT rappel_check1 CHECK (((etat = 'a_faire'::text) = (fini_le IS NULL))),
     CONSTRAINT rappel_check2 CHECK (((etat = 'a_faire'::text) OR ((contenu IS NULL) AND (cle_enveloppee IS NULL)))),
@@ -8446,6 +8488,7 @@ ALTER TABLE ONLY nominatif.rappel ALTER COLUMN fini_le SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.rappel ALTER COLUMN cle_enveloppee SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.rappel ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.rappel ALTER COLUMN version SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.rappel ALTER COLUMN fiche SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.rappel FORCE ROW LEVEL SECURITY;
 
@@ -9811,6 +9854,10 @@ CREATE INDEX evenement_sceau ON journal.evenement USING btree (sceau);
 
 CREATE INDEX action_dossier ON nominatif.action USING btree (entreprise_id, dossier_id, echeance);
 
+-- Name: action_fiche; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX action_fiche ON nominatif.action USING btree (entreprise_id, auteur_id, fiche) WHERE (fiche IS NOT NULL);
+
 -- Name: bris_compte; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX bris_compte ON nominatif.bris USING btree (compte_id, fin);
@@ -9826,6 +9873,10 @@ CREATE INDEX budget_dossier ON nominatif.budget USING btree (entreprise_id, doss
 -- Name: demarche_dossier; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX demarche_dossier ON nominatif.demarche USING btree (entreprise_id, dossier_id, echeance);
+
+-- Name: demarche_fiche; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX demarche_fiche ON nominatif.demarche USING btree (entreprise_id, auteur_id, fiche) WHERE (fiche IS NOT NULL);
 
 -- Name: document_dossier; Type: INDEX; Schema: nominatif; Owner: -
 
@@ -9871,6 +9922,10 @@ CREATE INDEX evenement_dossier ON nominatif.evenement USING btree (entreprise_id
 
 CREATE INDEX feuille_dossier ON nominatif.feuille USING btree (entreprise_id, dossier_id, maj_le);
 
+-- Name: feuille_fiche; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX feuille_fiche ON nominatif.feuille USING btree (entreprise_id, auteur_id, fiche) WHERE (fiche IS NOT NULL);
+
 -- Name: feuille_situation; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE UNIQUE INDEX feuille_situation ON nominatif.feuille USING btree (entreprise_id, dossier_id) WHERE (sorte = 'situation'::text);
@@ -9899,13 +9954,25 @@ CREATE INDEX mesure_dossier ON nominatif.mesure USING btree (entreprise_id, doss
 
 CREATE INDEX note_psychologue_dossier ON nominatif.note_psychologue USING btree (entreprise_id, dossier_id, jour);
 
+-- Name: note_psychologue_fiche; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX note_psychologue_fiche ON nominatif.note_psychologue USING btree (entreprise_id, auteur_id, fiche) WHERE (fiche IS NOT NULL);
+
 -- Name: objectif_dossier; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX objectif_dossier ON nominatif.objectif USING btree (entreprise_id, dossier_id, pose_le);
 
+-- Name: objectif_fiche; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX objectif_fiche ON nominatif.objectif USING btree (entreprise_id, auteur_id, fiche) WHERE (fiche IS NOT NULL);
+
 -- Name: orientation_dossier; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX orientation_dossier ON nominatif.orientation USING btree (entreprise_id, dossier_id, le);
+
+-- Name: orientation_fiche; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX orientation_fiche ON nominatif.orientation USING btree (entreprise_id, auteur_id, fiche) WHERE (fiche IS NOT NULL);
 
 -- Name: orientation_rh_referent; Type: INDEX; Schema: nominatif; Owner: -
 
@@ -9930,6 +9997,10 @@ CREATE INDEX pdp_etape_due ON nominatif.pdp_etape USING btree (entreprise_id, do
 -- Name: rappel_dossier; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX rappel_dossier ON nominatif.rappel USING btree (entreprise_id, dossier_id);
+
+-- Name: rappel_fiche; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX rappel_fiche ON nominatif.rappel USING btree (entreprise_id, referent_id, fiche) WHERE (fiche IS NOT NULL);
 
 -- Name: rappel_referent; Type: INDEX; Schema: nominatif; Owner: -
 
@@ -10228,6 +10299,14 @@ CREATE TRIGGER registre_suivre_fin BEFORE DELETE ON gestion.permanence FOR EACH 
 -- Name: permanence registre_suivre_maj; Type: TRIGGER; Schema: gestion; Owner: -
 
 CREATE TRIGGER registre_suivre_maj AFTER UPDATE OF statut ON gestion.permanence FOR EACH ROW WHEN ((old.statut IS DISTINCT FROM new.statut)) EXECUTE FUNCTION gestion.registre_suivre();
+
+-- Name: note_psychologue borner_note; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER borner_note BEFORE INSERT OR UPDATE OF jour ON nominatif.note_psychologue FOR EACH ROW EXECUTE FUNCTION nominatif.borner_note();
+
+-- Name: rendez_vous borner_rendez_vous; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER borner_rendez_vous BEFORE INSERT OR UPDATE OF jour, permanence_id ON nominatif.rendez_vous FOR EACH ROW WHEN ((new.permanence_id IS NULL)) EXECUTE FUNCTION nominatif.borner_rendez_vous();
 
 -- Name: dossier effacer_les_contacts; Type: TRIGGER; Schema: nominatif; Owner: -
 
@@ -14142,6 +14221,12 @@ CREATE POLICY retirer_app_nominatif ON nominatif.objectif FOR DELETE TO app_nomi
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = objectif.entreprise_id) AND (d.id = objectif.dossier_id) AND (d.etat = 'ouvert'::text)))));
 
+-- Name: orientation retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY retirer_app_nominatif ON nominatif.orientation FOR DELETE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = orientation.entreprise_id) AND (d.id = orientation.dossier_id) AND (d.etat = 'ouvert'::text)))));
+
 -- Name: partage retirer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY retirer_app_nominatif ON nominatif.partage FOR UPDATE TO app_nominatif USING (((retire_le IS NULL) AND ((accorde_par = ( SELECT garde.uid() AS uid)) OR nominatif.suis_referent(entreprise_id, dossier_id)))) WITH CHECK ((retire_le IS NOT NULL));
@@ -14692,8 +14777,8 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (entreprise_id, projet_id, partenaire_id) sur gestion.projet_partenaire
 -- app_nominatif : SELECT (lieu_a, lieu_b, minutes) sur gestion.trajet
 -- app_nominatif : DELETE sur nominatif.action
--- app_nominatif : INSERT (entreprise_id, dossier_id, objectif_id, qui, echeance, maj_le) sur nominatif.action
--- app_nominatif : SELECT (entreprise_id, id, dossier_id, objectif_id, auteur_id, qui, echeance, faite_le, maj_le, version) sur nominatif.action
+-- app_nominatif : INSERT (entreprise_id, dossier_id, objectif_id, qui, echeance, maj_le, fiche) sur nominatif.action
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, objectif_id, auteur_id, qui, echeance, faite_le, maj_le, version, fiche) sur nominatif.action
 -- app_nominatif : UPDATE (qui, echeance, faite_le, maj_le, contenu, version) sur nominatif.action
 -- app_nominatif : INSERT (entreprise_id, dossier_id, ancien_id, du) sur nominatif.affectation
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, ancien_id, du) sur nominatif.affectation
@@ -14713,9 +14798,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : INSERT (entreprise_id, cle_enveloppee) sur nominatif.cle_entreprise
 -- app_nominatif : SELECT (entreprise_id, cle_enveloppee) sur nominatif.cle_entreprise
 -- app_nominatif : DELETE sur nominatif.demarche
--- app_nominatif : INSERT (entreprise_id, dossier_id, type, partenaire, statut, ouverte_le, maj_le, echeance, partenaire_id, decision_le, recours_avant) sur nominatif.demarche
--- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, type, partenaire, statut, ouverte_le, maj_le, echeance, version, partenaire_id, decision_le, recours_avant) sur nominatif.demarche
--- app_nominatif : UPDATE (type, partenaire, statut, maj_le, echeance, contenu, version, partenaire_id, decision_le, recours_avant) sur nominatif.demarche
+-- app_nominatif : INSERT (entreprise_id, dossier_id, type, partenaire, statut, ouverte_le, maj_le, echeance, partenaire_id, decision_le, recours_avant, fiche, recours_notifie) sur nominatif.demarche
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, type, partenaire, statut, ouverte_le, maj_le, echeance, version, partenaire_id, decision_le, recours_avant, fiche, recours_notifie) sur nominatif.demarche
+-- app_nominatif : UPDATE (type, partenaire, statut, maj_le, echeance, contenu, version, partenaire_id, decision_le, recours_avant, recours_notifie) sur nominatif.demarche
 -- app_nominatif : DELETE sur nominatif.document
 -- app_nominatif : INSERT (entreprise_id, dossier_id, jour, type, octets, morceaux, alertes, copie) sur nominatif.document
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, type, octets, morceaux, alertes, version, copie) sur nominatif.document
@@ -14738,8 +14823,8 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : INSERT (entreprise_id, dossier_id, jour, sorte, detail, demarche_id, mesure_id) sur nominatif.evenement
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, jour, sorte, detail, demarche_id, mesure_id) sur nominatif.evenement
 -- app_nominatif : DELETE sur nominatif.feuille
--- app_nominatif : INSERT (entreprise_id, dossier_id, sorte, maj_le) sur nominatif.feuille
--- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, maj_le, version) sur nominatif.feuille
+-- app_nominatif : INSERT (entreprise_id, dossier_id, sorte, maj_le, fiche) sur nominatif.feuille
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, maj_le, version, fiche) sur nominatif.feuille
 -- app_nominatif : UPDATE (maj_le, contenu, version) sur nominatif.feuille
 -- app_nominatif : DELETE sur nominatif.information
 -- app_nominatif : INSERT (entreprise_id, etablissement_id, jour, forme, motif, duree, fiche) sur nominatif.information
@@ -14749,16 +14834,17 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, sorte, proposee_par, etat, notee_le, demandee_le, decidee_le, relance, du, au, quotite, resultat, absence_du, maj_le, version) sur nominatif.mesure
 -- app_nominatif : UPDATE (sorte, proposee_par, etat, demandee_le, decidee_le, relance, du, au, quotite, resultat, absence_du, maj_le, contenu, version) sur nominatif.mesure
 -- app_nominatif : DELETE sur nominatif.note_psychologue
--- app_nominatif : INSERT (entreprise_id, dossier_id, suivi_id, jour) sur nominatif.note_psychologue
--- app_nominatif : SELECT (entreprise_id, id, dossier_id, suivi_id, auteur_id, jour, version) sur nominatif.note_psychologue
+-- app_nominatif : INSERT (entreprise_id, dossier_id, suivi_id, jour, fiche) sur nominatif.note_psychologue
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, suivi_id, auteur_id, jour, version, fiche) sur nominatif.note_psychologue
 -- app_nominatif : UPDATE (jour, contenu, version) sur nominatif.note_psychologue
 -- app_nominatif : DELETE sur nominatif.objectif
--- app_nominatif : INSERT (entreprise_id, dossier_id, theme, qui, pose_le, horizon, maj_le) sur nominatif.objectif
--- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, theme, qui, pose_le, horizon, resultat, resultat_le, maj_le, version) sur nominatif.objectif
+-- app_nominatif : INSERT (entreprise_id, dossier_id, theme, qui, pose_le, horizon, maj_le, fiche) sur nominatif.objectif
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, theme, qui, pose_le, horizon, resultat, resultat_le, maj_le, version, fiche) sur nominatif.objectif
 -- app_nominatif : UPDATE (theme, qui, horizon, resultat, resultat_le, maj_le, contenu, version) sur nominatif.objectif
--- app_nominatif : INSERT (entreprise_id, dossier_id, vers, partenaire, partenaire_id, le, relance, maj_le) sur nominatif.orientation
--- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, vers, partenaire, partenaire_id, le, relance, issue, issue_le, maj_le, version) sur nominatif.orientation
--- app_nominatif : UPDATE (relance, issue, issue_le, maj_le, contenu, version) sur nominatif.orientation
+-- app_nominatif : DELETE sur nominatif.orientation
+-- app_nominatif : INSERT (entreprise_id, dossier_id, vers, partenaire, partenaire_id, le, relance, maj_le, fiche) sur nominatif.orientation
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, vers, partenaire, partenaire_id, le, relance, issue, issue_le, maj_le, version, fiche) sur nominatif.orientation
+-- app_nominatif : UPDATE (vers, partenaire, partenaire_id, le, relance, issue, issue_le, maj_le, contenu, version) sur nominatif.orientation
 -- app_nominatif : SELECT (entreprise_id, id, referent_id, etablissement_id, transmise_le, rappelee_le, etat) sur nominatif.orientation_rh
 -- app_nominatif : INSERT (entreprise_id, dossier_id, compte_id, consenti_le, jusquau, accord, formule, portee) sur nominatif.partage
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le, accord, formule, portee) sur nominatif.partage
@@ -14767,8 +14853,8 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : INSERT (entreprise_id, dossier_id, etape, absence_du, le, jusquau) sur nominatif.pdp_etape
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, etape, absence_du, le, jusquau, statut, statut_le) sur nominatif.pdp_etape
 -- app_nominatif : UPDATE (le, jusquau, statut, statut_le) sur nominatif.pdp_etape
--- app_nominatif : INSERT (entreprise_id, dossier_id, du_le, heure, recu_le) sur nominatif.rappel
--- app_nominatif : SELECT (entreprise_id, id, referent_id, dossier_id, du_le, heure, recu_le, etat, reports, fini_le, version) sur nominatif.rappel
+-- app_nominatif : INSERT (entreprise_id, dossier_id, du_le, heure, recu_le, fiche) sur nominatif.rappel
+-- app_nominatif : SELECT (entreprise_id, id, referent_id, dossier_id, du_le, heure, recu_le, etat, reports, fini_le, version, fiche) sur nominatif.rappel
 -- app_nominatif : UPDATE (du_le, heure, etat, reports, fini_le, cle_enveloppee, contenu, version) sur nominatif.rappel
 -- app_nominatif : INSERT (entreprise_id, dossier_id, demande_le, remis_le, objet, forme) sur nominatif.remise
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, demande_le, remis_le, objet, forme) sur nominatif.remise

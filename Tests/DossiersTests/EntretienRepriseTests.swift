@@ -12,7 +12,7 @@ import Testing
 
 /// An entretien sent twice, corrected, rectified, taken away.
 @Suite struct EntretienRepriseTests {
-    private static func champs(_ suite: [(String, String)]) -> [(String, String)] {
+    static func champs(_ suite: [(String, String)]) -> [(String, String)] {
         [
             ("jour", DateCivile.aujourdhui().description), ("nature", "suivi"), ("forme", "telephone"), ("duree", "30"),
             ("origine", "lui_meme"), ("identifie", "budget"), ("vulnerabilite", "a_surveiller"), ("note", "Loyer : 460 €"),

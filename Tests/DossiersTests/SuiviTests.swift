@@ -154,6 +154,7 @@ import Testing
             let delais = try await banc.demarches.recours(.caf, recue: jour, as: banc.nadia)
             #expect(delais.contains { $0.avant == jour.plus(mois: 2) && $0.source.contains("R. 142-1") })
             #expect(try await banc.demarches.recours(.ecole, recue: jour, as: banc.nadia) == [.general(jour)])
+            #expect(try await banc.demarches.recours(.mutuelle, recue: jour, as: banc.nadia).isEmpty, "un privé n'a pas de délai légal")
             let id = try #require(try await lu(banc, ref).demarches.first?.id)
             let refus = DemarcheStore.Fiche(type: .formulaire, partenaire: .caf, statut: .refusee, decisionLe: jour)
             #expect(try await banc.demarches.suivre(ref, id, refus, as: banc.nadia).fait)
@@ -227,7 +228,7 @@ import Testing
         }
     }
 
-    private static func nom(_ table: String) -> SQL {
+    static func nom(_ table: String) -> SQL {
         switch table {
         case "feuille": "feuille"
         case "objectif": "objectif"
@@ -235,6 +236,9 @@ import Testing
         case "orientation": "orientation"
         case "arret": "arret"
         case "pdp_etape": "pdp_etape"
+        case "demarche": "demarche"
+        case "rappel": "rappel"
+        case "note_psychologue": "note_psychologue"
         default: "affectation"
         }
     }

@@ -38,6 +38,9 @@ package enum StatutDemarche: String, Code {
     /// A decision that may be contested, once the day it was received is known.
     package var contestable: Bool { self == .refusee || self == .ajournee }
 
+    /// The rule above, for a statement.
+    static let contestables = allCases.filter(\.contestable)
+
     var badge: Badge {
         let signe: StatutPermanence =
             switch self {

@@ -43,7 +43,7 @@ struct EntretienSaisie {
         if clos, identifies.isEmpty {
             fautes["identifie"] = "Cochez au moins un motif identifié, ou gardez l'entretien en brouillon."
         }
-        let prochaine = DateSaisie.lire(champs, "prochaine", requise: false, &fautes)
+        let prochaine = DateSaisie.lire(champs, "prochaine", "Prochaine étape", des: jour, a: DateSaisie.finDesRappels, &fautes)
         note = Note(champs.texte("note") ?? "")
         if note.texte.utf8.count > 20_000 {
             fautes["note"] = "La note a \(nombre(note.texte.count)) signes : coupez-la en deux entretiens, ou sous 20 000."
@@ -59,20 +59,5 @@ struct EntretienSaisie {
             jour: jour, nature: nature, forme: forme, duree: duree, origine: origine, exprimes: exprimes, identifies: identifies,
             faits: champs.all("faits").compactMap { TypeDemarche(rawValue: $0) }, prochaine: prochaine, vulnerabilite: vulnerabilite,
             precisions: champs.all("precision").compactMap { Precision(rawValue: $0) })
-    }
-}
-
-/// A date typed by hand or picked.
-enum DateSaisie {
-    static func lire(_ champs: Champs, _ nom: String, requise: Bool, _ fautes: inout Fautes) -> DateCivile? {
-        guard let texte = champs.texte(nom) else {
-            if requise { fautes[nom] = "Écrivez une date, par exemple \(DateCivile.aujourdhui().chiffres)." }
-            return nil
-        }
-        guard let date = DateCivile(saisie: texte), 2000...2100 ~= date.annee else {
-            fautes[nom] = "« \(texte) » n'est pas un jour du calendrier. Écrivez par exemple \(DateCivile.aujourdhui().chiffres)."
-            return nil
-        }
-        return date
     }
 }

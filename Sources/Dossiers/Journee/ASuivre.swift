@@ -27,7 +27,7 @@ struct ASuivre: Sendable {
         WHERE d.referent_id = garde.uid() AND d.etat = 'ouvert'
           AND d.derniere_activite < \(aujourdhui.plus(jours: -silence.premier))::date
           AND NOT EXISTS (SELECT 1 FROM nominatif.rendez_vous r WHERE r.entreprise_id = d.entreprise_id AND r.dossier_id = d.id
-                          AND r.jour >= \(aujourdhui)::date AND r.statut = 'a_venir')
+                          AND r.jour >= \(aujourdhui)::date AND r.jour <= \(aujourdhui.plus(mois: 12))::date AND r.statut = 'a_venir')
         ORDER BY d.derniere_activite LIMIT \(limite)
         """
     }

@@ -52,7 +52,7 @@ struct Echeance: RowDecodable, Sendable {
              AND (p.jusquau IS NULL OR p.jusquau >= \(DateCivile.aujourdhui())::date)
           UNION ALL
           SELECT 'recours', m.recours_avant, m.id, m.type FROM nominatif.demarche m
-           WHERE m.entreprise_id = d.entreprise_id AND m.dossier_id = d.id AND m.statut = 'refusee'
+           WHERE m.entreprise_id = d.entreprise_id AND m.dossier_id = d.id AND m.statut = ANY (\(StatutDemarche.contestables)::text[])
              AND m.recours_avant >= \(DateCivile.aujourdhui().plus(jours: -14))::date
           \(fragment: mesures(DateCivile.aujourdhui()))) x
         WHERE d.referent_id = garde.uid() AND d.etat = 'ouvert' AND (x.le <= \(fin)::date OR x.sorte = 'mesure_fin')

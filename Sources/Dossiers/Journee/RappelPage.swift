@@ -65,6 +65,7 @@ struct NouveauRappelPage: Page {
         switch nom {
         case "fautes": fautes
         case "champs": champs.map(\.balisage)
+        case "envoi": EnvoiUnique.champ
         default: nil
         }
     }

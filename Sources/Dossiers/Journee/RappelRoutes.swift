@@ -21,7 +21,7 @@ struct RappelRoutes: Sendable {
         let champs = requete.formulaire
         let lu = RappelSaisie(champs)
         if let nouveau = lu.nouveau {
-            if try await store.noter(nouveau, as: requete.principal) {
+            if try await store.noter(nouveau, envoi: EnvoiUnique.lire(champs), as: requete.principal) {
                 let quand = nouveau.jour == .aujourdhui() ? "aujourd'hui" : "le \(nouveau.jour.court)"
                 return requete.redirection("/journee", fait: "L'appel à rendre \(quand) est noté.")
             }
@@ -46,7 +46,9 @@ struct RappelRoutes: Sendable {
         switch champs["suite"] {
         case "demain", "reporte":
             var fautes = Fautes()
-            let jour = champs["suite"] == "demain" ? demain() : DateSaisie.lire(champs, "jour", requise: true, &fautes)
+            let jour =
+                champs["suite"] == "demain"
+                ? demain() : DateSaisie.lire(champs, "jour", "Reporter au", requise: true, a: DateSaisie.finDesRappels, &fautes)
             let heure = RappelSaisie.heure(champs, &fautes)
             if let jour, jour < .aujourdhui() { fautes["jour"] = "Le \(jour.court) est passé. Écrivez par exemple \(demain().chiffres)." }
             guard let jour, fautes.isEmpty else {
@@ -99,7 +101,7 @@ struct RappelSaisie {
         let dossier = champs.texte("dossier").flatMap { Paire.lire($0) }
         let entreprise = dossier?.0 ?? champs.texte("entreprise").flatMap { ID<EntrepriseTag>($0) }
         if entreprise == nil { fautes["dossier"] = "Choisissez un dossier, ou l'entreprise d'où l'on a appelé." }
-        let jour = DateSaisie.lire(champs, "jour", requise: true, &fautes)
+        let jour = DateSaisie.lire(champs, "jour", "À rendre le", requise: true, a: DateSaisie.finDesRappels, &fautes)
         if let jour, jour < .aujourdhui() {
             fautes["jour"] = "Le \(jour.court) est passé. Écrivez par exemple \(DateCivile.aujourdhui().chiffres)."
         }

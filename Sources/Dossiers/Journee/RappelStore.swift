@@ -1,5 +1,6 @@
 import Calendrier
 import Chiffrement
+import Foundation
 import Postgres
 import Tenancy
 
@@ -22,23 +23,25 @@ struct RappelStore: Sendable {
         var contenu: ContenuRappel
     }
 
-    /// False when the dossier is not mine to see, or the company unknown.
-    func noter(_ nouveau: Nouveau, as principal: Principal) async throws -> Bool {
+    /// False when the dossier is not mine to see, or the company unknown. `envoi`: drawn with the form, sent twice it notes one call.
+    func noter(_ nouveau: Nouveau, envoi: UUID? = nil, as principal: Principal) async throws -> Bool {
         let coffre = coffre
         return try await base.transaction(as: principal) { transaction in
             let (entreprise, feuillet) = (nouveau.entreprise, nouveau.contenu.feuillet)
             let ligne = try transaction.rows(
                 """
-                INSERT INTO nominatif.rappel (entreprise_id, dossier_id, du_le, heure, recu_le)
-                SELECT g.entreprise_id, \(nouveau.dossier)::uuid, \(nouveau.jour)::date, \(nouveau.heure)::time, \(DateCivile.aujourdhui())::date
+                INSERT INTO nominatif.rappel (entreprise_id, dossier_id, du_le, heure, recu_le, fiche)
+                SELECT g.entreprise_id, \(nouveau.dossier)::uuid, \(nouveau.jour)::date, \(nouveau.heure)::time, \(DateCivile.aujourdhui())::date,
+                       \(envoi)::uuid
                 FROM gestion.entreprise g
                 WHERE g.entreprise_id = \(entreprise)
                   AND (\(nouveau.dossier)::uuid IS NULL OR EXISTS (SELECT 1 FROM nominatif.dossier d
                     WHERE d.entreprise_id = g.entreprise_id AND d.id = \(nouveau.dossier)::uuid AND d.etat = 'ouvert'))
+                ON CONFLICT (entreprise_id, referent_id, fiche) WHERE fiche IS NOT NULL DO NOTHING
                 RETURNING id
                 """
             ).first
-            guard let ligne else { return false }
+            guard let ligne else { return try EnvoiUnique.deja(envoi, "nominatif.rappel", entreprise, transaction) != nil }
             let id: ID<Rappel> = try ligne.id("id")
             guard !feuillet.estVide else { return true }
             var enveloppee: [UInt8]?

@@ -64,6 +64,8 @@ struct RendezVousAilleursRoutes: Sendable {
         if let jour, jour < aujourdhui {
             fautes["jour"] =
                 "Le \(jour.court) est passé : ce qui a eu lieu se note comme un entretien. Écrivez par exemple \(aujourdhui.chiffres)."
+        } else if let jour, jour > DateSaisie.finDesRendezVous {
+            fautes["jour"] = "Jour : le \(jour.court) est trop loin, le \(DateSaisie.finDesRendezVous.court) au plus tard, dans douze mois."
         }
         guard let texte = champs.texte("heure") else {
             fautes["heure"] = "Écrivez une heure, par exemple 14 h 30."

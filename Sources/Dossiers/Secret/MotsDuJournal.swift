@@ -20,7 +20,8 @@ enum MotsDuJournal {
         "retirer_budget": "a retiré un budget", "retirer_document": "a retiré un document", "retirer_ecrit": "a retiré un brouillon",
         "clore_orientation": "a répondu à une orientation de l'entreprise",
         "confier_orientation": "a confié une orientation de l'entreprise à un collègue",
-        "chercher_nom": "a cherché un nom", "retirer_alerte": "a retiré une alerte",
+        "chercher_nom": "a cherché un nom", "chercher_numero": "a cherché un numéro de dossier",
+        "retirer_orientation": "a retiré une orientation", "retirer_alerte": "a retiré une alerte",
     ]
 
     private static let sorties = [

@@ -90,19 +90,23 @@ package struct NotePsychologueStore: Sendable {
         }
     }
 
-    /// Adds a note; the first one draws the key of her follow-up. False when she is not a psychologist who may see this dossier.
-    package func ajouter(_ ref: Dossier.Ref, jour: DateCivile, texte: String, as principal: Principal) async throws -> Bool {
+    /// Adds a note; the first one draws the key of her follow-up. False when she is not a psychologist who may see this dossier. `envoi`:
+    /// drawn with the form, sent twice it adds one.
+    package func ajouter(
+        _ ref: Dossier.Ref, jour: DateCivile, texte: String, envoi: UUID? = nil, as principal: Principal
+    ) async throws -> Bool {
         let coffre = coffre
         return try await base.transaction(as: principal) { transaction in
             guard let (suivi, cle) = try Self.suivi(ref, coffre, transaction) else { return false }
             guard
                 let ligne = try transaction.rows(
                     """
-                    INSERT INTO nominatif.note_psychologue (entreprise_id, dossier_id, suivi_id, jour)
-                    VALUES (\(ref.entreprise), \(ref.id), \(suivi), \(jour)) RETURNING id
+                    INSERT INTO nominatif.note_psychologue (entreprise_id, dossier_id, suivi_id, jour, fiche)
+                    VALUES (\(ref.entreprise), \(ref.id), \(suivi), \(jour), \(envoi))
+                    \(fragment: EnvoiUnique.parAuteur) RETURNING id
                     """
                 ).first
-            else { return false }
+            else { return true }
             let id = try ligne.uuid("id")
             var feuillet = Feuillet()
             feuillet[Self.champ] = texte

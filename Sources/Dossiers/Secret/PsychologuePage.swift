@@ -14,6 +14,8 @@ struct PsychologuePage: Page {
     let ouvert: Bool
     let saisie: Saisie
     let fautes: FautesResume?
+    /// A correction that could not be kept.
+    let refuse: FormulaireRefuse?
     let csrf: String
 
     var entete: Entete {
@@ -31,6 +33,7 @@ struct PsychologuePage: Page {
         case "ouvert": ouvert
         case "jour": saisie.champ("jour", "Jour", DateCivile.aujourdhui().description, genre: .date, requis: true)
         case "note": saisie.champ("note", "Note", genre: .zone(6), requis: true)
+        case "envoi": EnvoiUnique.champ
         case "commence": suivi != nil
         case "annonce": suivi?.annonce == true
         case "notes":
@@ -44,10 +47,10 @@ struct PsychologuePage: Page {
         let nom = n.id.uuidString.prefix(8).lowercased()
         return """
             <li><time datetime="\(n.jour.description)">\(n.jour.court)</time><div><p>\(n.texte)</p>\
-            <details class="plie"><summary class="petit">Corriger, retirer<span class="lu"> la note du \(n.jour.court)</span></summary>\
+            <details class="plie"\(refuse.ouvert(n.id))><summary class="petit">Corriger, retirer<span class="lu"> la note du \(n.jour.court)</span></summary>\(refuse.faute(n.id))\
             <form method="post" action="\(chemin)" class="pile"><input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="version" value="\(String(n.version))">\
-            <label class="champ" for="c-jour-\(String(nom))">Jour <input class="saisie" type="date" id="c-jour-\(String(nom))" name="jour" value="\(n.jour.description)" required></label>\
-            <label class="champ" for="c-note-\(String(nom))">Note <textarea class="saisie" id="c-note-\(String(nom))" name="note" rows="6" required>\(n.texte)</textarea></label>\
+            <label class="champ" for="c-jour-\(String(nom))">Jour <input class="saisie" type="date" id="c-jour-\(String(nom))" name="jour" value="\(refuse.valeur(n.id, "jour", n.jour.description))" required></label>\
+            <label class="champ" for="c-note-\(String(nom))">Note <textarea class="saisie" id="c-note-\(String(nom))" name="note" rows="6" required>\(refuse.valeur(n.id, "note", n.texte))</textarea></label>\
             <div class="rang"><button class="b mini">Corriger la note</button><a class="b mini grave" href="\(chemin)/retrait">Retirer…</a></div></form></details></div></li>
             """
     }

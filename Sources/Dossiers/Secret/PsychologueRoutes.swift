@@ -30,10 +30,15 @@ struct PsychologueRoutes: Sendable {
         let ref = try requete.dossier()
         let note: ID<NotePsychologue> = try requete.id("note")
         var fautes = Fautes()
-        let jour = DateSaisie.lire(requete.formulaire, "jour", requise: true, &fautes)
+        let jour = DateSaisie.passee(requete.formulaire, "jour", "Jour de la note", &fautes)
         let texte = requete.formulaire.texte("note") ?? ""
-        guard let jour, !texte.isEmpty, let version = requete.formulaire["version"].flatMap({ Int($0) }) else {
-            throw Refus.saisie("Une note a un jour et un texte. Pour l'ôter, choisissez « Retirer ».")
+        guard let version = requete.formulaire["version"].flatMap({ Int($0) }) else {
+            throw Refus.saisie("Le formulaire est incomplet : rouvrez-le.")
+        }
+        guard let jour, !texte.isEmpty else {
+            let faute = fautes["jour"] ?? "Une note a un texte. Pour l'ôter, choisissez « Retirer »."
+            return try await page(
+                requete, Saisie(), Fautes(), refuse: FormulaireRefuse(note.rawValue, requete.formulaire, faute), statut: .badRequest)
         }
         guard try await store.corriger(ref, note.rawValue, version: version, jour: jour, texte: texte, as: requete.principal) else {
             throw Refus.conflit("Cette note a changé depuis que vous l'avez ouverte. Rouvrez vos notes et reportez votre correction.")
@@ -69,13 +74,14 @@ struct PsychologueRoutes: Sendable {
     @Sendable func ajouter(_ requete: Requete) async throws -> Response {
         let ref = try requete.dossier()
         var fautes = Fautes()
-        let jour = DateSaisie.lire(requete.formulaire, "jour", requise: true, &fautes)
+        let jour = DateSaisie.passee(requete.formulaire, "jour", "Jour de la note", &fautes)
         let texte = requete.formulaire.texte("note") ?? ""
         if texte.isEmpty { fautes["note"] = "Écrivez la note." }
         guard let jour, fautes.isEmpty else {
             return try await page(requete, Saisie(requete.formulaire, fautes), fautes, statut: .badRequest)
         }
-        guard try await store.ajouter(ref, jour: jour, texte: texte, as: requete.principal) else { throw Refus.introuvable }
+        let envoi = EnvoiUnique.lire(requete.formulaire)
+        guard try await store.ajouter(ref, jour: jour, texte: texte, envoi: envoi, as: requete.principal) else { throw Refus.introuvable }
         return requete.redirection(ref.chemin + "/psychologue", fait: "La note est gardée, sous votre propre clé.")
     }
 
@@ -89,7 +95,7 @@ struct PsychologueRoutes: Sendable {
     }
 
     private func page(
-        _ requete: Requete, _ saisie: Saisie, _ fautes: Fautes, statut: HTTPResponse.Status = .ok
+        _ requete: Requete, _ saisie: Saisie, _ fautes: Fautes, refuse: FormulaireRefuse? = nil, statut: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let ref = try requete.dossier()
         let suivi = try await store.lire(ref, as: requete.principal)
@@ -99,6 +105,6 @@ struct PsychologueRoutes: Sendable {
         return requete.page(
             PsychologuePage(
                 ref: ref, numero: dossier?.numero, suivi: suivi, ouvert: dossier?.estOuvert == true && psychologue, saisie: saisie,
-                fautes: fautes.resume, csrf: requete.csrf), statut: statut)
+                fautes: fautes.resume, refuse: refuse, csrf: requete.csrf), statut: statut)
     }
 }

@@ -32,6 +32,10 @@ public enum TypePartenaire: String, CaseIterable, Hashable, Sendable {
         .cns: "CNS (LU)", .cae: "CAE (LU)", .adem: "ADEM (LU)", .cnap: "CNAP (LU)", .itm: "ITM (LU)",
     ]
 
+    /// French public bodies whose refusals go to the administrative judge, within two months when no text says otherwise (CJA, art. R. 421-1).
+    /// Social security has its own terms, in `gestion.echeance_legale`; a private partner has none by law.
+    public static let administrations: Set<TypePartenaire> = [.ccas, .departement, .ecole, .fsl, .impots, .prefecture]
+
     /// Partners of Luxembourg: offered where the company is there.
     public static let luxembourgeois: Set<TypePartenaire> = [.cns, .cae, .adem, .cnap, .officeSocial, .itm]
 }

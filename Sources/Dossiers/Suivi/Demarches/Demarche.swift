@@ -20,6 +20,8 @@ package struct Demarche: RowDecodable, Sendable {
     package let decisionLe: DateCivile?
     /// Last day to appeal against the decision.
     package let recoursAvant: DateCivile?
+    /// That day is the one the notification gives: no legal term replaces it.
+    package let recoursNotifie: Bool
     /// Of its sealed words; 0 without any.
     package let version: Int
 
@@ -36,12 +38,13 @@ package struct Demarche: RowDecodable, Sendable {
         partenaireId = try row.optionalUUID("partenaire_id")
         decisionLe = try row.optionalValue("decision_le")
         recoursAvant = try row.optionalValue("recours_avant")
+        recoursNotifie = try row.bool("recours_notifie")
         version = try row.int("version")
     }
 
     static let colonnes: SQL = """
         SELECT m.id, m.entreprise_id, m.dossier_id, d.numero, m.type, m.partenaire, m.statut, m.ouverte_le, m.maj_le, m.echeance,
-               m.partenaire_id, m.decision_le, m.recours_avant, m.version
+               m.partenaire_id, m.decision_le, m.recours_avant, m.recours_notifie, m.version
         FROM nominatif.demarche m
         JOIN nominatif.dossier d ON d.entreprise_id = m.entreprise_id AND d.id = m.dossier_id
         """
@@ -57,6 +60,9 @@ package struct Demarche: RowDecodable, Sendable {
     static func une(_ ref: Dossier.Ref, _ id: ID<Demarche>) -> SQL {
         "\(fragment: colonnes) WHERE m.entreprise_id = \(ref.entreprise) AND m.dossier_id = \(ref.id) AND m.id = \(id)"
     }
+
+    /// Last day of an appeal one may make: shown and recalled by the same rule.
+    package var aContester: DateCivile? { statut.contestable ? recoursAvant : nil }
 
     package var chemin: String { "\(ref.chemin)/demarches/\(id)" }
 

@@ -57,8 +57,9 @@ struct DemarchePage: Page {
         case "champs": DemarcheSaisie.champs(saisie, annuaire, fiche, toutes: toutes).map(\.balisage)
         case "lointaines": annuaire.aDesLointaines && !toutes
         case "faits": faits
-        case "recours": recours.map(appel)
-        case "sansRecours": recours.isEmpty
+        case "recours": ecrit + recours.map(appel)
+        case "sansDate": demarche.decisionLe == nil && ecrit.isEmpty
+        case "sansDelai": demarche.decisionLe != nil && recours.isEmpty && ecrit.isEmpty
         case "contestable": demarche.statut.contestable
         case "partenaire": partenaire.map(carte)
         case "genre": demarche.partenaire?.libelle.capitale
@@ -78,6 +79,7 @@ struct DemarchePage: Page {
         [
             ("type", f.type.rawValue), ("partenaire", f.partenaire.map { ChoixPartenaire.valeur($0, f.partenaireId) } ?? ""),
             ("statut", f.statut.rawValue), ("echeance", f.echeance?.description ?? ""), ("decision", f.decisionLe?.description ?? ""),
+            ("recours", f.recoursNotifie ? f.recoursAvant?.description ?? "" : ""),
             ("objet", f.objet.objet), ("montant", f.objet.montant.map(MontantSaisi.ecrire) ?? ""),
             ("accorde", f.objet.accorde.map(MontantSaisi.ecrire) ?? ""),
         ]
@@ -89,7 +91,7 @@ struct DemarchePage: Page {
         let paires: [(String, String?)] = [
             ("Objet", f.objet.objet), ("Montant demandé", f.objet.montant.map { euros($0) }),
             ("Montant accordé", f.objet.accorde.map { euros($0) }), ("Échéance", f.echeance?.court),
-            ("Décision reçue le", f.decisionLe?.court),
+            ("Décision reçue le", f.decisionLe?.court), ("Recours possible jusqu'au", demarche.aContester?.court),
         ]
         return paires.compactMap { mot, valeur in
             guard let valeur, !valeur.isEmpty else { return nil }
@@ -97,11 +99,15 @@ struct DemarchePage: Page {
         }
     }
 
+    /// What the notification says comes first; the law's terms stay in view.
+    private var ecrit: [Balisage] { demarche.recoursNotifie ? [demarche.aContester].compactMap { $0 }.map { appel(.notifie($0)) } : [] }
+
     private func appel(_ r: Recours) -> Balisage {
         let reste = aujourdhui.jours(jusqua: r.avant)
         let mot = reste < 0 ? "délai passé" : reste == 0 ? "dernier jour" : "encore \(pluriel(reste, "jour"))"
+        let depuis = r.duree.isEmpty ? "" : ", \(r.duree) depuis la réception"
         return """
-            <li><span><strong>Jusqu'au \(r.avant.court)</strong>, \(mot)<br>\(r.quoi), \(r.duree) depuis la réception<br>\
+            <li><span><strong>Jusqu'au \(r.avant.court)</strong>, \(mot)<br>\(r.quoi)\(depuis)<br>\
             <small class="discret">\(r.suite) \(r.source)</small></span></li>
             """
     }

@@ -39,7 +39,8 @@ struct DemarcheRoutes: Sendable {
             return try await liste(requete, Saisie(requete.formulaire, saisie.fautes), saisie.fautes.resume)
         }
         var recours: Recours?
-        try await refuser { recours = try await store.ajouter(ref, saisie.fiche, as: requete.principal) }
+        let envoi = EnvoiUnique.lire(requete.formulaire)
+        try await refuser { recours = try await store.ajouter(ref, saisie.fiche, envoi: envoi, as: requete.principal) }
         return requete.redirection(ref.chemin + "/demarches", fait: "La démarche est notée.\(Self.suite(saisie, recours))")
     }
 
@@ -139,6 +140,8 @@ struct DemarcheRoutes: Sendable {
 
     private static func suite(_ saisie: DemarcheSaisie, _ recours: Recours?) -> String {
         let delai = saisie.delai.map { " Échéance proposée à \(pluriel($0, "jour")), le délai habituel de ce partenaire." } ?? ""
-        return delai + (recours.map { " Recours jusqu'au \($0.avant.court) (\($0.duree), \($0.source))." } ?? "")
+        if let recours { return delai + " Recours jusqu'au \(recours.avant.court) (\(recours.origine))." }
+        guard saisie.fiche.statut.contestable, saisie.fiche.decisionLe != nil else { return delai }
+        return delai + " Aucun délai de recours connu pour ce partenaire : s'il y en a un, la décision le dit, notez-le dans la fiche."
     }
 }

@@ -42,7 +42,7 @@ struct DemarcheSaisie {
     private mutating func suivre(_ champs: Champs, _ annuaire: ChoixPartenaire, avant: Demarche?) {
         let statut = champs["statut"].flatMap { StatutDemarche(rawValue: $0) } ?? avant?.statut ?? .aCompleter
         fiche.statut = statut
-        fiche.echeance = DateSaisie.lire(champs, "echeance", requise: false, &fautes)
+        fiche.echeance = DateSaisie.lire(champs, "echeance", "Échéance", a: DateSaisie.finDesRappels, &fautes)
         let part = statut == .enInstruction && avant?.statut != .enInstruction
         if part, fautes["echeance"] == nil, fiche.echeance == nil || fiche.echeance == avant?.echeance,
             let jours = annuaire.fiche(fiche.partenaireId)?.delaiJours
@@ -62,7 +62,21 @@ struct DemarcheSaisie {
         }
         if let decision, decision > .aujourdhui() { fautes["decision"] = "La décision serait reçue le \(decision.court), un jour à venir." }
         fiche.decisionLe = fiche.statut.decide ? decision : nil
+        contester(champs, avant: avant)
     }
+
+    /// The day a notification gives, asked on the whole form only: from the list, the one already noted stays.
+    private mutating func contester(_ champs: Champs, avant: Demarche?) {
+        guard fiche.statut.contestable else { return }
+        let note = avant.flatMap { $0.recoursNotifie ? $0.recoursAvant : nil }
+        let jour =
+            champs["recours"] == nil
+            ? note : DateSaisie.lire(champs, "recours", Self.motDuRecours, des: fiche.decisionLe, a: DateSaisie.finDesPlans, &fautes)
+        fiche.recoursAvant = jour
+        fiche.recoursNotifie = jour != nil
+    }
+
+    private static let motDuRecours = "Recours possible jusqu'au"
 
     /// Fields of the form; `fiche` and `objet` of what is stored.
     static func champs(
@@ -82,6 +96,9 @@ struct DemarcheSaisie {
             saisie.champ(
                 "decision", "Décision reçue le", fiche?.decisionLe?.description, genre: .date,
                 aide: "Demandée pour un refus : le délai de recours part de ce jour."),
+            saisie.champ(
+                "recours", motDuRecours, fiche.flatMap { $0.recoursNotifie ? $0.recoursAvant?.description : nil }, genre: .date,
+                aide: "Le jour que donne la décision reçue. Sans lui, celui des textes, quand ils en donnent un."),
             saisie.champ("objet", "Objet", fiche?.objet.objet, aide: "Chiffré avec la clé du dossier."),
             saisie.champ("montant", "Montant demandé, en euros", fiche?.objet.montant.map(MontantSaisi.ecrire), genre: .montant),
             saisie.champ("accorde", "Montant accordé, en euros", fiche?.objet.accorde.map(MontantSaisi.ecrire), genre: .montant),

@@ -26,11 +26,14 @@ package struct DemarcheStore: Sendable {
         /// Day the decision was received, and last day to contest it.
         package var decisionLe: DateCivile?
         package var recoursAvant: DateCivile?
+        /// The last day is the one the notification gives, and is not computed.
+        package var recoursNotifie: Bool
         package var objet: Objet
 
         package init(
             type: TypeDemarche, partenaire: TypePartenaire? = nil, partenaireId: UUID? = nil, statut: StatutDemarche,
-            echeance: DateCivile? = nil, decisionLe: DateCivile? = nil, recoursAvant: DateCivile? = nil, objet: Objet = Objet()
+            echeance: DateCivile? = nil, decisionLe: DateCivile? = nil, recoursAvant: DateCivile? = nil, recoursNotifie: Bool = false,
+            objet: Objet = Objet()
         ) {
             self.type = type
             self.partenaire = partenaire
@@ -39,6 +42,7 @@ package struct DemarcheStore: Sendable {
             self.echeance = echeance
             self.decisionLe = decisionLe
             self.recoursAvant = recoursAvant
+            self.recoursNotifie = recoursNotifie
             self.objet = objet
         }
 
@@ -46,36 +50,36 @@ package struct DemarcheStore: Sendable {
         init(_ d: Demarche, _ objet: Objet) {
             self.init(
                 type: d.type, partenaire: d.partenaire, partenaireId: d.partenaireId, statut: d.statut, echeance: d.echeance,
-                decisionLe: d.decisionLe, recoursAvant: d.recoursAvant, objet: objet)
+                decisionLe: d.decisionLe, recoursAvant: d.recoursAvant, recoursNotifie: d.recoursNotifie, objet: objet)
         }
     }
 
     /// What a change did; nil: not there for this account, or changed since.
     package typealias Recu = (recours: Recours?, fait: Bool)
 
-    /// Adds one; the way to contest it, when it is a refusal.
+    /// Adds one; the way to contest it, when it is a refusal. `envoi`: drawn with the form, sent twice it adds one.
     @discardableResult
-    package func ajouter(_ ref: Dossier.Ref, _ fiche: Fiche, as principal: Principal) async throws -> Recours? {
+    package func ajouter(_ ref: Dossier.Ref, _ fiche: Fiche, envoi: UUID? = nil, as principal: Principal) async throws -> Recours? {
         let coffre = coffre
         return try await base.transaction(as: principal) { transaction in
             try EntretienStore.exigerOuvert(ref, transaction)
             var fiche = fiche
             let recours = try Self.dater(&fiche, transaction)
-            try Self.ajouter(ref, fiche, coffre, transaction)
+            try Self.ajouter(ref, fiche, envoi: envoi, coffre, transaction)
             return recours
         }
     }
 
-    static func ajouter(_ ref: Dossier.Ref, _ fiche: Fiche, _ coffre: Coffre, _ transaction: Transaction) throws {
+    static func ajouter(_ ref: Dossier.Ref, _ fiche: Fiche, envoi: UUID? = nil, _ coffre: Coffre, _ transaction: Transaction) throws {
         let jour = DateCivile.aujourdhui()
         guard
             let ligne = try transaction.rows(
                 """
                 INSERT INTO nominatif.demarche (entreprise_id, dossier_id, type, partenaire, partenaire_id, statut, ouverte_le, maj_le,
-                                                echeance, decision_le, recours_avant)
+                                                echeance, decision_le, recours_avant, recours_notifie, fiche)
                 VALUES (\(ref.entreprise), \(ref.id), \(fiche.type), \(fiche.partenaire), \(fiche.partenaireId), \(fiche.statut), \(jour),
-                        \(jour), \(fiche.echeance), \(fiche.decisionLe), \(fiche.recoursAvant))
-                RETURNING id
+                        \(jour), \(fiche.echeance), \(fiche.decisionLe), \(fiche.recoursAvant), \(fiche.recoursNotifie), \(envoi))
+                \(fragment: EnvoiUnique.parAuteur) RETURNING id
                 """
             ).first, !fiche.objet.feuillet.estVide
         else { return }
@@ -141,7 +145,8 @@ extension DemarcheStore {
             """
             UPDATE nominatif.demarche
             SET statut = \(fiche.statut), echeance = \(fiche.echeance)::date, maj_le = \(jour)::date,
-                decision_le = \(fiche.decisionLe)::date, recours_avant = \(fiche.recoursAvant)::date
+                decision_le = \(fiche.decisionLe)::date, recours_avant = \(fiche.recoursAvant)::date,
+                recours_notifie = \(fiche.recoursNotifie)
             WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND id = \(id)
             """)
         guard avant != fiche.statut else { return }
@@ -152,9 +157,12 @@ extension DemarcheStore {
             """)
     }
 
-    /// Sets the last day of the nearest appeal; nothing for a decision nobody contests.
+    /// Sets the last day to contest: the one the notification gives, else that of the nearest appeal the law opens, else none; nothing for
+    /// a decision nobody contests.
     private static func dater(_ fiche: inout Fiche, _ transaction: Transaction) throws -> Recours? {
+        if fiche.statut.contestable, fiche.recoursNotifie, let avant = fiche.recoursAvant { return .notifie(avant) }
         fiche.recoursAvant = nil
+        fiche.recoursNotifie = false
         guard fiche.statut.contestable, let recue = fiche.decisionLe else { return nil }
         let recours = try Recours.possibles(fiche.partenaire, recue: recue, transaction).first
         fiche.recoursAvant = recours?.avant

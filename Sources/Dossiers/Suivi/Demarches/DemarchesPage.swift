@@ -46,6 +46,7 @@ struct DemarchesPage: Page {
         case "vide": Vide("Aucune démarche", suite: "Un recours, un formulaire, un courrier : notez-le pour qu'il ne s'oublie pas.")
         case "lignes": lu.demarches.map(ligne)
         case "champs": DemarcheSaisie.champs(saisie, annuaire, toutes: toutes).map(\.balisage)
+        case "envoi": EnvoiUnique.champ
         case "lointaines": annuaire.aDesLointaines && !toutes
         default: nil
         }
@@ -71,7 +72,7 @@ struct DemarchesPage: Page {
 
     private func decision(_ d: Demarche) -> Balisage {
         let recue: Balisage = d.decisionLe.map { "<br><small class=\"discret\">décision du \($0.court)</small>" } ?? ""
-        guard let avant = d.recoursAvant, d.statut.contestable else { return recue }
+        guard let avant = d.aContester else { return recue }
         let reste = aujourdhui.jours(jusqua: avant)
         let mot = reste < 0 ? "délai passé" : reste == 0 ? "dernier jour" : pluriel(reste, "jour")
         return "\(recue)<br><small>Recours jusqu'au <strong>\(avant.court)</strong>, \(mot)</small>"

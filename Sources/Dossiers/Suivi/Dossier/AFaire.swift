@@ -21,7 +21,7 @@ struct AFaire {
         var choses: [Chose] = []
         for d in lu.demarches {
             if d.statut.attend, let le = d.echeance { choses.append(Chose(le: le, quoi: d.titre, lien: d.chemin)) }
-            if d.statut == .refusee, let le = d.recoursAvant, le >= aujourdhui {
+            if let le = d.aContester, le >= aujourdhui {
                 choses.append(Chose(le: le, quoi: "Recours, \(d.partenaire?.libelle ?? d.type.libelle)", lien: d.chemin))
             }
         }

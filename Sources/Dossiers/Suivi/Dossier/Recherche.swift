@@ -3,8 +3,8 @@ import Foundation
 import Postgres
 package import Tenancy
 
-/// Finding a dossier again. A name is found by its blind index: nothing is decrypted, and the journal says that a search was made, never
-/// for what.
+/// Finding a dossier again. A name is found by its blind index: nothing is decrypted, and the journal says that a search was made, by name
+/// or by number, never for what.
 extension DossierStore {
     /// By number when it is one (« 2026-04127 », « 04127 »); else dossiers that carry every word typed, family or first name; failing that,
     /// those one word of whose family name is a word typed.
@@ -12,6 +12,7 @@ extension DossierStore {
         let coffre = coffre
         return try await base.transaction(as: principal) { transaction in
             if let numero = Self.numero(texte) {
+                try transaction.execute("SELECT journal.ecrire('chercher_numero', NULL::uuid)")
                 return try transaction.all(
                     """
                     \(fragment: Dossier.selection)

@@ -35,16 +35,17 @@ package struct Feuille: RowDecodable, Sendable {
 
     /// Adds a sheet; one sealed content, in the caller's transaction.
     static func ajouter(
-        _ feuillet: Feuillet, _ sorte: Sorte, _ ref: Dossier.Ref, _ coffre: Coffre, _ transaction: Transaction
+        _ feuillet: Feuillet, _ sorte: Sorte, _ ref: Dossier.Ref, envoi: UUID? = nil, _ coffre: Coffre, _ transaction: Transaction
     ) throws {
         guard
             let ligne = try transaction.rows(
                 """
-                INSERT INTO nominatif.feuille (entreprise_id, dossier_id, sorte, maj_le)
-                VALUES (\(ref.entreprise), \(ref.id), \(sorte), \(DateCivile.aujourdhui())) RETURNING id
+                INSERT INTO nominatif.feuille (entreprise_id, dossier_id, sorte, maj_le, fiche)
+                VALUES (\(ref.entreprise), \(ref.id), \(sorte), \(DateCivile.aujourdhui()), \(envoi))
+                \(fragment: EnvoiUnique.parAuteur) RETURNING id
                 """
             ).first
-        else { throw EntretienStore.Refus.introuvable }
+        else { return }
         try Contenu.poser(feuillet, .feuille, try ligne.uuid("id"), version: 1, ref, coffre, transaction)
     }
 }

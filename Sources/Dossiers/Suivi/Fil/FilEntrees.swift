@@ -47,7 +47,7 @@ struct FilEntrees {
         let objet = lu.objets[d.id.rawValue]
         var texte = objet?.objet ?? ""
         if let montant = objet?.montant { texte += (texte.isEmpty ? "" : ", ") + euros(montant) }
-        if let avant = d.recoursAvant, d.statut == .refusee { texte += (texte.isEmpty ? "" : ". ") + "Recours jusqu'au \(avant.court)" }
+        if let avant = d.aContester { texte += (texte.isEmpty ? "" : ". ") + "Recours jusqu'au \(avant.court)" }
         let aVenir = d.statut.attend && (d.echeance ?? aujourdhui.plus(jours: -1)) >= aujourdhui
         return Fil.Entree(
             genre: .demarches, jour: aVenir ? d.echeance ?? d.majLe : d.majLe,
@@ -130,7 +130,7 @@ struct FilEntrees {
     }
 
     private func entree(_ p: Partage) -> Fil.Entree {
-        let nom = lu.collegues[p.compte.rawValue] ?? "un collègue"
+        let nom = lu.nom(p.compte.rawValue)
         let suite = p.retireLe.map { "Retiré le \($0.court)." } ?? "Jusqu'au \(p.jusquau.court)."
         return Fil.Entree(
             genre: .vie, jour: p.consentiLe, titre: "Partage consenti avec \(nom)", etat: p.actif(aujourdhui) ? .encours : .clos,

@@ -50,6 +50,7 @@ struct OrientationsPage: Page {
         case "vide":
             Vide("Aucune orientation", suite: "Vers un partenaire, le psychologue, la santé au travail : avec l'accord de la personne.")
         case "lignes": lu.orientations.map(ligne)
+        case "envoi": EnvoiUnique.champ
         case "lointaines": annuaire.aDesLointaines && !toutes
         case "vers": saisie.choix("vers", "Vers qui", VersOrientation.options, requis: true)
         case "champs":
@@ -77,20 +78,32 @@ struct OrientationsPage: Page {
 
     private func formulaire(_ o: Orientation, _ texte: Orientation.Texte) -> Balisage {
         let cle = o.id.rawValue
-        let choisie = refuse.valeur(cle, "issue", o.issue.rawValue)
-        let options = IssueOrientation.allCases.map { issue -> Balisage in
-            issue.rawValue == choisie
-                ? "<option value=\"\(issue.rawValue)\" selected>\(issue.libelle)</option>"
-                : "<option value=\"\(issue.rawValue)\">\(issue.libelle)</option>"
-        }
+        let issues = liste(IssueOrientation.options, refuse.valeur(cle, "issue", o.issue.rawValue))
         let objet = refuse.valeur(cle, "objet", texte.objet)
+        let chemin = "\(lu.dossier.ref.chemin)/orientations/\(o.id.description)"
+        let vers = liste(VersOrientation.options, refuse.valeur(cle, "vers", o.vers.rawValue))
+        let stocke = o.partenaire.map { ChoixPartenaire.valeur($0, o.partenaireId) } ?? ""
+        let partenaires = annuaire.options(toutes: toutes, choisie: o.partenaireId).facultatif()
+        let partenaire = liste(partenaires, refuse.valeur(cle, "partenaire", stocke))
         return """
-            <details class="plie"\(refuse.ouvert(cle))><summary>Ce qu'il en est<span class="lu"> : \(o.titre)</span></summary>\(refuse.faute(cle))<form method="post" class="pile serre" action="\(lu.dossier.ref.chemin)/orientations/\(o.id.description)">\
+            <details class="plie"\(refuse.ouvert(cle))><summary>Ce qu'il en est<span class="lu"> : \(o.titre)</span></summary>\(refuse.faute(cle))<form method="post" class="pile serre" action="\(chemin)">\
             <input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="version" value="\(o.version)">\
+            <label class="champ"><span class="etiquette">Vers qui</span><select class="saisie" name="vers">\(vers)</select></label>\
+            <label class="champ"><span class="etiquette">Partenaire</span><select class="saisie" name="partenaire">\(partenaire)</select></label>\
+            <label class="champ"><span class="etiquette">Le</span><input class="saisie" type="date" name="le" value="\(refuse.valeur(cle, "le", o.le.description))" required></label>\
             <label class="champ"><span class="etiquette">Pour quoi</span><textarea class="saisie" name="objet" rows="2">\n\(objet)</textarea></label>\
-            <select class="saisie" name="issue" aria-label="Ce qu'il en est">\(options)</select>\
+            <select class="saisie" name="issue" aria-label="Ce qu'il en est">\(issues)</select>\
             <input class="saisie" type="date" name="relance" aria-label="Demander des nouvelles le" value="\(refuse.valeur(cle, "relance", o.relance?.description ?? ""))">\
-            <textarea class="saisie" name="retour" rows="2" aria-label="Ce qui est revenu">\n\(refuse.valeur(cle, "retour", texte.retour))</textarea><button class="b mini">Noter</button></form></details>
+            <textarea class="saisie" name="retour" rows="2" aria-label="Ce qui est revenu">\n\(refuse.valeur(cle, "retour", texte.retour))</textarea>\
+            <div class="rang bouts"><button class="b mini">Noter</button><a class="b mini grave" href="\(chemin)/retrait">Retirer l'orientation</a></div></form></details>
             """
+    }
+
+    private func liste(_ options: [Option], _ choisie: String) -> [Balisage] {
+        options.map { option in
+            option.valeur == choisie
+                ? "<option value=\"\(option.valeur)\" selected>\(option.mot)</option>"
+                : "<option value=\"\(option.valeur)\">\(option.mot)</option>"
+        }
     }
 }

@@ -25,7 +25,7 @@ struct PdpRoutes: Sendable {
         let champs = requete.formulaire
         var fautes = Fautes()
         let debut = DateSaisie.lire(champs, "debut", requise: true, &fautes)
-        let fin = DateSaisie.lire(champs, "fin", requise: false, &fautes)
+        let fin = DateSaisie.lire(champs, "fin", "Dernier jour", a: DateSaisie.finDesPlans, &fautes)
         let precedent = DateSaisie.lire(champs, "finPrecedent", requise: false, &fautes)
         let origine = champs["origine"].flatMap { OrigineArret(rawValue: $0) } ?? .maladie
         if let debut, let fin, fin < debut { fautes["fin"] = "L'arrêt finirait avant de commencer : le \(fin.court)." }
@@ -53,7 +53,7 @@ struct PdpRoutes: Sendable {
         let ref = try requete.dossier()
         let id: ID<ArretTravail> = try requete.id("arret")
         var fautes = Fautes()
-        let fin = DateSaisie.lire(requete.formulaire, "fin", requise: false, &fautes)
+        let fin = DateSaisie.lire(requete.formulaire, "fin", "Dernier jour", a: DateSaisie.finDesPlans, &fautes)
         guard let lu = try await dossiers.lire(ref, as: requete.principal), let arret = lu.arrets.first(where: { $0.id == id }) else {
             throw Refus.introuvable
         }

@@ -74,7 +74,7 @@ struct BlocObjectif {
         let cle = objectif.id.rawValue
         func valeur(_ nom: String) -> String { refuse.valeur(cle, nom, "", forme: "action") }
         return """
-            \(refuse.faute(cle, forme: "action"))<form method="post" class="ligne-saisie" action="\(chemin)/objectifs/\(objectif.id.description)/actions"><input type="hidden" name="_csrf" value="\(csrf)">\
+            \(refuse.faute(cle, forme: "action"))<form method="post" class="ligne-saisie" action="\(chemin)/objectifs/\(objectif.id.description)/actions"><input type="hidden" name="_csrf" value="\(csrf)">\(EnvoiUnique.champ)\
             <input class="saisie" name="action" aria-label="Action, pour : \(texte.texte)" placeholder="Ce qui sera fait" value="\(valeur("action"))" required>\
             <select class="saisie" name="qui" aria-label="Qui">\(options(Qui.allCases, Qui(rawValue: valeur("qui")) ?? .personne))</select>\
             <input class="saisie" type="date" name="echeance" aria-label="Pour quand" value="\(valeur("echeance"))"><button class="b mini">Ajouter l'action</button></form>

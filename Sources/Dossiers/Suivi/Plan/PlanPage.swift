@@ -48,6 +48,7 @@ struct PlanPage: Page {
             DossierOnglets.onglets(lu.dossier, demarches: lu.demarches.count, mien: lu.dossier.referent.rawValue == moi, courant: .plan)
         case "chemin": lu.dossier.ref.chemin
         case "fautes": fautes
+        case "envoi": EnvoiUnique.champ
         case "ouvert": lu.dossier.estOuvert
         case "avancement": lu.objectifs.isEmpty ? nil : Avancement(lu).balisage
         case "sansObjectif": lu.objectifs.isEmpty

@@ -34,7 +34,8 @@ struct PlanRoutes: Sendable {
         var fautes = Fautes()
         let evaluation = FeuilleSaisie.evaluation(requete.formulaire, &fautes)
         guard fautes.isEmpty else { return try await page(requete, .evaluation, fautes) }
-        try await refuser { try await store.evaluer(ref, evaluation, as: requete.principal) }
+        let envoi = EnvoiUnique.lire(requete.formulaire)
+        try await refuser { try await store.evaluer(ref, evaluation, envoi: envoi, as: requete.principal) }
         return requete.redirection(ref.chemin + "/plan", fait: "L'évaluation est notée.")
     }
 
@@ -42,7 +43,8 @@ struct PlanRoutes: Sendable {
         let ref = try requete.dossier()
         var fautes = Fautes()
         guard let saisi = PlanSaisie.objectif(requete.formulaire, &fautes) else { return try await page(requete, .objectif, fautes) }
-        try await refuser { _ = try await store.poser(ref, saisi, as: requete.principal) }
+        let envoi = EnvoiUnique.lire(requete.formulaire)
+        try await refuser { _ = try await store.poser(ref, saisi, envoi: envoi, as: requete.principal) }
         return requete.redirection(ref.chemin + "/plan", fait: "L'objectif est posé.")
     }
 
@@ -74,7 +76,9 @@ struct PlanRoutes: Sendable {
         }
         try await refuser {
             try await store.ajouter(
-                ref, objectif, action: action.texte, qui: action.qui, echeance: action.echeance, as: requete.principal)
+                ref, objectif, action: action.texte, qui: action.qui, echeance: action.echeance,
+                envoi: EnvoiUnique.lire(requete.formulaire),
+                as: requete.principal)
         }
         return requete.redirection(ref.chemin + "/plan", fait: "L'action est notée.")
     }

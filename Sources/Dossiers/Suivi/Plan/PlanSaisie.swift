@@ -14,7 +14,7 @@ enum PlanSaisie {
         if mots == nil { fautes["texte"] = "Écrivez l'objectif avec les mots de la personne." }
         let theme = champs["theme"].flatMap { Motif(rawValue: $0) }
         if theme == nil { fautes["theme"] = "Choisissez le thème de l'objectif." }
-        let horizon = DateSaisie.lire(champs, "horizon", requise: false, &fautes)
+        let horizon = DateSaisie.lire(champs, "horizon", "Pour quand", a: DateSaisie.finDesPlans, &fautes)
         let commentaire = texte(champs, "commentaire", 1_000, &fautes) ?? ""
         guard let mots, let theme, fautes.isEmpty else { return nil }
         return PlanStore.Saisi(
@@ -24,7 +24,7 @@ enum PlanSaisie {
     }
 
     static func action(_ champs: Champs, _ fautes: inout Fautes) -> PlanStore.Action? {
-        let echeance = DateSaisie.lire(champs, "echeance", requise: false, &fautes)
+        let echeance = DateSaisie.lire(champs, "echeance", "Pour quand", a: DateSaisie.finDesRappels, &fautes)
         let mots = texte(champs, "action", 500, &fautes)
         if mots == nil { fautes["action"] = "Écrivez ce qui sera fait." }
         guard let mots, fautes.isEmpty else { return nil }

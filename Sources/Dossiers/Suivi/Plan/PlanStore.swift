@@ -1,7 +1,7 @@
 package import Actes
 package import Calendrier
 package import Chiffrement
-import Foundation
+package import Foundation
 package import Postgres
 package import Tenancy
 
@@ -35,24 +35,33 @@ package struct PlanStore: Sendable {
         }
     }
 
-    package func poser(_ ref: Dossier.Ref, _ saisi: Saisi, as principal: Principal) async throws -> ID<Objectif> {
+    /// `envoi`: drawn with the form, as for what follows; sent twice it sets one, and gives its id.
+    package func poser(_ ref: Dossier.Ref, _ saisi: Saisi, envoi: UUID? = nil, as principal: Principal) async throws -> ID<Objectif> {
         let coffre = coffre
         return try await base.transaction(as: principal) { transaction in
             try EntretienStore.exigerOuvert(ref, transaction)
-            return try Self.poser(ref, saisi, coffre, transaction)
+            return try Self.poser(ref, saisi, envoi: envoi, coffre, transaction)
         }
     }
 
-    static func poser(_ ref: Dossier.Ref, _ saisi: Saisi, _ coffre: Coffre, _ transaction: Transaction) throws -> ID<Objectif> {
+    static func poser(
+        _ ref: Dossier.Ref, _ saisi: Saisi, envoi: UUID? = nil, _ coffre: Coffre, _ transaction: Transaction
+    ) throws -> ID<Objectif> {
         let jour = DateCivile.aujourdhui()
         guard
             let ligne = try transaction.rows(
                 """
-                INSERT INTO nominatif.objectif (entreprise_id, dossier_id, theme, qui, pose_le, horizon, maj_le)
-                VALUES (\(ref.entreprise), \(ref.id), \(saisi.theme), \(saisi.qui), \(jour), \(saisi.horizon), \(jour)) RETURNING id
+                INSERT INTO nominatif.objectif (entreprise_id, dossier_id, theme, qui, pose_le, horizon, maj_le, fiche)
+                VALUES (\(ref.entreprise), \(ref.id), \(saisi.theme), \(saisi.qui), \(jour), \(saisi.horizon), \(jour), \(envoi))
+                \(fragment: EnvoiUnique.parAuteur) RETURNING id
                 """
             ).first
-        else { throw EntretienStore.Refus.introuvable }
+        else {
+            guard let deja = try EnvoiUnique.deja(envoi, "nominatif.objectif", ref.entreprise, transaction) else {
+                throw EntretienStore.Refus.introuvable
+            }
+            return ID(deja)
+        }
         let id: ID<Objectif> = try ligne.id("id")
         try Contenu.poser(saisi.texte.feuillet, .objectif, id.rawValue, version: 1, ref, coffre, transaction)
         return id
@@ -81,29 +90,33 @@ package struct PlanStore: Sendable {
     }
 
     package func ajouter(
-        _ ref: Dossier.Ref, _ objectif: ID<Objectif>, action texte: String, qui: Qui, echeance: DateCivile?, as principal: Principal
+        _ ref: Dossier.Ref, _ objectif: ID<Objectif>, action texte: String, qui: Qui, echeance: DateCivile?, envoi: UUID? = nil,
+        as principal: Principal
     ) async throws {
         let coffre = coffre
         try await base.transaction(as: principal) { transaction in
             try EntretienStore.exigerOuvert(ref, transaction)
-            try Self.ajouter(ref, objectif, action: texte, qui: qui, echeance: echeance, coffre, transaction)
+            try Self.ajouter(ref, objectif, action: texte, qui: qui, echeance: echeance, envoi: envoi, coffre, transaction)
         }
     }
 
     static func ajouter(
-        _ ref: Dossier.Ref, _ objectif: ID<Objectif>, action texte: String, qui: Qui, echeance: DateCivile?, _ coffre: Coffre,
-        _ transaction: Transaction
+        _ ref: Dossier.Ref, _ objectif: ID<Objectif>, action texte: String, qui: Qui, echeance: DateCivile?, envoi: UUID? = nil,
+        _ coffre: Coffre, _ transaction: Transaction
     ) throws {
         let ligne = try transaction.rows(
             """
-            INSERT INTO nominatif.action (entreprise_id, dossier_id, objectif_id, qui, echeance, maj_le)
-            SELECT o.entreprise_id, o.dossier_id, o.id, \(qui), \(echeance)::date, \(DateCivile.aujourdhui())::date
+            INSERT INTO nominatif.action (entreprise_id, dossier_id, objectif_id, qui, echeance, maj_le, fiche)
+            SELECT o.entreprise_id, o.dossier_id, o.id, \(qui), \(echeance)::date, \(DateCivile.aujourdhui())::date, \(envoi)::uuid
             FROM nominatif.objectif o
             WHERE o.entreprise_id = \(ref.entreprise) AND o.dossier_id = \(ref.id) AND o.id = \(objectif)
-            RETURNING id
+            \(fragment: EnvoiUnique.parAuteur) RETURNING id
             """
         ).first
-        guard let ligne else { throw EntretienStore.Refus.introuvable }
+        guard let ligne else {
+            if try EnvoiUnique.deja(envoi, "nominatif.action", ref.entreprise, transaction) != nil { return }
+            throw EntretienStore.Refus.introuvable
+        }
         try Contenu.poser(ActionPrevue.feuillet(texte), .action, try ligne.uuid("id"), version: 1, ref, coffre, transaction)
     }
 
@@ -170,11 +183,11 @@ package struct PlanStore: Sendable {
         }
     }
 
-    package func evaluer(_ ref: Dossier.Ref, _ evaluation: Evaluation, as principal: Principal) async throws {
+    package func evaluer(_ ref: Dossier.Ref, _ evaluation: Evaluation, envoi: UUID? = nil, as principal: Principal) async throws {
         let coffre = coffre
         try await base.transaction(as: principal) { transaction in
             try EntretienStore.exigerOuvert(ref, transaction)
-            try Feuille.ajouter(evaluation.feuillet, .evaluation, ref, coffre, transaction)
+            try Feuille.ajouter(evaluation.feuillet, .evaluation, ref, envoi: envoi, coffre, transaction)
         }
     }
 
