@@ -30,7 +30,7 @@ import Testing
                     [
                         ("etablissement", "\(banc.entreprise)/\(banc.etablissement.uuidString.lowercased())"), ("motif", "logement"),
                         ("nom", "Lambert-Roussel"), ("prenom", "Karim"), ("naissance", "1991"), ("adultes", "2"), ("enfants", "1"),
-                        ("rappel", "sms"),
+                        ("telephone", "06 12 34 56 78"), ("rappel", "sms"),
                     ], page: "/dossiers/nouveau")
                 #expect(ouvert.status == .seeOther)
                 let chemin = try #require(ouvert.headers[.location])
