@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Foundation
 import Hummingbird
 import Logging
@@ -29,6 +30,8 @@ struct Servir: AsyncParsableCommand {
 
     func run() async throws {
         LoggingSystem.bootstrap { _ in JournalDesBibliotheques() }
+        let restes = Imprimeur.balayer()
+        if restes > 0 { Sortie.ligne(#"{"genre":"impressions","etat":"effacees","restes":\#(restes)}"#) }
         let choisis = try Self.compartiments(compartiments)
         let bases = try Bases(compartiments: Array(choisis.union([.auth])), attente: .seconds(5))
         let maison = Maison(bases: bases, compartiments: choisis)

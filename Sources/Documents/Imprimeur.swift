@@ -102,8 +102,10 @@ public struct Imprimeur: Sendable {
         }
         await Presse.commune.prendre()
         defer { Presse.commune.rendre() }
-        let dossier = try Self.dossierPrive()
-        defer { try? FileManager.default.removeItem(at: dossier) }
+        // A year of invoices at once may be larger than a memory file system, and names nobody followed.
+        let prive = try DossierPrive(dans: FileManager.default.temporaryDirectory)
+        defer { prive.effacer() }
+        let dossier = prive.url
         for (rang, page) in pages.enumerated() { try Data(page.html.utf8).write(to: dossier.appending(path: "\(rang).html")) }
         let resultat = try await run(
             .name(python.lastPathComponent),
@@ -132,25 +134,19 @@ public struct Imprimeur: Sendable {
         return FileManager.default.isExecutableFile(atPath: String(chemin)) ? URL(filePath: String(chemin)) : nil
     }
 
-    private static func dossierPrive() throws -> URL {
-        let dossier = FileManager.default.temporaryDirectory.appending(path: "cloison-pdf-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: dossier, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-        return dossier
-    }
-
     /// The last line names the cause; the text of the page is never repeated.
     private static func echec(_ erreurs: String?) -> Refus {
         .echec(erreurs?.split(separator: "\n").last.map(String.init) ?? "sans explication")
     }
 
-    /// The page goes through a file readable by this user alone, gone afterwards: with standard input, swift-subprocess 1.0.2 ends the whole
+    /// The page goes through a file readable by this user alone, in memory where it can, gone afterwards: with standard input, swift-subprocess 1.0.2 ends the whole
     /// service when the program stops before it has read everything (seen 2026-11-21, « FileDescriptor was not closed »).
     private func imprimer(_ html: String, _ instant: Date, _ options: [String]) async throws -> [UInt8] {
         await Presse.commune.prendre()
         defer { Presse.commune.rendre() }
-        let dossier = try Self.dossierPrive()
-        defer { try? FileManager.default.removeItem(at: dossier) }
-        let page = dossier.appending(path: "page.html")
+        let prive = try DossierPrive()
+        defer { prive.effacer() }
+        let page = prive.url.appending(path: "page.html")
         guard FileManager.default.createFile(atPath: page.path, contents: Data(html.utf8), attributes: [.posixPermissions: 0o600]) else {
             throw Refus.echec("le dossier temporaire est plein ou fermé en écriture")
         }
