@@ -72,6 +72,9 @@ GRANT EXECUTE ON FUNCTION
     garde.verrous(),
     garde.deverrouiller(uuid, uuid),
     garde.comptes_a_relayer(),
+    garde.suivis_a_relayer(),
+    garde.psychologues(),
+    garde.proposer_suivis(uuid, uuid),
     garde.proposer_relais(uuid, uuid),
     garde.annuler_relais(uuid),
     garde.conservation_orphelins()
@@ -394,7 +397,7 @@ GRANT EXECUTE ON FUNCTION gestion.affiche(text), gestion.affiche_joindre(text) T
 GRANT EXECUTE ON FUNCTION gestion.permanences_ouvertes(uuid), gestion.permanence_actuelle(uuid, uuid),
     gestion.recoit_orientation(uuid, uuid, uuid[]), gestion._placer(uuid, uuid, bytea), gestion.ateliers(text)
   TO prop_nominatif;
-GRANT EXECUTE ON FUNCTION gestion.permanence_tenue(uuid, uuid, date, time) TO prop_nominatif;
+GRANT EXECUTE ON FUNCTION gestion.permanence_tenue(uuid, uuid, date, time), gestion.psychologues() TO prop_nominatif;
 GRANT EXECUTE ON FUNCTION gestion.ateliers(text), gestion.place_lire(bytea), gestion.place_rendre(bytea) TO app_public;
 
 -- RH d'une entreprise : son contrat, son calendrier publié, ses effectifs.
@@ -665,6 +668,20 @@ GRANT EXECUTE ON FUNCTION nominatif.direction_bris(), nominatif.direction_prendr
     nominatif.direction_verrouiller(uuid, text, uuid), nominatif.direction_verrous(), nominatif.direction_deverrouiller(uuid, uuid),
     nominatif.direction_orphelins(uuid[]), nominatif.direction_proposer(uuid, uuid)
   TO prop_garde;
+-- L'équipe (0103).
+GRANT SELECT (ouvert_le) ON nominatif.partage TO app_nominatif;
+GRANT SELECT (reprise_de) ON nominatif.note_psychologue TO app_nominatif;
+GRANT SELECT (entreprise_id, id, dossier_id, auteur_id, recue_le, canal, prolongee_le, raison, suite, close_le),
+  INSERT (entreprise_id, dossier_id, recue_le, canal), UPDATE (prolongee_le, raison, suite, close_le)
+  ON nominatif.demande_acces TO app_nominatif;
+GRANT EXECUTE ON FUNCTION nominatif.ouvrir_partage(uuid, uuid), nominatif.proposer_suivi(uuid, uuid, uuid, text),
+    nominatif.proposer_suivis(uuid, text), nominatif.annuler_suivi(uuid, uuid), nominatif.decider_suivi(uuid, uuid, boolean, text),
+    nominatif.mes_transferts_de_suivi()
+  TO app_nominatif;
+GRANT EXECUTE ON FUNCTION nominatif.direction_suivis(uuid[]), nominatif.direction_psychologues(),
+    nominatif.direction_proposer_suivis(uuid, uuid)
+  TO prop_garde;
+GRANT EXECUTE ON FUNCTION nominatif.arret_long(uuid, uuid, date) TO prop_passerelle;
 -- L'accueil. L'affiche et la RH glissent du scellé dans la boîte et n'en ressortent rien ; l'intervenant lit ce qui lui est adressé.
 GRANT USAGE ON SCHEMA nominatif TO app_client, app_public;
 GRANT SELECT (entreprise_id, id, referent_id, etablissement_id, transmise_le, rappelee_le, etat) ON nominatif.orientation_rh TO app_nominatif;

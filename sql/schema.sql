@@ -1805,6 +1805,49 @@ END $$;
 
 COMMENT ON FUNCTION garde.proposer_relais(p_de uuid, p_vers uuid) IS 'Propose à un collègue les dossiers d''un compte fermé, sans les lire, et retire ce qui attendait la réponse d''un autre ; leur nombre, NULL si l''un est encore actif ou l''autre ne l''est pas. Fonction direction.';
 
+-- Name: proposer_suivis(uuid, uuid); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.proposer_suivis(p_de uuid, p_vers uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  v record;
+  n integer := 0;
+BEGIN
+  PERFORM garde._exiger_direction();
+  IF NOT EXISTS (SELECT 1 FROM garde.compte c WHERE c.id = p_de AND NOT c.actif)
+     OR NOT EXISTS (SELECT 1 FROM garde.psychologues() p WHERE p.id = p_vers) THEN
+    RETURN NULL;
+  END IF;
+  FOR v IN SELECT p.geste, p.suivi_id FROM nominatif.direction_proposer_suivis(p_de, p_vers) p LOOP
+    PERFORM journal.ecrire_garde(v.geste, v.suivi_id, garde.uid());
+    IF v.geste = 'proposer_suivi' THEN n := n + 1; END IF;
+  END LOOP;
+  RETURN n;
+END $$;
+
+-- Name: FUNCTION proposer_suivis(p_de uuid, p_vers uuid); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.proposer_suivis(p_de uuid, p_vers uuid) IS 'Propose à une psychologue les suivis d''un compte fermé, sans les lire, et retire ce qui attendait la réponse d''une autre ; leur nombre, NULL si l''un est encore actif ou l''autre n''est pas psychologue en exercice. Fonction direction.';
+
+-- Name: psychologues(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.psychologues() RETURNS TABLE(id uuid, nom text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM garde._exiger_direction();
+  RETURN QUERY SELECT c.id, c.nom FROM garde.compte c
+   WHERE c.actif AND 'intervenant' = ANY (c.fonctions) AND c.id IN (SELECT p.compte_id FROM nominatif.direction_psychologues() p) ORDER BY c.nom;
+END $$;
+
+-- Name: FUNCTION psychologues(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.psychologues() IS 'Les psychologues en exercice, à qui un suivi peut être proposé ; fonction direction.';
+
 -- Name: purger_sessions(); Type: FUNCTION; Schema: garde; Owner: -
 
 CREATE FUNCTION garde.purger_sessions() RETURNS integer
@@ -1918,6 +1961,26 @@ END $$;
 -- Name: FUNCTION session_technique(p_compartiment text, p_empreinte text); Type: COMMENT; Schema: garde; Owner: -
 
 COMMENT ON FUNCTION garde.session_technique(p_compartiment text, p_empreinte text) IS 'Session de deux heures pour une commande du serveur (migrateur) ; hex(sha256(jeton)). 42501 hors app_gestion, app_facturation, app_pilotage.';
+
+-- Name: suivis_a_relayer(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.suivis_a_relayer() RETURNS TABLE(compte_id uuid, nom text, suivis integer, proposes integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM garde._exiger_direction();
+  RETURN QUERY SELECT c.id, c.nom, o.suivis, o.proposes
+    FROM garde.compte c
+    JOIN nominatif.direction_suivis(ARRAY(SELECT x.id FROM garde.compte x WHERE NOT x.actif AND 'intervenant' = ANY (x.fonctions))) o
+      ON o.compte_id = c.id
+   ORDER BY c.nom;
+END $$;
+
+-- Name: FUNCTION suivis_a_relayer(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.suivis_a_relayer() IS 'Comptes fermés qui tiennent encore des suivis de psychologue : combien, et combien sont proposés ; fonction direction. Ni dossier, ni personne.';
 
 -- Name: tenant(); Type: FUNCTION; Schema: garde; Owner: -
 
@@ -2511,6 +2574,17 @@ BEGIN
   DELETE FROM gestion.action_place p WHERE p.entreprise_id = NEW.entreprise_id AND p.action_id = NEW.id;
   RETURN NULL;
 END $$;
+
+-- Name: psychologues(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.psychologues() RETURNS TABLE(compte_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT i.compte_id FROM gestion.intervenant i WHERE i.metier = 'psychologue' AND i.actif AND i.compte_id IS NOT NULL $$;
+
+-- Name: FUNCTION psychologues(); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.psychologues() IS 'Les comptes des psychologues en exercice ; pour prop_nominatif seul (un suivi ne passe qu''à l''un d''eux).';
 
 -- Name: purger_places(); Type: FUNCTION; Schema: gestion; Owner: -
 
@@ -3310,6 +3384,20 @@ BEGIN
   END IF;
 END $$;
 
+-- Name: _recoit_suivi(uuid, uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._recoit_suivi(p_entreprise uuid, p_dossier uuid, p_vers uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM gestion.psychologues() g WHERE g.compte_id = p_vers)
+    AND EXISTS (SELECT 1 FROM garde.collegues('intervenant') c WHERE c.id = p_vers)
+    AND NOT nominatif.verrouille(p_entreprise, p_dossier, p_vers)
+    AND NOT EXISTS (SELECT 1 FROM nominatif.suivi_psychologue s
+      WHERE s.entreprise_id = p_entreprise AND s.dossier_id = p_dossier AND s.compte_id = p_vers);
+END $$;
+
 -- Name: _recueillir(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif._recueillir(p_entreprise uuid, p_dossier uuid) RETURNS integer
@@ -3483,6 +3571,22 @@ CREATE FUNCTION nominatif.annoncer_canaux(p_canaux text[]) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$ UPDATE nominatif.boite SET canaux = p_canaux WHERE canaux <> p_canaux $$;
 
+-- Name: annuler_suivi(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.annuler_suivi(p_entreprise uuid, p_transfert uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE v_suivi uuid;
+BEGIN
+  UPDATE nominatif.transfert_suivi t SET etat = 'annule', decide_le = clock_timestamp()
+   WHERE t.entreprise_id = p_entreprise AND t.id = p_transfert AND t.etat = 'propose' AND t.de = garde.uid()
+  RETURNING t.suivi_id INTO v_suivi;
+  IF NOT FOUND THEN RETURN false; END IF;
+  PERFORM journal.ecrire('annuler_suivi', v_suivi);
+  RETURN true;
+END $$;
+
 -- Name: annuler_tous(); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.annuler_tous() RETURNS integer
@@ -3514,6 +3618,39 @@ BEGIN
   PERFORM journal.ecrire('annuler_transfert', v_dossier);
   RETURN true;
 END $$;
+
+-- Name: arret_long(uuid, uuid, date); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.arret_long(p_entreprise uuid, p_dossier uuid, p_jusquau date) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  a record;
+  v_debut date;
+  v_fin date;
+BEGIN
+  FOR a IN
+    SELECT x.debut, coalesce(x.fin, CASE WHEN x.suivant IS NULL THEN p_jusquau END) AS fin
+      FROM (SELECT r.debut, r.fin, lead(r.debut) OVER (ORDER BY r.debut, r.id) AS suivant, r.id FROM nominatif.arret r
+             WHERE r.entreprise_id = p_entreprise AND r.dossier_id = p_dossier AND r.origine <> 'maternite' AND r.debut <= p_jusquau) x
+     ORDER BY x.debut, x.id
+  LOOP
+    IF v_fin IS NULL OR a.debut > v_fin + 3 OR (a.debut > v_fin + 1 AND EXISTS (
+        SELECT 1 FROM generate_series(1, a.debut - v_fin - 1) n WHERE extract(isodow FROM v_fin + n) < 6)) THEN
+      v_debut := a.debut;
+      v_fin := a.fin;
+    ELSE
+      v_fin := CASE WHEN a.fin IS NOT NULL THEN greatest(v_fin, a.fin) END;
+    END IF;
+    IF least(v_fin, p_jusquau) - v_debut + 1 >= 30 AND v_fin IS NOT NULL THEN RETURN true; END IF;
+  END LOOP;
+  RETURN false;
+END $$;
+
+-- Name: FUNCTION arret_long(p_entreprise uuid, p_dossier uuid, p_jusquau date); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.arret_long(p_entreprise uuid, p_dossier uuid, p_jusquau date) IS 'Vrai si ce dossier porte, à ce jour, un arrêt de travail d''au moins 30 jours, ou des arrêts qui se suivent ; maternité exclue. Pour la passerelle seule.';
 
 -- Name: avant_enveloppe(); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -3946,6 +4083,47 @@ END $$;
 
 COMMENT ON FUNCTION nominatif.copier_faits(p_entreprise uuid, p_dossier uuid) IS 'Pour la copie de la personne : rendez-vous, partages, relais, accès d''urgence et appels de tout le dossier, au référent seul ; ni motif, ni note.';
 
+-- Name: decider_suivi(uuid, uuid, boolean, text); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.decider_suivi(p_entreprise uuid, p_transfert uuid, p_accepte boolean, p_information text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  moi uuid := garde.uid();
+  t nominatif.transfert_suivi%ROWTYPE;
+  v_information text;
+BEGIN
+  SELECT * INTO t FROM nominatif.transfert_suivi x
+   WHERE x.entreprise_id = p_entreprise AND x.id = p_transfert AND x.vers = moi AND x.etat = 'propose' FOR UPDATE;
+  IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM nominatif.suivi_psychologue s
+      JOIN nominatif.dossier d ON d.entreprise_id = s.entreprise_id AND d.id = s.dossier_id AND d.etat <> 'efface'
+      WHERE s.entreprise_id = t.entreprise_id AND s.id = t.suivi_id AND s.compte_id = t.de)
+     OR p_accepte AND NOT nominatif._recoit_suivi(t.entreprise_id, t.dossier_id, moi) THEN
+    PERFORM journal.ecrire('decider_suivi_refus', p_transfert);
+    RETURN 'refuse';
+  END IF;
+  IF NOT p_accepte THEN
+    UPDATE nominatif.transfert_suivi x SET etat = 'refuse', decide_le = clock_timestamp()
+     WHERE x.entreprise_id = t.entreprise_id AND x.id = t.id;
+    PERFORM journal.ecrire('refuser_suivi', t.suivi_id);
+    RETURN 'fait';
+  END IF;
+  v_information := CASE WHEN t.information = 'a_informer' THEN p_information ELSE t.information END;
+  IF v_information IS NULL OR v_information NOT IN ('accord', 'informee') THEN RETURN 'information'; END IF;
+  UPDATE nominatif.transfert_suivi x SET etat = 'accepte', decide_le = clock_timestamp(), information = v_information
+   WHERE x.entreprise_id = t.entreprise_id AND x.id = t.id;
+  UPDATE nominatif.suivi_psychologue s SET compte_id = moi WHERE s.entreprise_id = t.entreprise_id AND s.id = t.suivi_id;
+  UPDATE nominatif.note_psychologue n SET auteur_id = moi, reprise_de = coalesce(n.reprise_de, n.auteur_id)
+   WHERE n.entreprise_id = t.entreprise_id AND n.suivi_id = t.suivi_id;
+  PERFORM journal.ecrire('accepter_suivi', t.suivi_id);
+  RETURN 'fait';
+END $$;
+
+-- Name: FUNCTION decider_suivi(p_entreprise uuid, p_transfert uuid, p_accepte boolean, p_information text); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.decider_suivi(p_entreprise uuid, p_transfert uuid, p_accepte boolean, p_information text) IS '« fait », « refuse » (pas à moi, plus à qui proposait, pas psychologue) ou « information » (dire que la personne est d''accord ou informée).';
+
 -- Name: decider_transfert(uuid, uuid, boolean, text); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.decider_transfert(p_entreprise uuid, p_transfert uuid, p_accepte boolean, p_information text) RETURNS text
@@ -4138,6 +4316,51 @@ BEGIN
   SELECT d.entreprise_id, d.id, p_de, p_vers, 'depart', 'a_informer' FROM nominatif.dossier d
    WHERE d.referent_id = p_de AND d.etat <> 'efface' AND NOT nominatif.verrouille(d.entreprise_id, d.id, p_vers)
   ON CONFLICT DO NOTHING RETURNING t.dossier_id;
+END $$;
+
+-- Name: direction_proposer_suivis(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.direction_proposer_suivis(p_de uuid, p_vers uuid) RETURNS TABLE(geste text, suivi_id uuid)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  WITH annules AS (
+    UPDATE nominatif.transfert_suivi t SET etat = 'annule', decide_le = clock_timestamp()
+     WHERE t.de = p_de AND t.etat = 'propose' AND t.vers <> p_vers RETURNING t.suivi_id)
+  SELECT 'annuler_suivi', a.suivi_id FROM annules a;
+  RETURN QUERY
+  WITH proposes AS (
+    INSERT INTO nominatif.transfert_suivi AS t (entreprise_id, dossier_id, suivi_id, de, vers, information)
+    SELECT s.entreprise_id, s.dossier_id, s.id, p_de, p_vers, 'a_informer' FROM nominatif.suivi_psychologue s
+      JOIN nominatif.dossier d ON d.entreprise_id = s.entreprise_id AND d.id = s.dossier_id AND d.etat <> 'efface'
+     WHERE s.compte_id = p_de AND s.cle_enveloppee IS NOT NULL AND nominatif._recoit_suivi(s.entreprise_id, s.dossier_id, p_vers)
+    ON CONFLICT DO NOTHING RETURNING t.suivi_id)
+  SELECT 'proposer_suivi', p.suivi_id FROM proposes p;
+END $$;
+
+-- Name: direction_psychologues(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.direction_psychologues() RETURNS TABLE(compte_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT g.compte_id FROM gestion.psychologues() g $$;
+
+-- Name: direction_suivis(uuid[]); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.direction_suivis(p_comptes uuid[]) RETURNS TABLE(compte_id uuid, suivis integer, proposes integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT s.compte_id, count(*)::integer, count(t.id)::integer
+    FROM nominatif.suivi_psychologue s
+    JOIN nominatif.dossier d ON d.entreprise_id = s.entreprise_id AND d.id = s.dossier_id AND d.etat <> 'efface'
+    LEFT JOIN nominatif.transfert_suivi t ON t.entreprise_id = s.entreprise_id AND t.suivi_id = s.id AND t.etat = 'propose'
+   WHERE s.compte_id = ANY (p_comptes) GROUP BY s.compte_id;
 END $$;
 
 -- Name: direction_verrouiller(uuid, text, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -4742,6 +4965,26 @@ BEGIN
    ORDER BY t.propose_le DESC;
 END $$;
 
+-- Name: mes_transferts_de_suivi(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.mes_transferts_de_suivi() RETURNS TABLE(entreprise_id uuid, id uuid, dossier_id uuid, suivi_id uuid, numero text, de uuid, vers uuid, propose_le timestamp with time zone, information text, etat text, decide_le timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE moi uuid := garde.uid();
+BEGIN
+  RETURN QUERY SELECT t.entreprise_id, t.id, t.dossier_id, t.suivi_id, d.numero, t.de, t.vers, t.propose_le, t.information, t.etat, t.decide_le
+    FROM nominatif.transfert_suivi t JOIN nominatif.dossier d ON d.entreprise_id = t.entreprise_id AND d.id = t.dossier_id AND d.etat <> 'efface'
+   WHERE (t.vers = moi AND t.etat = 'propose' AND NOT nominatif.verrouille(t.entreprise_id, t.dossier_id, moi))
+      OR (t.de = moi AND (t.etat = 'propose' OR t.decide_le > now() - interval '30 days'))
+   ORDER BY t.propose_le DESC, d.numero;
+END $$;
+
+-- Name: FUNCTION mes_transferts_de_suivi(); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.mes_transferts_de_suivi() IS 'Les suivis proposés à la psychologue de la session, et ceux qu''elle propose.';
+
 -- Name: mes_verrous(); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.mes_verrous() RETURNS TABLE(entreprise_id uuid, pose_le timestamp with time zone)
@@ -4821,6 +5064,18 @@ BEGIN
   le := least(le, nominatif._jour());
   UPDATE nominatif.dossier SET derniere_activite = le
    WHERE entreprise_id = NEW.entreprise_id AND id = NEW.dossier_id AND derniere_activite < le;
+  RETURN NULL;
+END $$;
+
+-- Name: noter_demande(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.noter_demande() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE nominatif.dossier SET derniere_activite = least(NEW.recue_le, nominatif._jour())
+   WHERE entreprise_id = NEW.entreprise_id AND id = NEW.dossier_id AND derniere_activite < least(NEW.recue_le, nominatif._jour());
   RETURN NULL;
 END $$;
 
@@ -4932,6 +5187,23 @@ END $$;
 
 COMMENT ON FUNCTION nominatif.orienter(p_id uuid, p_etablissement uuid, p_contenu bytea) IS 'Pour app_client : un nom scellé, vers l''intervenant de l''établissement. La RH ne peut plus le relire.';
 
+-- Name: ouvrir_partage(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.ouvrir_partage(p_entreprise uuid, p_dossier uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  UPDATE nominatif.partage p SET ouvert_le = clock_timestamp()
+   WHERE p.entreprise_id = p_entreprise AND p.dossier_id = p_dossier AND p.compte_id = garde.uid() AND p.ouvert_le IS NULL
+     AND p.retire_le IS NULL;
+  RETURN FOUND;
+END $$;
+
+-- Name: FUNCTION ouvrir_partage(p_entreprise uuid, p_dossier uuid); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.ouvrir_partage(p_entreprise uuid, p_dossier uuid) IS 'À l''ouverture d''un dossier : le partage fait au compte de la session n''est plus à annoncer. Rien sur un autre compte.';
+
 -- Name: poser_boite(bytea, bytea); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.poser_boite(p_publique bytea, p_privee_enveloppee bytea) RETURNS void
@@ -5005,6 +5277,66 @@ END $$;
 -- Name: FUNCTION prevenir_du_dossier(p_entreprise uuid, p_rendez_vous uuid, p_id uuid, p_jeton bytea, p_contact bytea, p_lien bytea, p_confirmer boolean); Type: COMMENT; Schema: nominatif; Owner: -
 
 COMMENT ON FUNCTION nominatif.prevenir_du_dossier(p_entreprise uuid, p_rendez_vous uuid, p_id uuid, p_jeton bytea, p_contact bytea, p_lien bytea, p_confirmer boolean) IS 'Pour app_nominatif : le contact scellé d''un de mes rendez-vous au dossier ; faux s''il n''est pas à moi, passé, ou déjà prévenu.';
+
+-- Name: proposer_suivi(uuid, uuid, uuid, text); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.proposer_suivi(p_entreprise uuid, p_suivi uuid, p_vers uuid, p_information text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  moi uuid := garde.uid();
+  v_dossier uuid;
+BEGIN
+  SELECT s.dossier_id INTO v_dossier FROM nominatif.suivi_psychologue s
+    JOIN nominatif.dossier d ON d.entreprise_id = s.entreprise_id AND d.id = s.dossier_id AND d.etat <> 'efface'
+   WHERE s.entreprise_id = p_entreprise AND s.id = p_suivi AND s.compte_id = moi AND s.cle_enveloppee IS NOT NULL
+     AND NOT nominatif.verrouille(s.entreprise_id, s.dossier_id, moi);
+  IF v_dossier IS NULL THEN
+    PERFORM journal.ecrire('proposer_suivi_refus', p_suivi);
+    RETURN 'refuse';
+  END IF;
+  IF p_vers = moi OR NOT nominatif._recoit_suivi(p_entreprise, v_dossier, p_vers) THEN RETURN 'collegue'; END IF;
+  INSERT INTO nominatif.transfert_suivi (entreprise_id, dossier_id, suivi_id, de, vers, information)
+  VALUES (p_entreprise, v_dossier, p_suivi, moi, p_vers, p_information) ON CONFLICT DO NOTHING;
+  IF NOT FOUND THEN RETURN 'en_cours'; END IF;
+  PERFORM journal.ecrire('proposer_suivi', p_suivi);
+  RETURN 'fait';
+END $$;
+
+-- Name: FUNCTION proposer_suivi(p_entreprise uuid, p_suivi uuid, p_vers uuid, p_information text); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.proposer_suivi(p_entreprise uuid, p_suivi uuid, p_vers uuid, p_information text) IS 'Propose un suivi de la session à une autre psychologue : « fait », « refuse » (pas à elle), « collegue » (pas psychologue, inactive, ou ne peut pas) ou « en_cours ».';
+
+-- Name: proposer_suivis(uuid, text); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.proposer_suivis(p_vers uuid, p_information text) RETURNS TABLE(proposes integer, en_cours integer, refuses integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  moi uuid := garde.uid();
+  v record;
+  n_proposes integer := 0;
+  n_en_cours integer := 0;
+  n_refuses integer := 0;
+BEGIN
+  IF p_vers = moi OR NOT EXISTS (SELECT 1 FROM gestion.psychologues() g WHERE g.compte_id = p_vers)
+     OR NOT EXISTS (SELECT 1 FROM garde.collegues('intervenant') c WHERE c.id = p_vers) THEN RETURN; END IF;
+  FOR v IN SELECT s.entreprise_id, s.id FROM nominatif.suivi_psychologue s WHERE s.compte_id = moi ORDER BY s.commence_le, s.id LOOP
+    CASE nominatif.proposer_suivi(v.entreprise_id, v.id, p_vers, p_information)
+      WHEN 'fait' THEN n_proposes := n_proposes + 1;
+      WHEN 'en_cours' THEN n_en_cours := n_en_cours + 1;
+      ELSE n_refuses := n_refuses + 1;
+    END CASE;
+  END LOOP;
+  RETURN QUERY SELECT n_proposes, n_en_cours, n_refuses;
+END $$;
+
+-- Name: FUNCTION proposer_suivis(p_vers uuid, p_information text); Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON FUNCTION nominatif.proposer_suivis(p_vers uuid, p_information text) IS 'Propose à une autre psychologue tous les suivis de la session ; combien proposés, déjà proposés, impossibles. Aucune ligne : ce compte n''en reçoit pas.';
 
 -- Name: proposer_tous(uuid, text, text); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -5507,11 +5839,12 @@ BEGIN
     RETURNING d.entreprise_id, d.id, d.personne_id, d.motif, d.clos_le, d.issue, c.cle
   ), faits AS (
     SELECT l.entreprise_id, passerelle._mois(l.entreprise_id, l.clos_le) AS mois, l.issue,
-           l.motif = 'maintien_emploi' OR EXISTS (
+           (l.motif = 'maintien_emploi' OR EXISTS (
              SELECT 1 FROM nominatif.entretien e
              LEFT JOIN nominatif.entretien_motif m ON m.entreprise_id = e.entreprise_id AND m.entretien_id = e.id
              WHERE e.entreprise_id = l.entreprise_id AND e.dossier_id = l.id AND e.etat = 'clos'
-               AND (e.nature = 'pre_reprise' OR m.motif = 'maintien_emploi')) AS pdp,
+               AND (e.nature = 'pre_reprise' OR m.motif = 'maintien_emploi')))
+           AND nominatif.arret_long(l.entreprise_id, l.id, l.clos_le) AS pdp,
            substr(sha256(l.cle || sha256(l.cle || uuid_send(l.personne_id))), 1, 16) AS pseudonyme
       FROM lot l
   ), anciens AS (
@@ -5629,7 +5962,7 @@ END $$;
 
 -- Name: FUNCTION compter_pdp(p_entreprise uuid, p_debut date, p_fin date); Type: COMMENT; Schema: passerelle; Owner: -
 
-COMMENT ON FUNCTION passerelle.compter_pdp(p_entreprise uuid, p_debut date, p_fin date) IS 'Prévention d''une entreprise sur des trimestres entiers d''une année, en personnes : suivies, sorties de suivi, et de celles-là revenues au travail. Fonction direction ; vrais comptes, avant secret.';
+COMMENT ON FUNCTION passerelle.compter_pdp(p_entreprise uuid, p_debut date, p_fin date) IS 'Prévention d''une entreprise sur des trimestres entiers d''une année, en personnes : suivies, suivis terminés après un arrêt d''au moins 30 jours, et de ceux-là revenues au travail. Fonction direction ; vrais comptes, avant secret.';
 
 -- Name: croiser(uuid, smallint, date, jsonb, jsonb); Type: FUNCTION; Schema: passerelle; Owner: -
 
@@ -7762,6 +8095,41 @@ ALTER TABLE ONLY nominatif.controle_noms ALTER COLUMN dernier_le SET STATISTICS 
 
 ALTER TABLE ONLY nominatif.controle_noms FORCE ROW LEVEL SECURITY;
 
+-- Name: demande_acces; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.demande_acces (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    auteur_id uuid DEFAULT garde.uid() NOT NULL,
+    recue_le date NOT NULL,
+    canal text NOT NULL,
+    prolongee_le date,
+    raison text,
+    suite text,
+    close_le date,
+    CONSTRAINT demande_acces_canal_check CHECK ((canal = ANY (ARRAY['oral'::text, 'telephone'::text, 'courriel'::text, 'courrier'::text, 'tiers'::text]))),
+    CONSTRAINT demande_acces_check CHECK (((prolongee_le IS NULL) = (raison IS NULL))),
+    CONSTRAINT demande_acces_check1 CHECK ((prolongee_le >= recue_le)),
+    CONSTRAINT demande_acces_check2 CHECK ((prolongee_le <= ((recue_le + '1 mon'::interval))::date)),
+    CONSTRAINT demande_acces_check3 CHECK (((suite IS NULL) = (close_le IS NULL))),
+    CONSTRAINT demande_acces_check4 CHECK ((close_le >= recue_le)),
+    CONSTRAINT demande_acces_raison_check CHECK ((raison = ANY (ARRAY['complexite'::text, 'nombre'::text]))),
+    CONSTRAINT demande_acces_suite_check CHECK ((suite = ANY (ARRAY['remise'::text, 'retiree'::text])))
+);
+ALTER TABLE ONLY nominatif.demande_acces ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demande_acces ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demande_acces ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demande_acces ALTER COLUMN auteur_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demande_acces ALTER COLUMN recue_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demande_acces ALTER COLUMN canal SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demande_acces ALTER COLUMN prolongee_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demande_acces ALTER COLUMN raison SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demande_acces ALTER COLUMN suite SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.demande_acces ALTER COLUMN close_le SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.demande_acces FORCE ROW LEVEL SECURITY;
+
 -- Name: demarche; Type: TABLE; Schema: nominatif; Owner: -
 
 CREATE TABLE nominatif.demarche (
@@ -8253,6 +8621,7 @@ CREATE TABLE nominatif.note_psychologue (
     contenu bytea,
     version integer DEFAULT 0 NOT NULL,
     fiche uuid
+    reprise_de uuid
 );
 ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN entreprise_id SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN id SET STATISTICS 0;
@@ -8263,6 +8632,7 @@ ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN jour SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN contenu SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN version SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN fiche SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN reprise_de SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.note_psychologue FORCE ROW LEVEL SECURITY;
 
@@ -8401,6 +8771,7 @@ CREATE TABLE nominatif.partage (
     formule smallint DEFAULT 1 NOT NULL,
     portee text DEFAULT 'entier'::text NOT NULL,
     retire_par uuid,
+    ouvert_le timestamp with time zone,
     CONSTRAINT partage_accord_check CHECK ((accord = ANY (ARRAY['oral'::text, 'ecrit'::text]))),
     CONSTRAINT partage_check CHECK ((jusquau >= consenti_le)),
     CONSTRAINT partage_check1 CHECK ((compte_id <> accorde_par)),
@@ -8419,8 +8790,13 @@ ALTER TABLE ONLY nominatif.partage ALTER COLUMN accord SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.partage ALTER COLUMN formule SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.partage ALTER COLUMN portee SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.partage ALTER COLUMN retire_par SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.partage ALTER COLUMN ouvert_le SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.partage FORCE ROW LEVEL SECURITY;
+
+-- Name: COLUMN partage.ouvert_le; Type: COMMENT; Schema: nominatif; Owner: -
+
+COMMENT ON COLUMN nominatif.partage.ouvert_le IS 'Quand le collègue a ouvert le dossier pour la première fois ; d''ici là, sa journée le lui annonce.';
 
 -- Name: pdp_etape; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -8637,6 +9013,40 @@ ALTER TABLE ONLY nominatif.transfert ALTER COLUMN etat SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.transfert ALTER COLUMN decide_le SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.transfert FORCE ROW LEVEL SECURITY;
+
+-- Name: transfert_suivi; Type: TABLE; Schema: nominatif; Owner: -
+
+CREATE TABLE nominatif.transfert_suivi (
+    entreprise_id uuid NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    dossier_id uuid NOT NULL,
+    suivi_id uuid NOT NULL,
+    de uuid NOT NULL,
+    vers uuid NOT NULL,
+    propose_par uuid DEFAULT garde.uid() NOT NULL,
+    propose_le timestamp with time zone DEFAULT now() NOT NULL,
+    information text NOT NULL,
+    etat text DEFAULT 'propose'::text NOT NULL,
+    decide_le timestamp with time zone,
+    CONSTRAINT transfert_suivi_check CHECK ((de <> vers)),
+    CONSTRAINT transfert_suivi_check1 CHECK (((etat = 'propose'::text) = (decide_le IS NULL))),
+    CONSTRAINT transfert_suivi_check2 CHECK (((etat <> 'accepte'::text) OR (information <> 'a_informer'::text))),
+    CONSTRAINT transfert_suivi_etat_check CHECK ((etat = ANY (ARRAY['propose'::text, 'accepte'::text, 'refuse'::text, 'annule'::text]))),
+    CONSTRAINT transfert_suivi_information_check CHECK ((information = ANY (ARRAY['accord'::text, 'informee'::text, 'a_informer'::text])))
+);
+ALTER TABLE ONLY nominatif.transfert_suivi ALTER COLUMN entreprise_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert_suivi ALTER COLUMN id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert_suivi ALTER COLUMN dossier_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert_suivi ALTER COLUMN suivi_id SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert_suivi ALTER COLUMN de SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert_suivi ALTER COLUMN vers SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert_suivi ALTER COLUMN propose_par SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert_suivi ALTER COLUMN propose_le SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert_suivi ALTER COLUMN information SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert_suivi ALTER COLUMN etat SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.transfert_suivi ALTER COLUMN decide_le SET STATISTICS 0;
+
+ALTER TABLE ONLY nominatif.transfert_suivi FORCE ROW LEVEL SECURITY;
 
 -- Name: verrou; Type: TABLE; Schema: nominatif; Owner: -
 
@@ -9431,6 +9841,11 @@ ALTER TABLE ONLY nominatif.compteur
 ALTER TABLE ONLY nominatif.controle_noms
     ADD CONSTRAINT controle_noms_pkey PRIMARY KEY (compte_id, jour);
 
+-- Name: demande_acces demande_acces_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.demande_acces
+    ADD CONSTRAINT demande_acces_pkey PRIMARY KEY (entreprise_id, id);
+
 -- Name: demarche demarche_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.demarche
@@ -9600,6 +10015,11 @@ ALTER TABLE ONLY nominatif.tour
 
 ALTER TABLE ONLY nominatif.transfert
     ADD CONSTRAINT transfert_pkey PRIMARY KEY (entreprise_id, id);
+
+-- Name: transfert_suivi transfert_suivi_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.transfert_suivi
+    ADD CONSTRAINT transfert_suivi_pkey PRIMARY KEY (entreprise_id, id);
 
 -- Name: verrou verrou_pkey; Type: CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -9870,6 +10290,10 @@ CREATE INDEX bris_dossier ON nominatif.bris USING btree (entreprise_id, dossier_
 
 CREATE INDEX budget_dossier ON nominatif.budget USING btree (entreprise_id, dossier_id, jour);
 
+-- Name: demande_acces_en_cours; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX demande_acces_en_cours ON nominatif.demande_acces USING btree (entreprise_id, dossier_id) WHERE (close_le IS NULL);
+
 -- Name: demarche_dossier; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE INDEX demarche_dossier ON nominatif.demarche USING btree (entreprise_id, dossier_id, echeance);
@@ -10037,6 +10461,14 @@ CREATE UNIQUE INDEX reservation_rendez_vous ON nominatif.reservation USING btree
 -- Name: transfert_en_cours; Type: INDEX; Schema: nominatif; Owner: -
 
 CREATE UNIQUE INDEX transfert_en_cours ON nominatif.transfert USING btree (entreprise_id, dossier_id) WHERE (etat = 'propose'::text);
+
+-- Name: transfert_suivi_dossier; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE INDEX transfert_suivi_dossier ON nominatif.transfert_suivi USING btree (entreprise_id, dossier_id);
+
+-- Name: transfert_suivi_en_cours; Type: INDEX; Schema: nominatif; Owner: -
+
+CREATE UNIQUE INDEX transfert_suivi_en_cours ON nominatif.transfert_suivi USING btree (entreprise_id, suivi_id) WHERE (etat = 'propose'::text);
 
 -- Name: verrou_actif; Type: INDEX; Schema: nominatif; Owner: -
 
@@ -10407,6 +10839,10 @@ CREATE TRIGGER noter_activite AFTER INSERT ON nominatif.remise FOR EACH ROW EXEC
 -- Name: rendez_vous noter_activite; Type: TRIGGER; Schema: nominatif; Owner: -
 
 CREATE TRIGGER noter_activite AFTER INSERT OR UPDATE OF statut, dossier_id ON nominatif.rendez_vous FOR EACH ROW EXECUTE FUNCTION nominatif.noter_activite();
+
+-- Name: demande_acces noter_demande; Type: TRIGGER; Schema: nominatif; Owner: -
+
+CREATE TRIGGER noter_demande AFTER INSERT ON nominatif.demande_acces FOR EACH ROW EXECUTE FUNCTION nominatif.noter_demande();
 
 -- Name: budget noter_piece; Type: TRIGGER; Schema: nominatif; Owner: -
 
@@ -10929,6 +11365,11 @@ ALTER TABLE ONLY nominatif.brouillon
 ALTER TABLE ONLY nominatif.budget
     ADD CONSTRAINT budget_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
 
+-- Name: demande_acces demande_acces_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.demande_acces
+    ADD CONSTRAINT demande_acces_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
 -- Name: demarche demarche_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
 ALTER TABLE ONLY nominatif.demarche
@@ -11053,6 +11494,16 @@ ALTER TABLE ONLY nominatif.suivi_psychologue
 
 ALTER TABLE ONLY nominatif.transfert
     ADD CONSTRAINT transfert_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: transfert_suivi transfert_suivi_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.transfert_suivi
+    ADD CONSTRAINT transfert_suivi_entreprise_id_dossier_id_fkey FOREIGN KEY (entreprise_id, dossier_id) REFERENCES nominatif.dossier(entreprise_id, id) ON DELETE CASCADE;
+
+-- Name: transfert_suivi transfert_suivi_entreprise_id_suivi_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
+
+ALTER TABLE ONLY nominatif.transfert_suivi
+    ADD CONSTRAINT transfert_suivi_entreprise_id_suivi_id_fkey FOREIGN KEY (entreprise_id, suivi_id) REFERENCES nominatif.suivi_psychologue(entreprise_id, id) ON DELETE CASCADE;
 
 -- Name: verrou verrou_entreprise_id_dossier_id_fkey; Type: FK CONSTRAINT; Schema: nominatif; Owner: -
 
@@ -13397,6 +13848,10 @@ CREATE POLICY creer_app_nominatif ON nominatif.budget FOR INSERT TO app_nominati
 
 CREATE POLICY creer_app_nominatif ON nominatif.cle_entreprise FOR INSERT TO app_nominatif WITH CHECK (true);
 
+-- Name: demande_acces creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY creer_app_nominatif ON nominatif.demande_acces FOR INSERT TO app_nominatif WITH CHECK ((auteur_id = ( SELECT garde.uid() AS uid)));
+
 -- Name: demarche creer_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY creer_app_nominatif ON nominatif.demarche FOR INSERT TO app_nominatif WITH CHECK ((auteur_id = ( SELECT garde.uid() AS uid)));
@@ -13482,6 +13937,10 @@ CREATE POLICY creer_app_nominatif ON nominatif.rendez_vous FOR INSERT TO app_nom
 CREATE POLICY creer_app_nominatif ON nominatif.suivi_psychologue FOR INSERT TO app_nominatif WITH CHECK ((( SELECT gestion.suis_psychologue() AS suis_psychologue) AND (EXISTS ( SELECT 1
    FROM nominatif.dossier d
   WHERE ((d.entreprise_id = suivi_psychologue.entreprise_id) AND (d.id = suivi_psychologue.dossier_id) AND (d.etat = 'ouvert'::text))))));
+
+-- Name: demande_acces; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.demande_acces ENABLE ROW LEVEL SECURITY;
 
 -- Name: demarche; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
@@ -13578,6 +14037,10 @@ CREATE POLICY interne ON nominatif.compteur TO prop_nominatif USING (true) WITH 
 -- Name: controle_noms interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.controle_noms TO prop_nominatif USING (true) WITH CHECK (true);
+
+-- Name: demande_acces interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.demande_acces TO prop_nominatif USING (true) WITH CHECK (true);
 
 -- Name: demarche interne; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -13695,6 +14158,10 @@ CREATE POLICY interne ON nominatif.tour TO prop_nominatif USING (true) WITH CHEC
 
 CREATE POLICY interne ON nominatif.transfert TO prop_nominatif USING (true) WITH CHECK (true);
 
+-- Name: transfert_suivi interne; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY interne ON nominatif.transfert_suivi TO prop_nominatif USING (true) WITH CHECK (true);
+
 -- Name: verrou interne; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY interne ON nominatif.verrou TO prop_nominatif USING (true) WITH CHECK (true);
@@ -13726,6 +14193,10 @@ CREATE POLICY lire_app_nominatif ON nominatif.budget FOR SELECT TO app_nominatif
 -- Name: cle_entreprise lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY lire_app_nominatif ON nominatif.cle_entreprise FOR SELECT TO app_nominatif USING (true);
+
+-- Name: demande_acces lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY lire_app_nominatif ON nominatif.demande_acces FOR SELECT TO app_nominatif USING (true);
 
 -- Name: demarche lire_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -13831,6 +14302,10 @@ CREATE POLICY modifier_app_nominatif ON nominatif.brouillon FOR UPDATE TO app_no
 
 CREATE POLICY modifier_app_nominatif ON nominatif.budget FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
 
+-- Name: demande_acces modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY modifier_app_nominatif ON nominatif.demande_acces FOR UPDATE TO app_nominatif USING ((close_le IS NULL)) WITH CHECK (true);
+
 -- Name: demarche modifier_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY modifier_app_nominatif ON nominatif.demarche FOR UPDATE TO app_nominatif USING (true) WITH CHECK (true);
@@ -13930,6 +14405,14 @@ CREATE POLICY mur_app_nominatif ON nominatif.budget AS RESTRICTIVE TO app_nomina
 -- Name: cle_entreprise mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
 CREATE POLICY mur_app_nominatif ON nominatif.cle_entreprise AS RESTRICTIVE TO app_nominatif USING ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL)) WITH CHECK ((( SELECT garde.prestataire() AS prestataire) IS NOT NULL));
+
+-- Name: demande_acces mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
+
+CREATE POLICY mur_app_nominatif ON nominatif.demande_acces AS RESTRICTIVE TO app_nominatif USING ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = demande_acces.entreprise_id) AND (d.id = demande_acces.dossier_id) AND (d.referent_id = ( SELECT garde.uid() AS uid)))))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM nominatif.dossier d
+  WHERE ((d.entreprise_id = demande_acces.entreprise_id) AND (d.id = demande_acces.dossier_id) AND (d.referent_id = ( SELECT garde.uid() AS uid))))));
 
 -- Name: demarche mur_app_nominatif; Type: POLICY; Schema: nominatif; Owner: -
 
@@ -14252,6 +14735,10 @@ ALTER TABLE nominatif.tour ENABLE ROW LEVEL SECURITY;
 -- Name: transfert; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
 ALTER TABLE nominatif.transfert ENABLE ROW LEVEL SECURITY;
+
+-- Name: transfert_suivi; Type: ROW SECURITY; Schema: nominatif; Owner: -
+
+ALTER TABLE nominatif.transfert_suivi ENABLE ROW LEVEL SECURITY;
 
 -- Name: verrou; Type: ROW SECURITY; Schema: nominatif; Owner: -
 
@@ -14797,6 +15284,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : UPDATE (jour, contenu, version) sur nominatif.budget
 -- app_nominatif : INSERT (entreprise_id, cle_enveloppee) sur nominatif.cle_entreprise
 -- app_nominatif : SELECT (entreprise_id, cle_enveloppee) sur nominatif.cle_entreprise
+-- app_nominatif : INSERT (entreprise_id, dossier_id, recue_le, canal) sur nominatif.demande_acces
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, recue_le, canal, prolongee_le, raison, suite, close_le) sur nominatif.demande_acces
+-- app_nominatif : UPDATE (prolongee_le, raison, suite, close_le) sur nominatif.demande_acces
 -- app_nominatif : DELETE sur nominatif.demarche
 -- app_nominatif : INSERT (entreprise_id, dossier_id, type, partenaire, statut, ouverte_le, maj_le, echeance, partenaire_id, decision_le, recours_avant, fiche, recours_notifie) sur nominatif.demarche
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, auteur_id, type, partenaire, statut, ouverte_le, maj_le, echeance, version, partenaire_id, decision_le, recours_avant, fiche, recours_notifie) sur nominatif.demarche
@@ -14836,6 +15326,8 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : DELETE sur nominatif.note_psychologue
 -- app_nominatif : INSERT (entreprise_id, dossier_id, suivi_id, jour, fiche) sur nominatif.note_psychologue
 -- app_nominatif : SELECT (entreprise_id, id, dossier_id, suivi_id, auteur_id, jour, version, fiche) sur nominatif.note_psychologue
+-- app_nominatif : INSERT (entreprise_id, dossier_id, suivi_id, jour) sur nominatif.note_psychologue
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, suivi_id, auteur_id, jour, version, reprise_de) sur nominatif.note_psychologue
 -- app_nominatif : UPDATE (jour, contenu, version) sur nominatif.note_psychologue
 -- app_nominatif : DELETE sur nominatif.objectif
 -- app_nominatif : INSERT (entreprise_id, dossier_id, theme, qui, pose_le, horizon, maj_le, fiche) sur nominatif.objectif
@@ -14847,7 +15339,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : UPDATE (vers, partenaire, partenaire_id, le, relance, issue, issue_le, maj_le, contenu, version) sur nominatif.orientation
 -- app_nominatif : SELECT (entreprise_id, id, referent_id, etablissement_id, transmise_le, rappelee_le, etat) sur nominatif.orientation_rh
 -- app_nominatif : INSERT (entreprise_id, dossier_id, compte_id, consenti_le, jusquau, accord, formule, portee) sur nominatif.partage
--- app_nominatif : SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le, accord, formule, portee) sur nominatif.partage
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, compte_id, accorde_par, consenti_le, jusquau, retire_le, accord, formule, portee, ouvert_le) sur nominatif.partage
 -- app_nominatif : UPDATE (retire_le) sur nominatif.partage
 -- app_nominatif : DELETE sur nominatif.pdp_etape
 -- app_nominatif : INSERT (entreprise_id, dossier_id, etape, absence_du, le, jusquau) sur nominatif.pdp_etape
@@ -14888,6 +15380,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.accepter_informes(uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.acces_au_dossier(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.annoncer_canaux(text[])
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.annuler_suivi(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.annuler_tous()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.annuler_transfert(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.avant_enveloppe()
@@ -14903,6 +15396,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.controler_noms(uuid,bytea[],boolean)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.copier_dossier(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.copier_faits(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.decider_suivi(uuid,uuid,boolean,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.decider_transfert(uuid,uuid,boolean,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.deposer_recommandation(uuid,text,text[])
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.derniere_lecture(uuid,uuid)
@@ -14925,14 +15419,18 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_echeances()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_suivis()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_transferts()
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_transferts_de_suivi()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.mes_verrous()
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.message_clos(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.messages_dus(integer)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.motiver_bris(uuid,uuid,bytea)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.noter_export(uuid,uuid,text)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.ouvrir_partage(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.poser_boite(bytea,bytea)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.prendre_acte(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.prevenir_du_dossier(uuid,uuid,uuid,bytea,bytea,bytea,boolean)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.proposer_suivi(uuid,uuid,uuid,text)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.proposer_suivis(uuid,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.proposer_tous(uuid,text,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.proposer_transfert(uuid,uuid,uuid,text,text)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.purger_accueil()
@@ -14983,7 +15481,10 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_pilotage : EXECUTE sur FUNCTION garde.ouvrir(bytea)
 -- app_pilotage : EXECUTE sur FUNCTION garde.prestataire()
 -- app_pilotage : EXECUTE sur FUNCTION garde.proposer_relais(uuid,uuid)
+-- app_pilotage : EXECUTE sur FUNCTION garde.proposer_suivis(uuid,uuid)
+-- app_pilotage : EXECUTE sur FUNCTION garde.psychologues()
 -- app_pilotage : EXECUTE sur FUNCTION garde.role_sain()
+-- app_pilotage : EXECUTE sur FUNCTION garde.suivis_a_relayer()
 -- app_pilotage : EXECUTE sur FUNCTION garde.tenant()
 -- app_pilotage : EXECUTE sur FUNCTION garde.uid()
 -- app_pilotage : EXECUTE sur FUNCTION garde.verrouiller(uuid,text,uuid)
@@ -15109,6 +15610,9 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_orphelins(uuid[])
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_prendre_acte(uuid,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_proposer(uuid,uuid)
+-- prop_garde : EXECUTE sur FUNCTION nominatif.direction_proposer_suivis(uuid,uuid)
+-- prop_garde : EXECUTE sur FUNCTION nominatif.direction_psychologues()
+-- prop_garde : EXECUTE sur FUNCTION nominatif.direction_suivis(uuid[])
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_verrouiller(uuid,text,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.direction_verrous()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.effacements()
@@ -15162,6 +15666,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.permanence_actuelle(uuid,uuid)
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.permanence_tenue(uuid,uuid,date,time without time zone)
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.permanences_ouvertes(uuid)
+-- prop_nominatif : EXECUTE sur FUNCTION gestion.psychologues()
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.recoit_orientation(uuid,uuid,uuid[])
 -- prop_nominatif : EXECUTE sur FUNCTION gestion.suis_psychologue()
 -- prop_nominatif : EXECUTE sur FUNCTION journal.acces_de_objet(uuid)
@@ -15188,6 +15693,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_passerelle : EXECUTE sur FUNCTION garde.tenant()
 -- prop_passerelle : EXECUTE sur FUNCTION garde.uid()
 -- prop_passerelle : EXECUTE sur FUNCTION journal.ecrire(text,uuid)
+-- prop_passerelle : EXECUTE sur FUNCTION nominatif.arret_long(uuid,uuid,date)
 -- prop_pilotage : USAGE sur SCHEMA garde
 -- prop_pilotage : USAGE sur SCHEMA gestion
 -- prop_pilotage : USAGE sur SCHEMA journal

@@ -8,6 +8,8 @@ struct ASuivre: Sendable {
     let demarches: [Demarche]
     let echeances: [Echeance]
     let sansNouvelles: [Dossier]
+    let partagesRecus: [PartageRecu]
+    let copies: [DemandeAcces]
 
     /// Days without any news after which an open dossier is recalled, then recalled louder.
     static let silence = (premier: 30, second: 60)
@@ -15,7 +17,8 @@ struct ASuivre: Sendable {
     static func demarches(jusqua fin: DateCivile, limite: Int = 100) -> SQL {
         """
         \(fragment: Demarche.colonnes)
-        WHERE d.referent_id = garde.uid() AND d.etat = 'ouvert' AND m.statut IN ('a_completer', 'en_instruction', 'ajournee')
+        JOIN (\(fragment: APortee.selection)) z ON z.entreprise_id = d.entreprise_id AND z.id = d.id
+        WHERE (z.mien OR m.auteur_id = garde.uid()) AND m.statut IN ('a_completer', 'en_instruction', 'ajournee')
           AND m.echeance <= \(fin)::date
         ORDER BY m.echeance LIMIT \(limite)
         """

@@ -32,6 +32,8 @@ struct ASuivrePage: Page {
         let ligne = ASuivreLigne(aujourdhui: aujourdhui)
         let suites = RappelLigne(aujourdhui: aujourdhui, csrf: csrf)
         return [
+            section("Copies demandées", suivre.copies.map { $0.ligne(aujourdhui) }),
+            section("Partagés avec vous", suivre.partagesRecus.map(\.balisage)),
             section("Démarches échues", suivre.demarches.map(ligne.demarche)),
             section("Échéances", suivre.echeances.map(ligne.echeance)),
             section("Dossiers sans nouvelles", suivre.sansNouvelles.map(ligne.silence)),
@@ -56,10 +58,12 @@ extension JourneeStore {
                 Echeance.selection(jusqua: aujourdhui.plus(jours: 7), limite: 500),
                 ASuivre.sansNouvelles(aujourdhui, limite: 500),
                 "\(fragment: Rappel.colonnes) ORDER BY r.du_le, r.heure NULLS LAST LIMIT 500",
+                PartageRecu.selection, DemandeAcces.aRappeler(aujourdhui),
             ])
         let suivre = ASuivre(
             demarches: try lignes[0].map { try Demarche(row: $0) }, echeances: try lignes[1].map { try Echeance(row: $0) },
-            sansNouvelles: try lignes[2].map { try Dossier(row: $0) })
+            sansNouvelles: try lignes[2].map { try Dossier(row: $0) }, partagesRecus: try lignes[4].map { try PartageRecu(row: $0) },
+            copies: try lignes[5].map { try DemandeAcces(row: $0) })
         return (suivre, try lignes[3].map { try Rappel(row: $0) })
     }
 }

@@ -4,7 +4,8 @@ import Partenaires
 import Postgres
 import Tenancy
 
-/// A date of one of my open dossiers: next step said in an entretien, action of the plan, orientation to follow, step of a sick leave, measure.
+/// A date of one of my open dossiers, or one I set in a dossier shared with me: next step said in an entretien, action of the plan,
+/// orientation to follow, step of a sick leave, measure.
 struct Echeance: RowDecodable, Sendable {
     enum Sorte: String, Sendable {
         case prochaine, action, orientation, pdp, recours
@@ -36,26 +37,26 @@ struct Echeance: RowDecodable, Sendable {
     static func selection(jusqua fin: DateCivile, limite: Int = 100) -> SQL {
         """
         SELECT x.sorte, d.entreprise_id, d.id, d.numero, x.le, x.source, x.detail
-        FROM nominatif.dossier d
+        FROM (\(fragment: APortee.selection)) d
         CROSS JOIN LATERAL (
-          (SELECT 'prochaine' AS sorte, e.prochaine_le AS le, e.id AS source, e.jour::text AS detail FROM nominatif.entretien e
+          (SELECT 'prochaine' AS sorte, e.prochaine_le AS le, e.id AS source, e.jour::text AS detail, e.auteur_id AS auteur FROM nominatif.entretien e
             WHERE e.entreprise_id = d.entreprise_id AND e.dossier_id = d.id AND e.etat = 'clos' ORDER BY e.jour DESC LIMIT 1)
           UNION ALL
-          SELECT 'action', a.echeance, a.id, a.qui FROM nominatif.action a
+          SELECT 'action', a.echeance, a.id, a.qui, a.auteur_id FROM nominatif.action a
            WHERE a.entreprise_id = d.entreprise_id AND a.dossier_id = d.id AND a.faite_le IS NULL
           UNION ALL
-          SELECT 'orientation', o.relance, o.id, coalesce(o.partenaire, o.vers) FROM nominatif.orientation o
+          SELECT 'orientation', o.relance, o.id, coalesce(o.partenaire, o.vers), o.auteur_id FROM nominatif.orientation o
            WHERE o.entreprise_id = d.entreprise_id AND o.dossier_id = d.id AND o.issue = 'en_cours'
           UNION ALL
-          SELECT 'pdp', p.le, p.id, p.etape FROM nominatif.pdp_etape p
+          SELECT 'pdp', p.le, p.id, p.etape, NULL FROM nominatif.pdp_etape p
            WHERE p.entreprise_id = d.entreprise_id AND p.dossier_id = d.id AND p.statut = 'prevue'
              AND (p.jusquau IS NULL OR p.jusquau >= \(DateCivile.aujourdhui())::date)
           UNION ALL
-          SELECT 'recours', m.recours_avant, m.id, m.type FROM nominatif.demarche m
+          SELECT 'recours', m.recours_avant, m.id, m.type, m.auteur_id FROM nominatif.demarche m
            WHERE m.entreprise_id = d.entreprise_id AND m.dossier_id = d.id AND m.statut = ANY (\(StatutDemarche.contestables)::text[])
              AND m.recours_avant >= \(DateCivile.aujourdhui().plus(jours: -14))::date
           \(fragment: mesures(DateCivile.aujourdhui()))) x
-        WHERE d.referent_id = garde.uid() AND d.etat = 'ouvert' AND (x.le <= \(fin)::date OR x.sorte = 'mesure_fin')
+        WHERE (d.mien OR x.auteur = garde.uid()) AND (x.le <= \(fin)::date OR x.sorte = 'mesure_fin')
         ORDER BY x.le LIMIT \(limite)
         """
     }
@@ -65,7 +66,7 @@ struct Echeance: RowDecodable, Sendable {
         return """
             UNION ALL
             SELECT CASE r.etat WHEN 'demandee' THEN 'mesure_sans_reponse' WHEN 'accordee' THEN 'mesure_debut' ELSE 'mesure_fin' END,
-                   CASE r.etat WHEN 'demandee' THEN r.relance WHEN 'accordee' THEN r.du ELSE r.au END, r.id, r.sorte
+                   CASE r.etat WHEN 'demandee' THEN r.relance WHEN 'accordee' THEN r.du ELSE r.au END, r.id, r.sorte, r.auteur_id
             FROM nominatif.mesure r
             WHERE r.entreprise_id = d.entreprise_id AND r.dossier_id = d.id
               AND (r.etat IN ('demandee', 'accordee')
@@ -101,7 +102,7 @@ struct Echeance: RowDecodable, Sendable {
     }
 }
 
-/// An entretien of mine begun and not recorded: kept as a draft, or only typed.
+/// An entretien of mine begun and not recorded, in a dossier shared with me too: kept as a draft, or only typed.
 struct AFinir: RowDecodable, Sendable {
     let ref: Dossier.Ref
     let numero: String
@@ -118,14 +119,14 @@ struct AFinir: RowDecodable, Sendable {
 
     static let selection: SQL = """
         SELECT d.entreprise_id, d.id, d.numero, e.id AS entretien_id, e.jour
-        FROM nominatif.dossier d
+        FROM (\(fragment: APortee.selection)) d
         JOIN nominatif.entretien e ON e.entreprise_id = d.entreprise_id AND e.dossier_id = d.id AND e.etat = 'brouillon'
-        WHERE d.referent_id = garde.uid() AND d.etat = 'ouvert' AND e.auteur_id = garde.uid()
+        WHERE e.auteur_id = garde.uid()
         UNION ALL
         SELECT d.entreprise_id, d.id, d.numero, NULL, (b.ecrit_le AT TIME ZONE 'Europe/Paris')::date
-        FROM nominatif.dossier d
+        FROM (\(fragment: APortee.selection)) d
         JOIN nominatif.brouillon b ON b.entreprise_id = d.entreprise_id AND b.dossier_id = d.id AND b.entretien_id IS NULL
-        WHERE d.referent_id = garde.uid() AND d.etat = 'ouvert' AND b.auteur_id = garde.uid()
+        WHERE b.auteur_id = garde.uid()
         ORDER BY 5 DESC LIMIT 20
         """
 

@@ -19,6 +19,10 @@ struct Journee: Sendable {
     let echeances: [Echeance]
     let sansNouvelles: [Dossier]
     let aFinir: [AFinir]
+    /// Dossiers shared with me, not opened yet.
+    let partagesRecus: [PartageRecu]
+    /// Copies a person asked for and has not received: from the twentieth day.
+    let copies: [DemandeAcces]
     /// Recorded today without a dossier, and how many this month.
     let informations: (jour: [Information], mois: Int)
     /// The dossiers most likely to be asked for now, nine at most.
@@ -49,6 +53,8 @@ struct Journee: Sendable {
         echeances = try lignes[4].map { try Echeance(row: $0) }
         sansNouvelles = try lignes[5].map { try Dossier(row: $0) }
         aFinir = try lignes[6].map { try AFinir(row: $0) }
+        partagesRecus = try lignes[16].map { try PartageRecu(row: $0) }
+        copies = try lignes[17].map { try DemandeAcces(row: $0) }
         informations = (try lignes[7].map { try Information(row: $0) }, try lignes[8].first?.int("n") ?? 0)
         recents = try lignes[9].map { try Dossier(row: $0) }
         lieux = try lignes[10].map { try Lieu(row: $0) }

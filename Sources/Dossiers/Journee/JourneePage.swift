@@ -45,6 +45,10 @@ struct JourneePage: Page {
         case "aRendre": !journee.rappels.isEmpty
         case "orienter": !journee.orientations.isEmpty
         case "orientations": suites.orientations
+        case "recevoir": !journee.partagesRecus.isEmpty
+        case "partages": journee.partagesRecus.map(\.balisage)
+        case "remettre": !journee.copies.isEmpty
+        case "copies": journee.copies.map { $0.ligne(maintenant.jour) }
         case "finir": !journee.aFinir.isEmpty
         case "aFinir": suites.aFinir
         case "aSuivre": !suites.rappeler.isEmpty

@@ -56,7 +56,8 @@ struct JourneeStore: Sendable {
                 """,
                 "SELECT i.bureau_id FROM gestion.intervenant i WHERE i.compte_id = garde.uid()",
                 OrientationRecue.selection,
-                RendezVous.aDire(avant: aujourdhui), RendezVous.sansPermanence(depuis: aujourdhui),
+                RendezVous.aDire(avant: aujourdhui), RendezVous.sansPermanence(depuis: aujourdhui), PartageRecu.selection,
+                DemandeAcces.aRappeler(aujourdhui),
             ])
         return try Journee(lignes, jour: jour, aujourdhui: aujourdhui)
     }

@@ -8,7 +8,7 @@ package struct Copie: Sendable, Nominatif {
     package enum Chapitre: String, CaseIterable, Sendable {
         case vous, suivi, entretiens, demarches, plan, orientations, travail
         case rendezVous = "rendez_vous"
-        case budgets, ecrits, documents, partages
+        case budgets, ecrits, documents, partages, demandes
 
         package var titre: String {
             switch self {
@@ -24,6 +24,7 @@ package struct Copie: Sendable, Nominatif {
             case .ecrits: "Rapports et courriers"
             case .documents: "Vos documents"
             case .partages: "À qui ce dossier a été ouvert"
+            case .demandes: "Vos demandes de copie"
             }
         }
     }

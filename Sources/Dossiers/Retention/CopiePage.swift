@@ -9,8 +9,10 @@ struct CopiePage: Page {
 
     let copie: Copie
     let remises: [CopieStore.Remise]
+    let demandes: [DemandeAcces]
     let saisie: Saisie
     let fautes: FautesResume?
+    let csrf: String
     /// Parts ticked before a fault.
     let otes: Set<String>
 
@@ -26,7 +28,7 @@ struct CopiePage: Page {
         switch nom {
         case "fautes": fautes
         case "chemin": copie.dossier.ref.chemin
-        case "demande": saisie.champ("demande", "Demandée le", DateCivile.aujourdhui().description, genre: .date, requis: true)
+        case "demande": saisie.champ("demande", "Demandée le", (enCours?.recueLe ?? .aujourdhui()).description, genre: .date, requis: true)
         case "forme":
             saisie.choix(
                 "forme", "Sous quelle forme",
@@ -46,9 +48,36 @@ struct CopiePage: Page {
                 "<li>Remise le \($0.remisLe.court), demandée le \($0.demandeLe.court) (\($0.libelle))</li>"
                     as Balisage
             }
+        case "attend": enCours.map(attente)
+        case "aNoter": enCours == nil
+        case "recue": saisie.champ("recue", "Reçue le", DateCivile.aujourdhui().description, genre: .date, requis: true)
+        case "canal":
+            saisie.choix("canal", "Comment", DemandeAcces.Canal.allCases.map { Option($0.rawValue, $0.libelle) }, requis: true)
+        case "passees":
+            demandes.filter { $0.suite != nil }.map { "<li>\($0.phrase.capitale)</li>" as Balisage }
         case "regles": Copie.regles.map { "<li>\($0)</li>" as Balisage }
         default: nil
         }
+    }
+
+    private var enCours: DemandeAcces? { demandes.first { $0.suite == nil } }
+
+    /// Two more months are asked for while there is time to tell the person; then only the answer remains.
+    private func attente(_ d: DemandeAcces) -> Balisage {
+        let chemin = "\(d.ref.chemin)/copie/demandes/\(d.id)"
+        let jeton: Balisage = "<input type=\"hidden\" name=\"_csrf\" value=\"\(csrf)\">"
+        let raisons = DemandeAcces.Raison.allCases.map { "<option value=\"\($0.rawValue)\">\($0.libelle)</option>" as Balisage }
+        let prolonger: Balisage =
+            d.prolongation == nil && DateCivile.aujourdhui() <= d.dernierJourPourProlonger
+            ? """
+            <form method="post" action="\(chemin)/prolongation" class="filtres">\(jeton)\
+            <label class="champ" for="c-raison">La personne sait que la réponse demande deux mois de plus, parce que <select class="saisie" id="c-raison" name="raison">\(raisons)</select></label>\
+            <button class="b mini">Prolonger de deux mois</button></form>
+            """ : ""
+        return """
+            <section class="panneau attente"><h2>Une copie est demandée</h2><ul class="liste">\(d.ligne(.aujourdhui()))</ul><p class="petit">\(d.phrase.capitale).</p>\
+            \(prolonger)<form method="post" action="\(chemin)/retrait">\(jeton)<button class="b mini">La personne ne la demande plus</button></form></section>
+            """
     }
 
     private func partie(_ partie: Copie.Partie) -> Balisage {

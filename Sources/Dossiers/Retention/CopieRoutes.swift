@@ -9,15 +9,18 @@ import Web
 struct CopieRoutes: Sendable {
     let store: CopieStore
     let documents: DocumentStore
+    let demandes: DemandeAccesStore
 
     init(store: CopieStore) {
         self.store = store
         documents = DocumentStore(store.base, store.coffre)
+        demandes = DemandeAccesStore(store.base)
     }
 
     func ajouter(a routes: Routes) {
         routes.get("/dossiers/:entreprise/:id/copie", DossiersRoom.acces) { requete in try await page(requete, Saisie(), nil) }
         routes.post("/dossiers/:entreprise/:id/copie", DossiersRoom.acces, remettre)
+        ajouterDemandes(a: routes)
     }
 
     @Sendable func remettre(_ requete: Requete) async throws -> Response {
@@ -53,11 +56,12 @@ struct CopieRoutes: Sendable {
         }
     }
 
-    private func page(_ requete: Requete, _ saisie: Saisie, _ fautes: FautesResume?) async throws -> Response {
+    func page(_ requete: Requete, _ saisie: Saisie, _ fautes: FautesResume?) async throws -> Response {
         guard let (copie, remises) = try await store.copier(try requete.dossier(), as: requete.principal) else { throw Refus.introuvable }
+        let demandes = try await demandes.liste(copie.dossier.ref, as: requete.principal)
         return requete.page(
             CopiePage(
-                copie: copie, remises: remises, saisie: saisie, fautes: fautes,
+                copie: copie, remises: remises, demandes: demandes, saisie: saisie, fautes: fautes, csrf: requete.csrf,
                 otes: fautes == nil ? [] : Set(requete.formulaire.all("sans"))), statut: fautes == nil ? .ok : .badRequest)
     }
 }

@@ -94,7 +94,7 @@ package struct CopieStore: Sendable {
             SELECT demande_le, remis_le, forme FROM nominatif.remise
             WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) ORDER BY remis_le DESC
             """,
-            Mesure.selection(ref, limite: tout),
+            Mesure.selection(ref, limite: tout), DemandeAcces.selection(ref),
         ]
     }
 
@@ -114,7 +114,7 @@ package struct CopieStore: Sendable {
         parties += try lignes[12].map { p.budget(try BudgetDate($0, p.contenus[$0.uuid("id")])) }
         parties += try lignes[14].map { p.ecrit(try Ecrit(row: $0, Ecrit.Contenu(p.contenus[$0.uuid("id")]))) }
         parties += documents.map(p.document)
-        return parties + p.partages
+        return parties + p.partages + p.demandes(try lignes[20].map { try DemandeAcces(row: $0) })
     }
 
     /// Of everybody a part names, gone or not: who wrote, received, was given a share.
@@ -134,7 +134,7 @@ package struct CopieStore: Sendable {
                 INSERT INTO nominatif.remise (entreprise_id, dossier_id, demande_le, remis_le, objet, forme)
                 VALUES (\(ref.entreprise), \(ref.id), \(demandeLe), \(DateCivile.aujourdhui()), 'les_deux', \(forme))
                 """,
-                "SELECT journal.ecrire('remettre_copie', \(ref.id))",
+                DemandeAccesStore.clore(ref, le: .aujourdhui()), "SELECT journal.ecrire('remettre_copie', \(ref.id))",
             ])
         }
     }

@@ -114,4 +114,9 @@ struct PartiesDeCopie {
         guard let premier = ouverts.first else { return [] }
         return [Copie.Partie(.partages, premier.id, "Partages et accès d'urgence", ouverts.map { (nom($0.compte), $0.phrase(nom)) })]
     }
+
+    func demandes(_ demandes: [DemandeAcces]) -> [Copie.Partie] {
+        guard let premiere = demandes.last else { return [] }
+        return [Copie.Partie(.demandes, premiere.id.rawValue, "Vos demandes", demandes.reversed().map { ("Copie", $0.phrase) })]
+    }
 }

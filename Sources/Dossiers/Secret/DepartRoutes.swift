@@ -83,7 +83,7 @@ struct DepartPage: Page {
 
     let ouverts: Int
     let clos: Int
-    let collegues: [(compte: ID<CompteTag>, nom: String)]
+    let collegues: [Collegue]
     let saisie: Saisie
     let fautes: FautesResume?
 
@@ -99,7 +99,7 @@ struct DepartPage: Page {
         case "fautes": fautes
         case "vers":
             saisie.champ(
-                "vers", "Collègue", genre: .liste(collegues.map { Option($0.compte.description, $0.nom) }.facultatif("Choisir")),
+                "vers", "Collègue", genre: .liste(collegues.map(\.option).facultatif("Choisir")),
                 requis: true)
         case "cause": saisie.choix("cause", "Pourquoi", Transfert.Cause.allCases.map { Option($0.rawValue, $0.libelle) }, requis: true)
         case "information":

@@ -30,6 +30,9 @@ enum MotsDuJournal {
         "exporter_refus": "a demandé d'imprimer une pièce",
         "copier_dossier": "a tiré la copie de la personne", "copier_dossier_refus": "a demandé la copie de la personne",
         "remettre_copie": "a remis la copie à la personne",
+        "demander_copie": "a noté que la personne demande sa copie", "prolonger_demande": "a prolongé le délai d'une copie demandée",
+        "retirer_demande": "a noté que la personne ne demande plus sa copie",
+        "remettre_notes_psychologue": "a remis ses notes de psychologue à la personne",
     ]
 
     private static let partages = [
@@ -42,6 +45,9 @@ enum MotsDuJournal {
         "verrouiller": "a posé un verrou", "verrouiller_refus": "a demandé de poser un verrou", "deverrouiller": "a levé un verrou",
         "proposer_transfert": "a proposé un relais", "proposer_transfert_refus": "a demandé de proposer un relais",
         "annuler_transfert": "a retiré une proposition de relais", "accepter_transfert": "a accepté le relais",
+        "proposer_suivi": "a proposé un suivi de psychologue", "proposer_suivi_refus": "a demandé de proposer un suivi de psychologue",
+        "annuler_suivi": "a retiré une proposition de suivi", "accepter_suivi": "a accepté un suivi de psychologue",
+        "refuser_suivi": "a refusé un suivi de psychologue", "decider_suivi_refus": "a voulu répondre à un suivi qui ne l'attendait plus",
         "refuser_transfert": "a refusé le relais", "decider_transfert_refus": "a voulu répondre à un relais qui ne l'attendait plus",
     ]
 

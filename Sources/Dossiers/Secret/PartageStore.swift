@@ -1,6 +1,22 @@
 package import Calendrier
 package import Postgres
 package import Tenancy
+import Web
+
+/// Somebody a dossier may be opened or handed to.
+package struct Collegue: RowDecodable, Sendable {
+    package let compte: ID<CompteTag>
+    package let nom: String
+    package let psychologue: Bool
+
+    package init(row: Row) throws(RowError) {
+        compte = try row.id("id")
+        nom = try row.string("nom")
+        psychologue = try row.bool("psychologue")
+    }
+
+    var option: Option { Option(compte.description, psychologue ? "\(nom), psychologue" : nom) }
+}
 
 /// Statements on `nominatif.partage`, and who may be chosen.
 package struct PartageStore: Sendable {
@@ -9,9 +25,14 @@ package struct PartageStore: Sendable {
     package init(_ base: Database) { self.base = base }
 
     /// Colleagues who receive people, except me.
-    package func collegues(as principal: Principal) async throws -> [(compte: ID<CompteTag>, nom: String)] {
-        try await base.read(as: principal, ["SELECT id, nom FROM garde.collegues('intervenant') WHERE id <> garde.uid() ORDER BY nom"])[0]
-            .map { (try $0.id("id"), try $0.string("nom")) }
+    package func collegues(as principal: Principal) async throws -> [Collegue] {
+        try await base.read(
+            as: principal,
+            """
+            SELECT c.id, c.nom, EXISTS (SELECT 1 FROM gestion.intervenant i
+              WHERE i.compte_id = c.id AND i.metier = 'psychologue' AND i.actif) AS psychologue
+            FROM garde.collegues('intervenant') c WHERE c.id <> garde.uid() ORDER BY c.nom
+            """, as: Collegue.self)
     }
 
     /// False when the dossier is not mine: sharing is the referent's act. Shared again with the same colleague, the first share ends.

@@ -8,17 +8,20 @@ struct PartagesPage: Page {
     static let gabarit = "partages"
 
     let lu: DossierLu
-    let collegues: [(compte: ID<CompteTag>, nom: String)]
+    let collegues: [Collegue]
     let saisie: Saisie
+    /// Come from an orientation to a psychologist: sharing with her is the next act.
+    let versPsychologue: Bool
     let fautes: FautesResume?
     let moi: UUID
     let csrf: String
     let aujourdhui = DateCivile.aujourdhui()
 
-    init(lu: DossierLu, collegues: [(compte: ID<CompteTag>, nom: String)], saisie: Saisie, fautes: Fautes, requete: Requete) {
+    init(lu: DossierLu, collegues: [Collegue], saisie: Saisie, fautes: Fautes, requete: Requete) {
         self.lu = lu
         self.collegues = collegues
         self.saisie = saisie
+        versPsychologue = requete.query["vers"] == "psychologue"
         self.fautes = fautes.resume
         moi = requete.principal.compte.rawValue
         csrf = requete.csrf
@@ -41,9 +44,15 @@ struct PartagesPage: Page {
         case "lignes": lu.partages.map(ligne)
         case "compte":
             saisie.champ(
-                "compte", "Collègue", genre: .liste(collegues.map { Option($0.compte.description, $0.nom) }.facultatif("Choisir")),
+                "compte", "Collègue", propose?.compte.description, genre: .liste(collegues.map(\.option).facultatif("Choisir")),
                 requis: true)
         case "jusquau": saisie.champ("jusquau", "Jusqu'au", aujourdhui.plus(mois: 1).description, genre: .date, requis: true)
+        case "invite":
+            versPsychologue
+                ? Alerte(
+                    .information,
+                    "Lisez la phrase à la personne, notez son accord, puis partagez. Sans partage, la ou le psychologue n'ouvre pas ce dossier.",
+                    fort: "L'orientation est notée.") : nil
         case "portee":
             saisie.choix("portee", "Ce qui est partagé", Partage.Portee.allCases.map { Option($0.rawValue, $0.libelle) }, "entier")
         case "formule": Partage.formules[Partage.formule] ?? ""
@@ -53,6 +62,12 @@ struct PartagesPage: Page {
             )
         default: nil
         }
+    }
+
+    /// The psychologist to share with, when there is no choice to make.
+    private var propose: Collegue? {
+        let psychologues = collegues.filter(\.psychologue)
+        return versPsychologue && psychologues.count == 1 ? psychologues[0] : nil
     }
 
     private func ligne(_ p: Partage) -> Balisage {

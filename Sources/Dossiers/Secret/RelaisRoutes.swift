@@ -53,7 +53,7 @@ struct RelaisPage: Page {
     static let gabarit = "relais"
 
     let dossier: Dossier
-    let collegues: [(compte: ID<CompteTag>, nom: String)]
+    let collegues: [Collegue]
     let saisie: Saisie
     let fautes: FautesResume?
 
@@ -70,7 +70,7 @@ struct RelaisPage: Page {
         case "chemin": dossier.ref.chemin
         case "vers":
             saisie.champ(
-                "vers", "Collègue", genre: .liste(collegues.map { Option($0.compte.description, $0.nom) }.facultatif("Choisir")),
+                "vers", "Collègue", genre: .liste(collegues.map(\.option).facultatif("Choisir")),
                 requis: true)
         case "cause": saisie.choix("cause", "Pourquoi", Transfert.Cause.allCases.map { Option($0.rawValue, $0.libelle) }, requis: true)
         case "information":

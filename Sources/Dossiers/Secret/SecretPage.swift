@@ -14,7 +14,7 @@ struct SecretPage: Page {
         let replacements: [Replacement]
         let transferts: [Transfert]
         let exclues: [(nom: String, poseLe: Date)]
-        let collegues: [(compte: ID<CompteTag>, nom: String)]
+        let collegues: [Collegue]
         let entreprises: [(id: ID<EntrepriseTag>, nom: String)]
         let echeances: [FinDeConservation]
     }

@@ -42,7 +42,7 @@ extension DossierStore {
         let coffre = coffre
         return try await base.transaction(as: principal) { transaction in
             let reponses = try transaction.pipeline([
-                "SELECT nominatif.recueillir(\(ref.entreprise), \(ref.id))",
+                "SELECT nominatif.recueillir(\(ref.entreprise), \(ref.id)), nominatif.ouvrir_partage(\(ref.entreprise), \(ref.id))",
                 "SELECT instant, compte FROM nominatif.derniere_lecture(\(ref.entreprise), \(ref.id))",
                 """
                 SELECT sorte, id, version, contenu, cle_dossier, cle_entreprise

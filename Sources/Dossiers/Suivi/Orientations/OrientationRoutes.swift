@@ -37,7 +37,22 @@ struct OrientationRoutes: Sendable {
             vers: vers, partenaire: partenaire?.type, partenaireId: partenaire?.fiche?.id.rawValue, le: le, relance: relance,
             texte: Orientation.Texte(objet))
         try await refuser { try await store.orienter(ref, nouvelle, envoi: EnvoiUnique.lire(champs), as: requete.principal) }
+        if vers == .psychologue, try await aPartager(ref, requete) {
+            return requete.redirection(
+                ref.chemin + "/partages?vers=psychologue",
+                fait:
+                    "L'orientation est notée. Pour que la ou le psychologue ouvre le dossier, partagez-le, si la personne en est d'accord.")
+        }
         return requete.redirection(ref.chemin + "/orientations", fait: "L'orientation est notée.")
+    }
+
+    /// Mine to share, and no psychologist of the team reads it yet.
+    private func aPartager(_ ref: Dossier.Ref, _ requete: Requete) async throws -> Bool {
+        guard let lu = try await dossiers.lire(ref, as: requete.principal), lu.mien(requete.principal) else { return false }
+        let jour = DateCivile.aujourdhui()
+        let psychologues = try await PartageStore(dossiers.base).collegues(as: requete.principal).filter(\.psychologue)
+        let lecteurs = Set(lu.partages.filter { $0.actif(jour) }.map(\.compte))
+        return !psychologues.isEmpty && !psychologues.contains { lecteurs.contains($0.compte) }
     }
 
     @Sendable func suivre(_ requete: Requete) async throws -> Response {
