@@ -4,7 +4,7 @@ public import Postgres
 public struct ComptePdp: RowDecodable, Hashable {
     /// Received about keeping their job, or before a return to work.
     public let situations: Int
-    /// Whose follow-up closed.
+    /// Whose follow-up closed, after a leave of at least thirty days.
     public let cloturees: Int
     /// Of those: same post, adapted post, or another post in the company.
     public let retours: Int

@@ -82,7 +82,7 @@ enum CasesCSV {
         if let pdp = c.pdp {
             suite += [
                 un("Prévention", "Situations suivies", pdp.situations, "personne"),
-                un("Prévention", "Suivis terminés après un arrêt long", pdp.cloturees, "personne"),
+                un("Prévention", pdp.terminesApres, pdp.cloturees, "personne"),
                 un("Prévention", "Retours au travail", pdp.retours, "personne"), un("Prévention", "Part des retours", pdp.taux, "millième"),
             ]
         }

@@ -43,11 +43,19 @@ extension Contenu {
     struct Pdp: Codable, Hashable, Sendable {
         /// Persons followed in prevention.
         var situations: Int?
+        /// Shortest leave after which a closed follow-up is counted, in days, leaves that follow each other joined. nil in the bilans handed
+        /// over before migration 0103: a follow-up in prevention counted there, with a leave or without. Their words do not change.
+        var arretJours: Int?
         /// Of the situations closed after a long leave: returned to work, of how many. Both or none.
         var retours: Int?
         var cloturees: Int?
         /// Thousandths.
         var taux: Int?
+
+        /// The words of the closed follow-ups, for the page and for the file.
+        var terminesApres: String {
+            arretJours.map { "Suivis terminés après un arrêt de \($0) jours ou plus" } ?? "Suivis terminés après un arrêt long"
+        }
     }
 
     struct ActionCollective: Codable, Hashable, Sendable {

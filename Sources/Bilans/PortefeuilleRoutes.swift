@@ -77,7 +77,7 @@ struct PortefeuillePage: Page {
         ]
         if let pdp = p.pdp { chiffres.append(Self.chiffre("\(Rendu.cellule(pdp))", "personnes suivies en prévention")) }
         if let taux = p.tauxRetour {
-            chiffres.append(Self.chiffre("\(Contexte.pourcent(taux))", "de retours au travail après un suivi de prévention"))
+            chiffres.append(Self.chiffre("\(Contexte.pourcent(taux))", "de retours au travail après un arrêt de 30 jours ou plus"))
         }
         return chiffres
     }

@@ -15,6 +15,8 @@ import Testing
         var nature: Nature = .suivi
         var le = "2026-02-12"
         var issue: Dossiers.Issue = .retourAmenage
+        /// (origin, first day, last day)
+        var arrets: [(OrigineArret, String, String?)] = [(.maladie, "2025-11-03", "2026-01-10")]
     }
 
     private func semer(_ banc: Banc, _ clotures: [Clos]) async throws {
@@ -24,10 +26,15 @@ import Testing
             codes.nature = clos.nature
             codes.identifies = [clos.motif]
             codes.exprimes = [clos.motif]
+            var suivi = SuiviSemence(aujourdhui: jour)
+            suivi.arrets = try clos.arrets.map {
+                PeriodeArret($0.0, try #require(DateCivile($0.1)), try $0.2.map { try #require(DateCivile($0)) })
+            }
             return DossierSemence(
                 entreprise: banc.entreprise, etablissement: banc.etablissement, referent: banc.nadia.compte,
                 numero: "2026-\(Int.random(in: 10_000..<99_999))", ouvertLe: try #require(DateCivile("2026-01-01")), motif: clos.motif,
-                cloture: (try #require(DateCivile(clos.le)), clos.issue), identite: Identite(), entretiens: [EntretienSemence(codes)])
+                cloture: (try #require(DateCivile(clos.le)), clos.issue), identite: Identite(), entretiens: [EntretienSemence(codes)],
+                suivi: suivi)
         }
         let coffre = banc.coffre
         try await banc.base.bases[.migrateur].transactionSansSession { try Semoir(coffre).semer(semences, dans: $0) }
@@ -50,14 +57,59 @@ import Testing
                 banc,
                 [
                     Clos(), Clos(issue: .inaptitude), Clos(motif: .sante, nature: .preReprise, issue: .retourMemePoste),
-                    Clos(motif: .budget, issue: .planAccepte), Clos(le: "2026-05-03", issue: .reclasseInterne),
+                    Clos(motif: .budget, issue: .planAccepte),
+                    Clos(issue: .retourMemePoste, arrets: []), Clos(le: "2026-05-03", issue: .reclasseInterne),
                 ])
             try await passer(banc)
             try await passer(banc)
-            #expect(try await banc.compter("SELECT 1 FROM passerelle.cloture") == 5, "rien ne passe deux fois")
+            #expect(try await banc.compter("SELECT 1 FROM passerelle.cloture") == 6, "rien ne passe deux fois")
             #expect(try await banc.compter("SELECT 1 FROM passerelle.cloture WHERE pdp") == 4)
-            #expect(try await compter(banc) == [4, 3, 2])
-            #expect(try await compter(banc, 1...4) == [4, 4, 3])
+            #expect(try await compter(banc) == [5, 3, 2])
+            #expect(try await compter(banc, 1...4) == [5, 4, 3])
+        }
+    }
+
+    /// « After a long leave » is thirty days in a row, read from the leaves: the reason for coming is not enough.
+    @Test func unArretDeTrenteJoursOuRien() async throws {
+        try await Banc.avec { banc in
+            let cas: [(compte: Bool, arrets: [(OrigineArret, String, String?)])] = [
+                (false, []),
+                (false, [(.maladie, "2026-01-01", "2026-01-29")]),
+                (true, [(.maladie, "2026-01-01", "2026-01-30")]),
+                // The next day, then after a week-end alone (Friday the 9th, Monday the 12th).
+                (
+                    true,
+                    [
+                        (.maladie, "2025-12-22", "2026-01-04"), (.accidentTravail, "2026-01-05", "2026-01-09"),
+                        (.maladie, "2026-01-12", "2026-01-20"),
+                    ]
+                ),
+                // A worked Monday between.
+                (false, [(.maladie, "2025-12-22", "2026-01-09"), (.maladie, "2026-01-13", "2026-01-31")]),
+                // Still running when the dossier is closed.
+                (true, [(.maladiePro, "2026-01-10", nil)]), (false, [(.maladie, "2026-01-20", nil)]),
+                // Nobody knows when the first one ended.
+                (false, [(.maladie, "2025-06-01", nil), (.maladie, "2026-02-01", "2026-02-10")]),
+                (false, [(.maternite, "2025-10-01", "2026-01-20")]),
+                // Begun after the closing.
+                (false, [(.maladie, "2026-03-01", "2026-05-01")]),
+            ]
+            try await semer(banc, cas.map { Clos(arrets: $0.arrets) })
+            let attendus = cas.map(\.compte)
+            let lus = try await banc.base.superutilisateur {
+                try $0.rows(
+                    """
+                    SELECT coalesce((SELECT string_agg(a.debut || ' ' || coalesce(a.fin::text, ''), ', ' ORDER BY a.debut) FROM nominatif.arret a WHERE a.dossier_id = d.id), '') AS arrets,
+                           nominatif.arret_long(d.entreprise_id, d.id, d.clos_le) AS long FROM nominatif.dossier d
+                    """
+                ).map { (try $0.string("arrets"), try $0.bool("long")) }
+            }
+            for (attendu, c) in zip(attendus, cas) {
+                let nom = c.arrets.map { "\($0.1) \($0.2 ?? "")" }.joined(separator: ", ")
+                #expect(lus.contains { $0.0 == nom && $0.1 == attendu }, "\(nom)")
+            }
+            try await passer(banc)
+            #expect(try await banc.compter("SELECT 1 FROM passerelle.cloture WHERE pdp") == attendus.filter { $0 }.count)
         }
     }
 

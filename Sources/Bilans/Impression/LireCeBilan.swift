@@ -19,8 +19,12 @@ extension BilanImprime {
         let actions: Balisage =
             (contenu.actions ?? []).isEmpty
             ? "" : "<li><b>Une action collective</b> compte les présents dans la salle. Personne n'y est inscrit par son nom.</li>"
+        let arrets: Balisage =
+            contenu.pdp?.arretJours.map {
+                "<li><b>Un retour au travail</b> se compte parmi les suivis terminés dont le dossier porte un arrêt d'au moins \($0) jours, ou des arrêts qui se suivent. Une maternité n'en est pas un.</li>"
+            } ?? ""
         return
-            "<h2>Ce qui est compté</h2><ul class=\"puces\">\(comptes)\(themes)<li><b>La présence</b> est comptée en demi-journées tenues. Elle ne dépend pas du nombre de personnes venues, pas plus que le prix.</li>\(actions)</ul>"
+            "<h2>Ce qui est compté</h2><ul class=\"puces\">\(comptes)\(themes)<li><b>La présence</b> est comptée en demi-journées tenues. Elle ne dépend pas du nombre de personnes venues, pas plus que le prix.</li>\(actions)\(arrets)</ul>"
     }
 
     private var signe: Balisage {

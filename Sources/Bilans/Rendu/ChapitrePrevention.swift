@@ -25,13 +25,16 @@ extension Rendu {
     private var pdp: Balisage? {
         guard let pdp = contenu.pdp else { return nil }
         var rangs: [(String, [Balisage])] = [("Situations suivies en prévention", [Self.cellule(pdp.situations)])]
-        rangs.append(("Suivis terminés après un arrêt long", [Self.cellule(pdp.cloturees)]))
+        rangs.append((pdp.terminesApres, [Self.cellule(pdp.cloturees)]))
         rangs.append(("dont retours au travail", [Self.cellule(pdp.retours)]))
         if let taux = pdp.taux { rangs.append(("Part des retours", ["\(Self.milliemes(taux))"])) }
         let seuil = contenu.seuilCroise ?? contenu.seuil
+        let arret =
+            pdp.arretJours == nil
+            ? "" : "Des arrêts qui se suivent en font un seul ; une maternité n'en est pas un. "
         return Panneau.de(
             "Rester en emploi", Panneau.tableau("Prévention de la désinsertion professionnelle", ["Mesure", "Nombre"], rangs),
-            note: "Prévention de la désinsertion professionnelle. Un nombre n'est donné qu'à partir de \(seuil) personnes.")
+            note: "Prévention de la désinsertion professionnelle. \(arret)Un nombre n'est donné qu'à partir de \(seuil) personnes.")
     }
 
     private var contexte: Balisage? {
