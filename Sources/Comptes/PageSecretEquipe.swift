@@ -31,6 +31,8 @@ struct PageSecretEquipe: Page {
         case "verrous": etat.verrous.map(verrou)
         case "comptes": etat.comptes.map(compte)
         case "aucunCompte": etat.comptes.isEmpty
+        case "desSuivis": !etat.suivis.isEmpty
+        case "suivis": etat.suivis.map(suivis)
         case "desOrphelins": !etat.orphelins.isEmpty
         case "orphelins":
             etat.orphelins.map { o in
@@ -92,6 +94,17 @@ struct PageSecretEquipe: Page {
         return """
             <form method="post" action="/secret-equipe/relais/annulation"><input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="de" value="\(c.compte.description)">\
             <button class="b mini">Retirer ce qui attend<span class="lu"> de \(c.nom)</span></button></form>
+            """
+    }
+
+    private func suivis(_ s: SuivisARelayer) -> Balisage {
+        let options = etat.psychologues.map { "<option value=\"\($0.id.description)\">\($0.nom)</option>" as Balisage }
+        let id = s.compte.description
+        return """
+            <li><form method="post" action="/secret-equipe/suivis" class="filtres"><input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="de" value="\(id)">\
+            <span><strong>\(s.nom)</strong><br><small class="discret">compte fermé, \(pluriel(s.suivis, "suivi de psychologue", "suivis de psychologue")), dont \(nombre(s.proposes)) en attente d'une réponse</small></span>\
+            <label class="champ" for="c-suivis-\(id)">Proposer à <select class="saisie" id="c-suivis-\(id)" name="vers"><option value="">Choisir</option>\(options)</select></label>\
+            <button class="b mini">Proposer les suivis</button></form></li>
             """
     }
 

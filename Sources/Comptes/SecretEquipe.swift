@@ -65,6 +65,21 @@ struct CompteARelayer: RowDecodable {
     }
 }
 
+/// A closed account that still holds a psychologist's follow-ups: how many, never of whom.
+struct SuivisARelayer: RowDecodable {
+    let compte: ID<CompteTag>
+    let nom: String
+    let suivis: Int
+    let proposes: Int
+
+    init(row: Row) throws(RowError) {
+        compte = try row.id("compte_id")
+        nom = try row.string("nom")
+        suivis = try row.int("suivis")
+        proposes = try row.int("proposes")
+    }
+}
+
 /// What the direction may know and do of the team's secrecy, by functions of `garde` alone.
 struct SecretEquipeStore: Sendable {
     let base: Database
@@ -77,6 +92,8 @@ struct SecretEquipeStore: Sendable {
         let orphelins: [(numero: String, compte: String, etape: String, terme: DateCivile)]
         let intervenants: [(id: ID<CompteTag>, nom: String)]
         let entreprises: [(id: ID<EntrepriseTag>, nom: String)]
+        let suivis: [SuivisARelayer]
+        let psychologues: [(id: ID<CompteTag>, nom: String)]
     }
 
     func etat(as principal: Principal) async throws -> Etat {
@@ -87,6 +104,7 @@ struct SecretEquipeStore: Sendable {
                 "SELECT id, nom FROM garde.collegues('intervenant') ORDER BY nom",
                 "SELECT entreprise_id, nom FROM gestion.entreprise WHERE statut = 'client' ORDER BY nom",
                 "SELECT numero, compte, etape, terme FROM garde.conservation_orphelins()",
+                "SELECT compte_id, nom, suivis, proposes FROM garde.suivis_a_relayer()", "SELECT id, nom FROM garde.psychologues()",
             ])
         return Etat(
             acces: try lignes[0].map { try AccesUrgence(row: $0) }, verrous: try lignes[1].map { try VerrouEquipe(row: $0) },
@@ -95,7 +113,14 @@ struct SecretEquipeStore: Sendable {
                 (try $0.string("numero"), try $0.optionalString("compte") ?? "", try $0.string("etape"), try $0.value("terme"))
             },
             intervenants: try lignes[3].map { (try $0.id("id"), try $0.string("nom")) },
-            entreprises: try lignes[4].map { (try $0.id("entreprise_id"), try $0.string("nom")) })
+            entreprises: try lignes[4].map { (try $0.id("entreprise_id"), try $0.string("nom")) },
+            suivis: try lignes[6].map { try SuivisARelayer(row: $0) },
+            psychologues: try lignes[7].map { (try $0.id("id"), try $0.string("nom")) })
+    }
+
+    /// Urgent accesses the direction has not acknowledged, the last first.
+    func aVoir(as principal: Principal) async throws -> [AccesUrgence] {
+        try await base.read(as: principal, "SELECT * FROM garde.acces_urgence() WHERE NOT vu_direction", as: AccesUrgence.self)
     }
 
     func prendreActe(_ entreprise: ID<EntrepriseTag>, _ acces: UUID, as principal: Principal) async throws -> Bool {
@@ -125,6 +150,13 @@ struct SecretEquipeStore: Sendable {
     /// Takes back what waits for an answer in the name of a closed account; how many, nil when the account is active.
     func annuler(_ de: ID<CompteTag>, as principal: Principal) async throws -> Int? {
         try await base.transaction(as: principal) { try $0.rows("SELECT garde.annuler_relais(\(de)) AS n").first?.optionalInt("n") }
+    }
+
+    /// How many follow-ups were proposed; nil when the first account is active, or the second is not a working psychologist.
+    func proposerSuivis(_ de: ID<CompteTag>, a vers: ID<CompteTag>, as principal: Principal) async throws -> Int? {
+        try await base.transaction(as: principal) {
+            try $0.rows("SELECT garde.proposer_suivis(\(de), \(vers)) AS n").first?.optionalInt("n")
+        }
     }
 
     private func oui(_ sql: SQL, _ principal: Principal) async throws -> Bool {

@@ -17,6 +17,7 @@ public struct SecretEquipeRoutes: Sendable {
         routes.post("/secret-equipe/verrous", Self.acces, verrouiller)
         routes.post("/secret-equipe/verrous/:entreprise/:verrou/levee", Self.acces, lever)
         routes.post("/secret-equipe/relais", Self.acces, proposer)
+        routes.post("/secret-equipe/suivis", Self.acces, designer)
         routes.post("/secret-equipe/relais/annulation", Self.acces, annuler)
     }
 
@@ -68,6 +69,23 @@ public struct SecretEquipeRoutes: Sendable {
         } else {
             fautes["vers"] = "Choisissez le receveur."
         }
+        return try await page(requete, Saisie(champs, fautes), fautes, statut: .badRequest)
+    }
+
+    /// The direction designates, the psychologist accepts or not.
+    @Sendable func designer(_ requete: Requete) async throws -> Response {
+        let champs = requete.formulaire
+        var fautes = Fautes()
+        if let de = champs["de"].flatMap({ ID<CompteTag>($0) }), let vers = champs["vers"].flatMap({ ID<CompteTag>($0) }),
+            let nombre = try await store.proposerSuivis(de, a: vers, as: requete.principal)
+        {
+            return requete.redirection(
+                "/secret-equipe",
+                fait:
+                    "\(pluriel(nombre, "suivi proposé", "suivis proposés")). La ou le psychologue accepte, un par un, après avoir informé la personne."
+            )
+        }
+        fautes["vers"] = "Choisissez une ou un psychologue en exercice : un suivi ne va à personne d'autre."
         return try await page(requete, Saisie(champs, fautes), fautes, statut: .badRequest)
     }
 

@@ -66,6 +66,9 @@ extension DossiersRoom {
                 a: routes)
         RelaisRoutes(transferts: TransfertStore(base), partages: partages, dossiers: dossiers).ajouter(a: routes)
         CopieRoutes(store: CopieStore(base, dossiers.coffre)).ajouter(a: routes)
+        SuivisRoutes(
+            notes: NotePsychologueStore(base, dossiers.coffre), transferts: TransfertSuiviStore(base), partages: partages
+        ).ajouter(a: routes)
         PsychologueRoutes(store: NotePsychologueStore(base, dossiers.coffre), dossiers: dossiers).ajouter(a: routes)
     }
 }

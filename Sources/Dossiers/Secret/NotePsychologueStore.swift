@@ -11,6 +11,8 @@ package struct NotePsychologue: Sendable, Nominatif {
     /// Read with it, given back to correct it: a note changed meanwhile, in another tab, is not overwritten.
     package let version: Int
     package let texte: String
+    /// Written by another psychologist, before the follow-up was handed over.
+    package let reprise: Bool
 }
 
 /// A follow-up of hers in a list, its share ended or not: a number, days, how many notes.
@@ -72,21 +74,26 @@ package struct NotePsychologueStore: Sendable {
                 SELECT id, annonce FROM nominatif.suivi_psychologue
                 WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND compte_id = garde.uid()
                 """,
+                """
+                SELECT id FROM nominatif.note_psychologue
+                WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND reprise_de IS NOT NULL
+                """,
             ])
             guard let suivi = lignes[1].first else { return nil }
             return SuiviPsychologue(
-                id: try suivi.uuid("id"), annonce: try suivi.bool("annonce"), notes: try Self.ouvrir(lignes[0], ref, coffre))
+                id: try suivi.uuid("id"), annonce: try suivi.bool("annonce"),
+                notes: try Self.ouvrir(lignes[0], ref, coffre, reprises: Set(try lignes[2].map { try $0.uuid("id") })))
         }
     }
 
-    private static func ouvrir(_ lignes: [Row], _ ref: Dossier.Ref, _ coffre: Coffre) throws -> [NotePsychologue] {
+    private static func ouvrir(_ lignes: [Row], _ ref: Dossier.Ref, _ coffre: Coffre, reprises: Set<UUID>) throws -> [NotePsychologue] {
         try lignes.compactMap { ligne in
             guard let id = try ligne.optionalUUID("id"), let contenu = try ligne.optionalBytes("contenu") else { return nil }
             let cle = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
                 .cle(suivi: try ligne.uuid("suivi_id"), enveloppee: try ligne.bytes("cle_suivi"))
             let version = try ligne.int("version")
             let texte = try cle.ouvrir(contenu, .notePsychologue, id, version: version)[champ] ?? ""
-            return NotePsychologue(id: id, jour: try ligne.value("jour"), version: version, texte: texte)
+            return NotePsychologue(id: id, jour: try ligne.value("jour"), version: version, texte: texte, reprise: reprises.contains(id))
         }
     }
 
@@ -146,6 +153,11 @@ package struct NotePsychologueStore: Sendable {
                 WHERE entreprise_id = \(ref.entreprise) AND dossier_id = \(ref.id) AND id = \(id)
                 """) == 1
         }
+    }
+
+    /// Writes down, under the follow-up, that its notes were handed to the person.
+    package func noterRemise(_ suivi: UUID, as principal: Principal) async throws {
+        _ = try await base.transaction(as: principal) { try $0.rows("SELECT journal.ecrire('remettre_notes_psychologue', \(suivi))") }
     }
 
     /// Her follow-ups, the last written first.

@@ -46,45 +46,12 @@ struct PsychologuePage: Page {
         let chemin = "\(ref.chemin)/psychologue/\(n.id.uuidString.lowercased())"
         let nom = n.id.uuidString.prefix(8).lowercased()
         return """
-            <li><time datetime="\(n.jour.description)">\(n.jour.court)</time><div><p>\(n.texte)</p>\
-            <details class="plie"\(refuse.ouvert(n.id))><summary class="petit">Corriger, retirer<span class="lu"> la note du \(n.jour.court)</span></summary>\(refuse.faute(n.id))\
-            <form method="post" action="\(chemin)" class="pile"><input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="version" value="\(String(n.version))">\
+            <li><time datetime="\(n.jour.description)">\(n.jour.court)</time><div><p>\(n.texte)</p>\(n.reprise ? "<p class=\"petit discret\">écrite avant que ce suivi soit à vous</p>" : "")\
+            <details class="plie"\(refuse.ouvert(n.id))><summary class="petit">Corriger, retirer<span class="lu"> la note du \(n.jour.court)</span></summary>\
+            \(refuse.faute(n.id))<form method="post" action="\(chemin)" class="pile"><input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="version" value="\(String(n.version))">\
             <label class="champ" for="c-jour-\(String(nom))">Jour <input class="saisie" type="date" id="c-jour-\(String(nom))" name="jour" value="\(refuse.valeur(n.id, "jour", n.jour.description))" required></label>\
             <label class="champ" for="c-note-\(String(nom))">Note <textarea class="saisie" id="c-note-\(String(nom))" name="note" rows="6" required>\(refuse.valeur(n.id, "note", n.texte))</textarea></label>\
             <div class="rang"><button class="b mini">Corriger la note</button><a class="b mini grave" href="\(chemin)/retrait">Retirer…</a></div></form></details></div></li>
-            """
-    }
-}
-
-/// `/dossiers/suivis`: a psychologist's follow-ups, those whose share has ended too.
-struct SuivisPage: Page {
-    static let gabarit = "suivis"
-
-    let suivis: [SuiviEnListe]
-
-    var entete: Entete {
-        Entete(
-            "Mes suivis", ariane: [("Dossiers", "/dossiers")], sous: "Vos notes restent à vous, même quand le partage a pris fin",
-            donnees: ["nominatif.note_psychologue"], visible: "vous seule, vous seul.", densite: .dense, ici: "/dossiers")
-    }
-
-    func child(named nom: String) -> Any? {
-        switch nom {
-        case "aucun": suivis.isEmpty
-        case "vide":
-            Vide(
-                "Aucun suivi commencé",
-                suite: "Un suivi commence à votre première note, dans un dossier partagé avec vous, onglet « Qui lit ».")
-        case "lignes": suivis.map(ligne)
-        default: nil
-        }
-    }
-
-    private func ligne(_ s: SuiviEnListe) -> Balisage {
-        let partage: Balisage = s.ouvert ? "\(Badge("dossier ouvert", comme: .publiee))" : "\(Badge("partage fini", comme: .tenue))"
-        return """
-            <tr><th scope="row" data-l="Dossier"><a href="\(s.ref.chemin)/psychologue">\(s.numero)</a></th><td data-l="Depuis">\(s.commenceLe.court)</td>\
-            <td data-l="Dernière note">\(s.derniere?.court ?? "aucune")</td><td class="n" data-l="Notes">\(nombre(s.notes))</td><td data-l="Accès">\(partage)</td></tr>
             """
     }
 }

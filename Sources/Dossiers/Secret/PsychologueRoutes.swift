@@ -12,18 +12,10 @@ struct PsychologueRoutes: Sendable {
         routes.get("/dossiers/:entreprise/:id/psychologue", DossiersRoom.acces) { requete in try await page(requete, Saisie(), Fautes()) }
         routes.post("/dossiers/:entreprise/:id/psychologue", DossiersRoom.acces, ajouter)
         routes.post("/dossiers/:entreprise/:id/psychologue/annonce", DossiersRoom.acces, annoncer)
+        routes.post("/dossiers/:entreprise/:id/psychologue/copie", DossiersRoom.acces, remettre)
         routes.post("/dossiers/:entreprise/:id/psychologue/:note", DossiersRoom.acces, corriger)
         routes.get("/dossiers/:entreprise/:id/psychologue/:note/retrait", DossiersRoom.acces, confirmer)
         routes.post("/dossiers/:entreprise/:id/psychologue/:note/retrait", DossiersRoom.acces, retirer)
-        routes.get("/dossiers/suivis", DossiersRoom.acces, suivis)
-    }
-
-    /// Only hers exist: anybody else gets the page of an unknown address.
-    @Sendable func suivis(_ requete: Requete) async throws -> Response {
-        let suivis = try await store.suivis(as: requete.principal)
-        let psychologue = try await store.estPsychologue(as: requete.principal)
-        guard psychologue || !suivis.isEmpty else { throw Refus.introuvable }
-        return requete.page(SuivisPage(suivis: suivis))
     }
 
     @Sendable func corriger(_ requete: Requete) async throws -> Response {
@@ -32,18 +24,45 @@ struct PsychologueRoutes: Sendable {
         var fautes = Fautes()
         let jour = DateSaisie.passee(requete.formulaire, "jour", "Jour de la note", &fautes)
         let texte = requete.formulaire.texte("note") ?? ""
-        guard let version = requete.formulaire["version"].flatMap({ Int($0) }) else {
-            throw Refus.saisie("Le formulaire est incomplet : rouvrez-le.")
-        }
-        guard let jour, !texte.isEmpty else {
-            let faute = fautes["jour"] ?? "Une note a un texte. Pour l'ôter, choisissez « Retirer »."
-            return try await page(
-                requete, Saisie(), Fautes(), refuse: FormulaireRefuse(note.rawValue, requete.formulaire, faute), statut: .badRequest)
+        Self.mesurer(texte, &fautes)
+        if texte.isEmpty { fautes["note"] = "Une note a un texte. Pour l'ôter, choisissez « Retirer »." }
+        guard let jour, fautes.isEmpty, let version = requete.formulaire["version"].flatMap({ Int($0) }) else {
+            return try await refuser(requete, note, fautes.liste.first?.message ?? "Rouvrez vos notes, puis corrigez.", .badRequest)
         }
         guard try await store.corriger(ref, note.rawValue, version: version, jour: jour, texte: texte, as: requete.principal) else {
-            throw Refus.conflit("Cette note a changé depuis que vous l'avez ouverte. Rouvrez vos notes et reportez votre correction.")
+            return try await refuser(
+                requete, note, "Cette note a changé depuis que vous l'avez ouverte : la voici, et votre correction au-dessous.", .conflict)
         }
         return requete.redirection(ref.chemin + "/psychologue", fait: "La note est corrigée.")
+    }
+
+    /// The notes as they are, and the form of this one open with the words that were typed.
+    private func refuser(
+        _ requete: Requete, _ note: ID<NotePsychologue>, _ faute: String, _ statut: HTTPResponse.Status
+    ) async throws -> Response {
+        guard try await store.lire(try requete.dossier(), as: requete.principal)?.notes.contains(where: { $0.id == note.rawValue }) == true
+        else { throw Refus.introuvable }
+        return try await page(
+            requete, Saisie(), Fautes(), refuse: FormulaireRefuse(note.rawValue, requete.formulaire, faute), statut: statut)
+    }
+
+    /// The measure of the notes of an entretien.
+    private static func mesurer(_ texte: String, _ fautes: inout Fautes) {
+        guard texte.utf8.count > 20_000 else { return }
+        fautes["note"] = "La note a \(nombre(texte.count)) signes : coupez-la en deux notes, ou sous 20 000."
+    }
+
+    /// All her notes on paper, for the person; written down under the follow-up, which the referent cannot read.
+    @Sendable func remettre(_ requete: Requete) async throws -> Response {
+        let ref = try requete.dossier()
+        guard let suivi = try await store.lire(ref, as: requete.principal),
+            let numero = try await store.suivis(as: requete.principal).first(where: { $0.ref == ref })?.numero
+        else { throw Refus.introuvable }
+        guard !suivi.notes.isEmpty else { throw Refus.conflit("Il n'y a aucune note à remettre.") }
+        let papier = NotesImprimees(numero: numero, notes: suivi.notes, jour: .aujourdhui(), par: requete.principal.nom)
+        let octets = try await Impression.pdf(papier.html)
+        try await store.noterRemise(suivi.id, as: requete.principal)
+        return requete.fichier(octets, type: "application/pdf", nom: "notes-\(numero).pdf")
     }
 
     @Sendable func confirmer(_ requete: Requete) async throws -> Response {
@@ -77,6 +96,7 @@ struct PsychologueRoutes: Sendable {
         let jour = DateSaisie.passee(requete.formulaire, "jour", "Jour de la note", &fautes)
         let texte = requete.formulaire.texte("note") ?? ""
         if texte.isEmpty { fautes["note"] = "Écrivez la note." }
+        Self.mesurer(texte, &fautes)
         guard let jour, fautes.isEmpty else {
             return try await page(requete, Saisie(requete.formulaire, fautes), fautes, statut: .badRequest)
         }
