@@ -123,7 +123,11 @@ struct Maison: Sendable {
     func ouvre(_ compartiment: Compartiment) -> Bool { compartiments.contains(compartiment) }
 
     /// The whole application, ready to be served or tested.
-    func application(_ reglages: Reglages) throws -> Router<Contexte> { try routes().application(reglages) }
+    func application(_ reglages: Reglages) throws -> Router<Contexte> {
+        var reglages = reglages
+        if ouvre(.pilotage) { reglages.attentes = AttentesDeDirection(base: bases[.pilotage]).attentes }
+        return try routes().application(reglages)
+    }
 
     /// Prometheus lines of the pools opened so far.
     @Sendable func bassins() -> String {

@@ -13,6 +13,9 @@ struct MiseEnPage: MustacheParent {
     let fait: String?
     let demonstration: Bool
     let nominatif: Bool
+    var attentes: [Attente] = []
+    /// This page is the account's first one: what waits is said in full.
+    var premiere = false
 
     static func gabarit(nominatif: Bool) -> String { nominatif ? "Web.page-nominative" : "Web.page" }
 
@@ -36,6 +39,7 @@ struct MiseEnPage: MustacheParent {
         case "entrees": entrees
         case "basse": principal.map(Navigation.basse) ?? false
         case "csrf": csrf
+        case "attentes": premiere ? attentes.map(\.alerte.balisage) : []
         case "fait": fait.map { Alerte(.fait, $0) }
         case "demonstration": demonstration
         case "rafraichir": entete.rafraichir
@@ -56,7 +60,11 @@ struct MiseEnPage: MustacheParent {
         guard let principal else { return [] }
         let basse = Navigation.basse(principal)
         return navigation.entrees(principal).map {
-            Lien(titre: $0.titre, chemin: $0.chemin, courant: $0.chemin == entete.ici, signe: basse ? Signe($0.signe) : nil)
+            let chemin = $0.chemin
+            let nombre = attentes.filter { $0.chemin == chemin }.reduce(0) { $0 + $1.nombre }
+            return Lien(
+                titre: $0.titre, chemin: chemin, courant: chemin == entete.ici, signe: basse ? Signe($0.signe) : nil,
+                nombre: nombre == 0 ? nil : nombre)
         }
     }
 
@@ -65,6 +73,8 @@ struct MiseEnPage: MustacheParent {
         let chemin: String
         var courant = false
         var signe: Signe?
+        /// What waits behind it.
+        var nombre: Int?
 
         func child(named name: String) -> Any? {
             switch name {
@@ -72,6 +82,7 @@ struct MiseEnPage: MustacheParent {
             case "chemin": chemin
             case "courant": courant
             case "signe": signe
+            case "nombre": nombre
             default: nil
             }
         }

@@ -32,19 +32,23 @@ final class Chaine: Sendable {
     func rendre<P: Page>(_ page: P, statut: HTTPResponse.Status, pour requete: Requete) throws -> Response {
         let fait = requete.temoins.message.flatMap { scellement.ouvrir($0, pour: requete.jetonDeFormulaire) }
         return try rendre(
-            page, statut: statut, principal: requete.principalEventuel, nominatif: requete.acces.nominatif, csrf: requete.csrf, fait: fait)
+            page, statut: statut, principal: requete.principalEventuel, nominatif: requete.acces.nominatif, csrf: requete.csrf, fait: fait,
+            attentes: requete.attentes, chemin: requete.chemin)
     }
 
     func rendre<P: Page>(
-        _ page: P, statut: HTTPResponse.Status, principal: Principal?, nominatif: Bool, csrf: String?, fait: String?
+        _ page: P, statut: HTTPResponse.Status, principal: Principal?, nominatif: Bool, csrf: String?, fait: String?,
+        attentes: [Attente] = [], chemin: String? = nil
     ) throws -> Response {
         let nom = Gabarits.nom(P.self)
         guard let corps = gabarits.rendre(nom, Racine(page: page, csrf: csrf)) else { throw GabaritAbsent(nom: nom) }
         let entete = page.entete
-        let mise = MiseEnPage(
+        var mise = MiseEnPage(
             corps: corps, entete: entete,
             visible: try visible.phrase(entete.donnees, lecteur: principal, complement: entete.visible), principal: principal,
             navigation: navigation, statique: statique, csrf: csrf, fait: fait, demonstration: reglages.demonstration, nominatif: nominatif)
+        mise.attentes = attentes
+        mise.premiere = chemin != nil && chemin == principal.map(navigation.accueil)
         let cadre = MiseEnPage.gabarit(nominatif: nominatif)
         guard let html = gabarits.rendre(cadre, mise) else { throw GabaritAbsent(nom: cadre) }
         let octets = Typo.appliquer(octets: Array(html.utf8))

@@ -21,9 +21,15 @@ struct Portier: Sendable {
             chaine: chaine, contexte: contexte, acces: route.acces, temoins: temoins, principalEventuel: principal,
             chemin: request.uri.path, methode: request.method, entetes: request.headers,
             query: Champs(try FormulaireEncode.lire(Array((request.uri.query ?? "").utf8))), formulaire: formulaire,
-            visite: route.acces.sansTrace ? Scellement.visiteDuJour() : temoins.visite ?? Scellement.hasard())
+            visite: route.acces.sansTrace ? Scellement.visiteDuJour() : temoins.visite ?? Scellement.hasard(),
+            attentes: await attentes(principal))
         if route.methode == .post { try verifier(request, requete) }
         return try await route.traiter(requete)
+    }
+
+    private func attentes(_ principal: Principal?) async -> [Attente] {
+        guard let principal else { return [] }
+        return await chaine.reglages.attentes(principal)
     }
 
     /// Somebody whose session ended finds the page again after sign-in; a change is not replayed.

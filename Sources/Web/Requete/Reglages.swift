@@ -1,3 +1,5 @@
+public import Tenancy
+
 /// What the pipeline needs from outside, given once at start.
 public struct Reglages: Sendable {
     /// Served over https: `__Host-` cookies and HSTS.
@@ -14,6 +16,8 @@ public struct Reglages: Sendable {
     public var sante: @Sendable () async -> Bool
     /// Metrics only to this machine, unless a collector on a private network reads them.
     public var metriquesOuvertes = false
+    /// What waits for an account; asked before each of its pages.
+    public var attentes: @Sendable (Principal) async -> [Attente] = { _ in [] }
     /// Proxies whose `X-Forwarded-For` is believed.
     public var mandataires: Mandataires
     /// One line of journal, without its newline.

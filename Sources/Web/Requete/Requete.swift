@@ -17,6 +17,8 @@ public struct Requete: Sendable {
     public let formulaire: Champs
     /// Token a visitor without session carries for public forms.
     let visite: [UInt8]
+    /// What waits for the signed-in account.
+    let attentes: [Attente]
 
     /// The signed-in account. Only `Acces.compte` routes may ask: they are not entered without one.
     public var principal: Principal {
