@@ -8620,7 +8620,7 @@ CREATE TABLE nominatif.note_psychologue (
     jour date DEFAULT CURRENT_DATE NOT NULL,
     contenu bytea,
     version integer DEFAULT 0 NOT NULL,
-    fiche uuid
+    fiche uuid,
     reprise_de uuid
 );
 ALTER TABLE ONLY nominatif.note_psychologue ALTER COLUMN entreprise_id SET STATISTICS 0;
@@ -15325,9 +15325,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : UPDATE (sorte, proposee_par, etat, demandee_le, decidee_le, relance, du, au, quotite, resultat, absence_du, maj_le, contenu, version) sur nominatif.mesure
 -- app_nominatif : DELETE sur nominatif.note_psychologue
 -- app_nominatif : INSERT (entreprise_id, dossier_id, suivi_id, jour, fiche) sur nominatif.note_psychologue
--- app_nominatif : SELECT (entreprise_id, id, dossier_id, suivi_id, auteur_id, jour, version, fiche) sur nominatif.note_psychologue
--- app_nominatif : INSERT (entreprise_id, dossier_id, suivi_id, jour) sur nominatif.note_psychologue
--- app_nominatif : SELECT (entreprise_id, id, dossier_id, suivi_id, auteur_id, jour, version, reprise_de) sur nominatif.note_psychologue
+-- app_nominatif : SELECT (entreprise_id, id, dossier_id, suivi_id, auteur_id, jour, version, fiche, reprise_de) sur nominatif.note_psychologue
 -- app_nominatif : UPDATE (jour, contenu, version) sur nominatif.note_psychologue
 -- app_nominatif : DELETE sur nominatif.objectif
 -- app_nominatif : INSERT (entreprise_id, dossier_id, theme, qui, pose_le, horizon, maj_le, fiche) sur nominatif.objectif
