@@ -32,7 +32,7 @@ import Testing
             }
             return DossierSemence(
                 entreprise: banc.entreprise, etablissement: banc.etablissement, referent: banc.nadia.compte,
-                numero: "2026-\(Int.random(in: 10_000..<99_999))", ouvertLe: try #require(DateCivile("2026-01-01")), motif: clos.motif,
+                numero: NumeroDEssai.suivant(), ouvertLe: try #require(DateCivile("2026-01-01")), motif: clos.motif,
                 cloture: (try #require(DateCivile(clos.le)), clos.issue), identite: Identite(), entretiens: [EntretienSemence(codes)],
                 suivi: suivi)
         }

@@ -16,7 +16,7 @@ import Testing
 
     /// Seeds dossiers with entretiens on given days, all of `motif`.
     private func semer(_ banc: Banc, _ jours: [[String]], motif: Motif = .budget) async throws {
-        let semences = try jours.enumerated().map { rang, dates in
+        let semences = try jours.map { dates in
             let codes = try dates.map { date in
                 let jour = try #require(DateCivile(date))
                 var codes = banc.codes(jour)
@@ -25,7 +25,7 @@ import Testing
             }
             return DossierSemence(
                 entreprise: banc.entreprise, etablissement: banc.etablissement, referent: banc.nadia.compte,
-                numero: "2026-\(10_000 + rang + Int.random(in: 0..<80) * 1_000)", ouvertLe: try #require(DateCivile("2026-01-01")),
+                numero: NumeroDEssai.suivant(), ouvertLe: try #require(DateCivile("2026-01-01")),
                 motif: motif,
                 identite: Identite(), entretiens: codes)
         }
