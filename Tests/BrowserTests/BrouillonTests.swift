@@ -71,13 +71,13 @@ struct BrouillonTests {
         }
     }
 
-    /// The browser killed while typing: the server has what was typed two seconds before.
+    /// The browser killed as soon as the page says « Enregistré »: the server has what was typed.
     @Test func leNavigateurTombe() async throws {
         let pilote = try await Pilote.partage.value
         let chemin = try await Navigateur.avec(pilote, largeur: 1440) { navigateur in
             let chemin = try await Self.ouvrirUnDossier(navigateur, pilote, pilote.service)
             try await navigateur.taper(Self.avantCoupure, dans: "#c-note")
-            try await Task.sleep(for: .seconds(2))
+            try await Self.etat(navigateur, contient: "Enregistré à")
             _ = try? await navigateur.cdp("Browser.crash", [:])
             return chemin
         }
@@ -115,7 +115,11 @@ struct BrouillonTests {
 
     private static func ouvrirUnDossier(_ navigateur: Navigateur, _ pilote: Pilote, _ service: String) async throws -> String {
         try await navigateur.entrer("intervenant", pilote, a: service)
-        // A dossier of its own: the other journeys write in those of the demonstration.
+        return try await nouveauDossier(navigateur, service)
+    }
+
+    /// A dossier of its own: the other journeys write in those of the demonstration. Its path.
+    static func nouveauDossier(_ navigateur: Navigateur, _ service: String) async throws -> String {
         try await navigateur.aller(service + "/dossiers/nouveau")
         try await navigateur.executer(
             """

@@ -56,7 +56,10 @@ extension Navigateur {
             if avecCode { try await taper(try await pilote.code(login), dans: "#c-code") }
             try await touches(["\u{E007}"])
             do {
-                try await attendre("entrée de \(login)", "return location.pathname !== '/connexion' && document.readyState === 'complete'")
+                // A code refused shows the same page: it is tried again sooner than a slow machine is given up on.
+                try await attendre(
+                    "entrée de \(login)", "return location.pathname !== '/connexion' && document.readyState === 'complete'",
+                    limite: avecCode && reste > 0 ? .seconds(30) : .seconds(120))
                 return
             } catch  where avecCode && reste > 0 {
                 // Another test of the same account came in with a later code meanwhile: the service refuses the earlier one, as it must.

@@ -77,13 +77,14 @@ final class Navigateur: Sendable {
         _ = try await commander("/actions", ["actions": [["type": "key", "id": "clavier", "actions": gestes]]])
     }
 
-    /// Waits until the script gives true, ten seconds at most.
-    func attendre(_ quoi: String, _ script: String) async throws {
-        for _ in 0..<100 {
+    /// Waits until the script gives true: two minutes at most, a machine that runs everything at once may be slow.
+    func attendre(_ quoi: String, _ script: String, limite: Duration = .seconds(120)) async throws {
+        let debut = ContinuousClock.now
+        while ContinuousClock.now - debut < limite {
             if (try? await executer(script)) as? Bool == true { return }
             try await Task.sleep(for: .milliseconds(100))
         }
-        throw Panne(description: "\(quoi) : rien après 10 s sur \(try await chemin)")
+        throw Panne(description: "\(quoi) : rien après \(limite) sur \(try await chemin)")
     }
 
     @discardableResult

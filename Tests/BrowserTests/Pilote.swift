@@ -86,11 +86,12 @@ struct Pilote: Sendable {
     }
 
     fileprivate static func attendre(_ url: String) async throws {
-        for _ in 0..<150 {
+        let debut = ContinuousClock.now
+        while ContinuousClock.now - debut < .seconds(120) {
             if let reponse = try? await Reseau.demander(url), reponse.statut == 200 { return }
             try await Task.sleep(for: .milliseconds(200))
         }
-        throw Navigateur.Panne(description: "\(url) ne répond pas après 30 s")
+        throw Navigateur.Panne(description: "\(url) ne répond pas après 120 s")
     }
 }
 

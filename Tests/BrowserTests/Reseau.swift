@@ -12,7 +12,7 @@ enum Reseau {
             requete.headers.add(name: "Content-Type", value: "application/json")
             requete.body = .bytes(ByteBuffer(bytes: corps))
         }
-        let reponse = try await HTTPClient.shared.execute(requete, timeout: .seconds(60))
+        let reponse = try await HTTPClient.shared.execute(requete, timeout: .seconds(120))
         let octets = try await reponse.body.collect(upTo: 64 << 20)
         return (Int(reponse.status.code), Data(octets.readableBytesView))
     }

@@ -9,6 +9,7 @@ import Testing
 @Suite struct ArretTests {
     private final class Registre: Sendable {
         let fins = Mutex<[String]>([])
+        let debuts = Mutex(0)
         func noter(_ nom: String) { fins.withLock { $0.append(nom) } }
     }
 
@@ -18,6 +19,7 @@ import Testing
         let registre: Registre
 
         func run() async throws {
+            registre.debuts.withLock { $0 += 1 }
             try await gracefulShutdown()
             registre.noter(nom)
         }
@@ -31,7 +33,10 @@ import Testing
         let groupe = ServiceGroup(configuration: .init(services: services, logger: Logger(label: "essai")))
         try await withThrowingTaskGroup(of: Void.self) { taches in
             taches.addTask { try await groupe.run() }
-            try await Task.sleep(for: .milliseconds(200))
+            let debut = ContinuousClock.now
+            while registre.debuts.withLock({ $0 }) < 3, ContinuousClock.now - debut < .seconds(120) {
+                try await Task.sleep(for: .milliseconds(20))
+            }
             await groupe.triggerGracefulShutdown()
             try await taches.waitForAll()
         }

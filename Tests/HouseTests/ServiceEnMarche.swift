@@ -26,7 +26,8 @@ struct ServiceEnMarche: Sendable {
         processus.standardError = FileHandle.nullDevice
         try processus.run()
         let service = ServiceEnMarche(pid: processus.processIdentifier, port: port)
-        for _ in 0..<300 {
+        let debut = ContinuousClock.now
+        while ContinuousClock.now - debut < .seconds(120) {
             if try await enFil({ try service.page("/sante", temoin: "") }).statut == 200 { return service }
             try await Task.sleep(for: .milliseconds(200))
         }
@@ -39,7 +40,7 @@ struct ServiceEnMarche: Sendable {
         let sortie = try Programme(
             "/usr/bin/env",
             [
-                "curl", "-s", "--max-time", "20", "-H", "Cookie: cloison=\(temoin)", "-w", "\n%{http_code}",
+                "curl", "-s", "--max-time", "120", "-H", "Cookie: cloison=\(temoin)", "-w", "\n%{http_code}",
                 "http://127.0.0.1:\(port)\(chemin)",
             ]
         ).executer().sortie
