@@ -88,10 +88,16 @@ extension Periode {
 }
 
 extension Heure {
-    /// Reads an hour as it is typed: « 14 h 30 », « 14h », « 9:05 », « 14 ».
+    /// Reads an hour as it is typed, in every form: « 14h30 », « 14:30 », « 14 h », « 9h », « 9 ». Nil for anything else, a sign or
+    /// seconds included.
     public init?(saisie: String) {
         let net = saisie.lowercased().filter { !$0.isWhitespace }.map { $0 == "h" ? ":" : $0 }
-        let texte = String(net)
-        self.init(texte.hasSuffix(":") ? texte + "00" : texte.contains(":") ? texte : texte + ":00")
+        let parties = net.split(separator: ":", omittingEmptySubsequences: false).map { String($0) }
+        guard (1...2).contains(parties.count), parties.allSatisfy({ $0.count <= 2 && $0.allSatisfy { $0.isASCII && $0.isNumber } }),
+            let heure = Int(parties[0])
+        else { return nil }
+        let minutes = parties.count == 2 ? parties[1] : ""
+        guard minutes.isEmpty || minutes.count == 2 else { return nil }
+        self.init(heure, Int(minutes) ?? 0)
     }
 }

@@ -55,7 +55,7 @@ import Testing
                 let heure = try await v.envoyer("/actions/nouvelle", champs(s, jour, debut: "midi"), depuis: page)
                 #expect(heure.statut == 422 && heure.texte.contains("une heure est attendue"))
                 #expect(
-                    try await v.envoyer("/actions/nouvelle", champs(s, jour, debut: "17 h"), depuis: page).vers
+                    try await v.envoyer("/actions/nouvelle", champs(s, jour, debut: "17h00"), depuis: page).vers
                         == "/actions?annee=\(jour.annee)")
             }
         }

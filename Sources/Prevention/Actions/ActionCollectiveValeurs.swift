@@ -85,11 +85,9 @@ struct ActionCollectiveValeurs: Sendable {
         return texte
     }
 
-    /// « 14:00 », « 14 h 30 », « 14h ».
     private static func debut(_ d: inout Depouillement) -> Heure? {
         let texte = d.texte("debut")
-        let net = texte.replacing(" ", with: "").replacing("h", with: ":").replacing("H", with: ":")
-        let lue = Heure(net.hasSuffix(":") ? net + "00" : net)
+        let lue = Heure(saisie: texte)
         if lue == nil { d.faute("debut", "« \(texte) » : une heure est attendue, par exemple 14:00.") }
         return lue
     }
