@@ -130,7 +130,9 @@ let package = Package(
 
         // Tests: one per room, the wall, whole journeys, the browser.
         .target(
-            name: "TestSupport", dependencies: ["Tenancy", "Postgres", "Comptes", crypto], path: "Tests/TestSupport",
+            name: "TestSupport",
+            dependencies: ["Tenancy", "Postgres", "Comptes", "Web", crypto, hummingbird, hummingbirdTesting, logging, nioCore],
+            path: "Tests/TestSupport",
             swiftSettings: house),
         tests("Calendrier", ["Calendrier"], resources: [.copy("Fixtures")]),
         tests("Planner", ["Planner", "InstancesFictives", "Calendrier"], resources: [.copy("Fixtures")]),

@@ -102,7 +102,7 @@ import Testing
         try await BaseDeTest.avec { base in
             let f = try await Fabrique(base)
             let contrat = try await f.contrat()
-            let banc = try Banc(f.planificatrice) { routes in
+            let banc = try BancDePages(f.planificatrice) { routes in
                 EntreprisesRoom(bases: base.bases).gestion(routes)
                 ContratsRoom(bases: base.bases).gestion(routes)
             }

@@ -13,9 +13,10 @@ import Testing
         texte.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ").replacing("’", with: "'").replacing("&#39;", with: "'")
     }
 
-    private func pages(_ principal: Principal, _ base: BaseDeTest, _ visite: @escaping @Sendable (Visite) async throws -> Void) async throws
+    private func pages(_ principal: Principal, _ base: BaseDeTest, _ visite: @escaping @Sendable (VisiteDePages) async throws -> Void)
+        async throws
     {
-        try await Banc(principal) { routes in
+        try await BancDePages(principal) { routes in
             EntreprisesRoom(bases: base.bases).gestion(routes)
             ContratsRoom(bases: base.bases).gestion(routes)
         }.visiter(visite)

@@ -17,7 +17,7 @@ import Testing
             try await f.gestion { tx in
                 try EffectifStore.declarer(f.a, Effectif(etablissement: f.usineA, aPartirDu: f.debut, nombre: 318), tx)
             }
-            let banc = try Banc(f.planificatrice) { routes in
+            let banc = try BancDePages(f.planificatrice) { routes in
                 EntreprisesRoom(bases: base.bases).gestion(routes)
                 ContratsRoom(bases: base.bases).gestion(routes)
             }
@@ -109,7 +109,7 @@ import Testing
                 try TarifStore.ouvrir(
                     f.a, contrat.id, du: f.debut, au: nil, TarifValeurs(code: "LIGNE", modele: .annuel, prixMicro: 900_000_000), tx)
             }
-            let banc = try Banc(f.planificatrice) { routes in
+            let banc = try BancDePages(f.planificatrice) { routes in
                 EntreprisesRoom(bases: base.bases).gestion(routes)
                 ContratsRoom(bases: base.bases).gestion(routes)
             }
@@ -140,7 +140,7 @@ import Testing
         try await BaseDeTest.avec { base in
             let f = try await Fabrique(base)
             let contrat = try await f.contrat()
-            let banc = try Banc(f.planificatrice) { routes in
+            let banc = try BancDePages(f.planificatrice) { routes in
                 EntreprisesRoom(bases: base.bases).gestion(routes)
                 ContratsRoom(bases: base.bases).gestion(routes)
             }
@@ -168,7 +168,7 @@ import Testing
             let f = try await Fabrique(base)
             let (contrat, autre) = (try await f.contrat(), try await f.contrat("2026-B", f.b))
             let rh = try await base.principal(.rh, entreprise: f.a)
-            let banc = try Banc(rh) { routes in
+            let banc = try BancDePages(rh) { routes in
                 ContratsRoom(bases: base.bases).client(routes)
                 ContratsRoom(bases: base.bases).gestion(routes)
             }

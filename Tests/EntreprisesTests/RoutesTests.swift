@@ -9,7 +9,7 @@ import Testing
     @Test func creerChercherModifier() async throws {
         try await BaseDeTest.avec { base in
             let f = try await Fabrique(base)
-            let banc = try Banc(f.planificatrice) { EntreprisesRoom(bases: base.bases).gestion($0) }
+            let banc = try BancDePages(f.planificatrice) { EntreprisesRoom(bases: base.bases).gestion($0) }
             try await banc.visiter { v in
                 let liste = try await v.get("/entreprises?q=forges")
                 #expect(liste.statut == 200)
@@ -50,7 +50,7 @@ import Testing
     @Test func ficheEtSesPetitsFormulaires() async throws {
         try await BaseDeTest.avec { base in
             let f = try await Fabrique(base)
-            let banc = try Banc(f.planificatrice) { EntreprisesRoom(bases: base.bases).gestion($0) }
+            let banc = try BancDePages(f.planificatrice) { EntreprisesRoom(bases: base.bases).gestion($0) }
             let fiche = "/entreprises/\(f.a)"
             try await banc.visiter { v in
                 let site = try await v.post(
@@ -96,7 +96,7 @@ import Testing
     @Test func importerParLaPage() async throws {
         try await BaseDeTest.avec { base in
             let f = try await Fabrique(base)
-            let banc = try Banc(f.planificatrice) { EntreprisesRoom(bases: base.bases).gestion($0) }
+            let banc = try BancDePages(f.planificatrice) { EntreprisesRoom(bases: base.bases).gestion($0) }
             let fichier =
                 Array("nom;code postal;commune\nC".utf8) + [0xE2]
                 + Array("blerie de Florange;57190;Florange\nLycee;5753;Courcelles-Chaussy\n".utf8)
@@ -134,7 +134,7 @@ import Testing
         try await BaseDeTest.avec { base in
             let f = try await Fabrique(base)
             let rh = try await base.principal(.rh, entreprise: f.a)
-            let banc = try Banc(rh) { routes in
+            let banc = try BancDePages(rh) { routes in
                 EntreprisesRoom(bases: base.bases).client(routes)
                 EntreprisesRoom(bases: base.bases).gestion(routes)
             }
