@@ -79,13 +79,15 @@ struct DossiersDemo {
         let clos = recul > 45 && hasard.chance(recul > 150 ? 98 : 75)
         let fins: [Issue] = [.information, .droitOuvert, .planAccepte, .relais, .sansNouvelles, .retourMemePoste]
         let issue = clos ? (prevention.issue() ?? hasard.un(fins)) : nil
+        let suivi = SuiviDemo(entreprise, rang: rang, motif: motif, ouvertLe: premiere.jour, clos: clos, aujourdhui: aujourdhui).suivi
+        let identite = PersonnesDemo.identite(rang, &hasard, commune: commune, foyer: suivi.situation.membres)
         return DossierSemence(
             entreprise: ID(entreprise.id), etablissement: premiere.etablissement, referent: comptes[premiere.intervenant],
             numero: "\(premiere.jour.annee)-\(String(100_001 + rang).dropFirst())", ouvertLe: premiere.jour, motif: motif,
             cloture: issue.map { (dernier, $0) },
-            identite: PersonnesDemo.identite(rang, &hasard, commune: commune), entretiens: entretiens,
+            identite: identite, entretiens: entretiens,
             demarches: demarches(motif, dernier, clos: clos, &hasard), rendezVous: rendezVous,
-            suivi: SuiviDemo(entreprise, rang: rang, motif: motif, ouvertLe: premiere.jour, clos: clos, aujourdhui: aujourdhui).suivi)
+            suivi: suivi)
     }
 
     private func demarches(_ motif: Motif, _ jour: DateCivile, clos: Bool, _ hasard: inout Hasard) -> [DemarcheSemence] {

@@ -40,7 +40,8 @@ enum PersonnesDemo {
         return tour == 0 ? base : base + "-" + fins[tour % fins.count].capitalized
     }
 
-    static func identite(_ rang: Int, _ hasard: inout Hasard, commune: String) -> Identite {
+    /// `foyer`: the members the situation tells, which the two numbers of the first contact repeat.
+    static func identite(_ rang: Int, _ hasard: inout Hasard, commune: String, foyer: [Membre]) -> Identite {
         var identite = Identite()
         identite.prenom = hasard.un(prenoms)
         identite.nom = famille(rang)
@@ -49,8 +50,8 @@ enum PersonnesDemo {
         identite.courriel = "\(NomsDemo.ascii(identite.nom).lowercased()).\(rang)@courriel.example"
         identite.adresse = "\(rang % 140 + 1) rue \(hasard.un(rues)), \(commune)"
         identite.poste = hasard.un(postes)
-        identite.adultes = Int.random(in: 1...2, using: &hasard)
-        identite.enfants = Int.random(in: 0...4, using: &hasard)
+        identite.adultes = 1 + foyer.count { $0.lien == .conjoint }
+        identite.enfants = foyer.count { $0.lien == .enfant }
         return identite
     }
 

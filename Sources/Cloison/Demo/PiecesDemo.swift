@@ -16,14 +16,16 @@ struct PiecesDemo {
         let (jour, coffre) = (aujourdhui, coffre)
         let notification = try FichierExamine.examiner(Self.notification)
         try await base.transactionSansSession { tx in
-            try Semoir(coffre).semerPieces(parReferent: 3, dans: tx) { rang in Self.pieces(rang, jour, notification) }
+            try Semoir(coffre).semerPieces(parReferent: 3, annee: jour.annee, dans: tx) { rang, foyer in
+                Self.pieces(rang, foyer, jour, notification)
+            }
         }
     }
 
-    private static func pieces(_ rang: Int, _ jour: DateCivile, _ notification: FichierExamine) -> PiecesSemence {
+    private static func pieces(_ rang: Int, _ foyer: Foyer, _ jour: DateCivile, _ notification: FichierExamine) -> PiecesSemence {
         var hasard = Hasard(MondeDemo.graine, "pieces", rang)
         var pieces = PiecesSemence()
-        let fiche = fiche(&hasard)
+        let fiche = fiche(foyer, &hasard)
         if rang % 3 == 0 {
             var avant = fiche
             avant.montants[.loisirs] = 9_000
@@ -46,12 +48,13 @@ struct PiecesDemo {
         return pieces
     }
 
-    private static func fiche(_ hasard: inout Hasard) -> FicheBudget {
+    private static func fiche(_ foyer: Foyer, _ hasard: inout Hasard) -> FicheBudget {
         var fiche = FicheBudget()
-        fiche.foyer = Foyer(adultes: hasard.chance(40) ? 2 : 1, adolescents: hasard.chance(25) ? 1 : 0, enfants: hasard.chance(55) ? 2 : 0)
+        fiche.foyer = foyer
         let salaire = 148_000 + hasard.un(Array(0...12)) * 5_000
         fiche.montants = [
-            .salaire: salaire, .primeActivite: 13_200, .allocationsFamiliales: fiche.foyer.enfants > 0 ? 14_800 : 0, .aideLogement: 8_700,
+            .salaire: salaire, .primeActivite: 13_200,  // From the second child on (CSS L. 521-1).
+            .allocationsFamiliales: foyer.adolescents + foyer.enfants > 1 ? 14_800 : 0, .aideLogement: 8_700,
             .loyer: 61_000 + hasard.un(Array(0...8)) * 1_500, .energie: 12_400, .eau: 2_900, .assuranceLogement: 1_900, .mutuelle: 7_600,
             .telephone: 4_500, .assuranceAuto: 5_800, .impots: 2_100, .alimentation: 38_000 + fiche.foyer.personnes * 6_000,
             .hygiene: 5_500,

@@ -92,9 +92,10 @@ struct SuiviDemo {
         s.entree = "\(Int.random(in: 2004...2025, using: &hasard))-0\(Int.random(in: 1...9, using: &hasard))"
         s.famille = hasard.selon([(.couple, 45), (.seul, 25), (.monoparental, 18), (.separation, 12)])
         s.logement = hasard.selon([(.locatairePrive, 35), (.locataireSocial, 30), (.accedant, 25), (.heberge, 10)])
-        s.membres = (0..<Int.random(in: 0...3, using: &hasard)).map { _ in
-            Membre(.enfant, naissance: Int.random(in: 2006...2024, using: &hasard), aCharge: true)
+        let enfants = (0..<Int.random(in: (s.famille == .monoparental ? 1 : 0)...3, using: &hasard)).map { _ in
+            Membre(.enfant, naissance: Int.random(in: 2009...2024, using: &hasard), aCharge: true)
         }
+        s.membres = (s.famille == .couple ? [Membre(.conjoint)] : []) + (s.famille == .seul ? [] : enfants)
         s.ressources = motif == .sante || motif == .maintien ? [.indemnitesJournalieres, .prevoyance] : [.salaire, .prestations]
         if motif == .handicap || motif == .maintien { s.reconnaissances = [hasard.un([.rqth, .rqthDemandee, .ald])] }
         return s

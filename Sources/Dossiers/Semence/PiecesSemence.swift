@@ -16,25 +16,39 @@ package struct PiecesSemence: Sendable {
 }
 
 extension Semoir {
-    /// Up to `parReferent` open dossiers of each worker about money or housing receive what `faire` gives for their rank.
+    /// Up to `parReferent` open dossiers of each worker about money or housing receive what `faire` gives for their rank and for the
+    /// household their fiche tells in that year.
     package func semerPieces(
-        parReferent: Int, dans transaction: Transaction, _ faire: (Int) throws -> PiecesSemence
+        parReferent: Int, annee: Int, dans transaction: Transaction, _ faire: (Int, Foyer) throws -> PiecesSemence
     ) throws {
         try transaction.execute("SET LOCAL ROLE prop_nominatif")
         let dossiers = try transaction.rows(
             """
-            SELECT d.entreprise_id, d.id, d.referent_id, d.cle_enveloppee FROM (
+            SELECT d.entreprise_id, d.id, d.referent_id, d.cle_enveloppee, d.version, d.contenu, f.id AS feuille, f.version AS version_feuille,
+                   f.contenu AS situation
+            FROM (
               SELECT d.*, row_number() OVER (PARTITION BY d.referent_id ORDER BY d.derniere_activite DESC, d.id) AS rang FROM nominatif.dossier d
               WHERE d.etat = 'ouvert' AND d.motif IN ('budget', 'logement') AND d.cle_enveloppee IS NOT NULL) d
+            LEFT JOIN nominatif.feuille f ON f.entreprise_id = d.entreprise_id AND f.dossier_id = d.id AND f.sorte = 'situation'
             WHERE d.rang <= \(parReferent) ORDER BY d.referent_id, d.rang
             """)
         for (rang, ligne) in dossiers.enumerated() {
             let ref = Dossier.Ref(try ligne.id("entreprise_id"), try ligne.id("id"))
             let cle = try Cles.entreprise(ref.entreprise, coffre, transaction)
                 .cle(dossier: ref.id.rawValue, enveloppee: try ligne.bytes("cle_enveloppee"))
-            try Self.poser(try faire(rang), ref, try ligne.uuid("referent_id"), cle, transaction)
+            let foyer = try Self.foyer(ligne, ref, cle, annee: annee)
+            try Self.poser(try faire(rang, foyer), ref, try ligne.uuid("referent_id"), cle, transaction)
         }
         try transaction.execute("RESET ROLE")
+    }
+
+    private static func foyer(_ ligne: Row, _ ref: Dossier.Ref, _ cle: CleDossier, annee: Int) throws -> Foyer {
+        let fiche = try cle.ouvrir(try ligne.bytes("contenu"), .dossier, ref.id.rawValue, version: try ligne.int("version"))
+        guard let feuille = try ligne.optionalUUID("feuille"), let scellee = try ligne.optionalBytes("situation") else {
+            return Foyer(Situation(), Identite(fiche), annee: annee)
+        }
+        let situation = try cle.ouvrir(scellee, .feuille, feuille, version: try ligne.int("version_feuille"))
+        return Foyer(Situation(situation), Identite(fiche), annee: annee)
     }
 
     private static func poser(

@@ -127,22 +127,8 @@ struct BudgetRoutes: Sendable {
 
     private func foyerConnu(_ ref: Dossier.Ref, _ principal: Principal) async throws -> FicheBudget {
         guard let lu = try await dossiers.lire(ref, as: principal) else { return FicheBudget() }
-        return Self.foyer(lu, annee: DateCivile.aujourdhui().annee)
-    }
-
-    /// Members of the household as the situation gives them, by age; else the two numbers of the card.
-    private static func foyer(_ lu: DossierLu, annee: Int) -> FicheBudget {
         var fiche = FicheBudget()
-        let membres = lu.situation.membres
-        guard !membres.isEmpty else {
-            fiche.foyer = Foyer(adultes: lu.identite.adultes ?? 1, enfants: lu.identite.enfants ?? 0)
-            return fiche
-        }
-        let petits = membres.filter { $0.lien == .enfant && $0.naissance.map { annee - $0 < 14 } ?? true }
-        let autres = membres.filter { $0.aCharge && $0.lien != .conjoint && !petits.contains($0) }
-        fiche.foyer = Foyer(
-            adultes: 1 + membres.count - petits.count - autres.count, adolescents: autres.count, enfants: petits.count,
-            conjointACharge: membres.contains { $0.lien == .conjoint && $0.aCharge })
+        fiche.foyer = Foyer(lu.situation, lu.identite, annee: DateCivile.aujourdhui().annee)
         return fiche
     }
 }
