@@ -52,5 +52,6 @@ SET search_path = pg_catalog;
 \ir migrations/0100_mesures.sql
 \ir migrations/0102_gardes.sql
 \ir migrations/0103_equipe.sql
+\ir migrations/0104_reprises.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

@@ -90,7 +90,9 @@ GRANT EXECUTE ON FUNCTION
 GRANT EXECUTE ON FUNCTION garde.conservation_appliquer(int) TO job_passerelle;
 GRANT EXECUTE ON FUNCTION garde.effacements() TO job_passerelle, migrateur;
 GRANT EXECUTE ON FUNCTION garde.coffre_enveloppes(), garde.coffre_reenvelopper(uuid, bytea, bytea), garde.coffre_boite(),
-    garde.coffre_reenvelopper_boite(bytea, bytea, bytea), garde.coffre_figer()
+    garde.coffre_reenvelopper_boite(bytea, bytea, bytea), garde.coffre_figer(), garde.coffre_tourner_boite(bytea, bytea, bytea),
+    garde.coffre_plis(text, uuid, int), garde.coffre_resceller(text, uuid, uuid, bytea, bytea), garde.coffre_boites_quittees(),
+    garde.coffre_oublier_boites()
   TO migrateur;
 GRANT EXECUTE ON FUNCTION garde.demonstration()
   TO app_auth, migrateur;
@@ -699,6 +701,8 @@ GRANT EXECUTE ON FUNCTION
     nominatif.suivre_orientations(),
     nominatif.prevenir_du_dossier(uuid, uuid, uuid, bytea, bytea, bytea, boolean),
     nominatif.taire_le_dossier(uuid, uuid),
+    nominatif.lien_a_renouveler(uuid, uuid),
+    nominatif.renouveler_lien(uuid, uuid, bytea, bytea),
     nominatif.purger_accueil()
   TO app_nominatif;
 GRANT EXECUTE ON FUNCTION nominatif.boite_publique() TO app_public, app_client, app_nominatif;
@@ -721,7 +725,9 @@ GRANT EXECUTE ON FUNCTION nominatif.desarchiver(uuid, uuid), nominatif.mes_echea
 GRANT EXECUTE ON FUNCTION nominatif.conservation_apercu(date), nominatif.conservation_appliquer(int), nominatif.conservation_passage(), nominatif.effacements(),
     nominatif.conservation_geler(text, uuid, text),
     nominatif.conservation_degeler(uuid, uuid), nominatif.conservation_gels(), nominatif.enveloppes(), nominatif.reenvelopper(uuid, bytea, bytea),
-    nominatif.boite_enveloppee(), nominatif.reenvelopper_boite(bytea, bytea, bytea)
+    nominatif.boite_enveloppee(), nominatif.reenvelopper_boite(bytea, bytea, bytea), nominatif.tourner_boite(bytea, bytea, bytea),
+    nominatif.plis_a_resceller(text, uuid, int), nominatif.resceller_pli(text, uuid, uuid, bytea, bytea), nominatif.boites_quittees(),
+    nominatif.oublier_boites()
   TO prop_garde;
 -- Le lot de nuit : des codes et des dates, jamais un contenu, un numéro ni un référent.
 GRANT SELECT (entreprise_id, id, etablissement_id, personne_id, motif, etat, clos_le, issue, cloture_exportee), UPDATE (cloture_exportee)

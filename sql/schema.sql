@@ -1068,6 +1068,18 @@ BEGIN
   RETURN QUERY SELECT * FROM nominatif.boite_enveloppee();
 END $$;
 
+-- Name: coffre_boites_quittees(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.coffre_boites_quittees() RETURNS TABLE(publique bytea, quittee_le timestamp with time zone, plis bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF session_user <> 'migrateur' THEN RAISE EXCEPTION 'migrateur requis' USING ERRCODE = '42501'; END IF;
+  RETURN QUERY SELECT * FROM nominatif.boites_quittees();
+END $$;
+
 -- Name: coffre_enveloppes(); Type: FUNCTION; Schema: garde; Owner: -
 
 CREATE FUNCTION garde.coffre_enveloppes() RETURNS TABLE(entreprise_id uuid, cle_enveloppee bytea)
@@ -1094,6 +1106,32 @@ END $$;
 -- Name: FUNCTION coffre_figer(); Type: COMMENT; Schema: garde; Owner: -
 
 COMMENT ON FUNCTION garde.coffre_figer() IS 'Jusqu''à la fin de la transaction, aucune enveloppe ne se fait ni ne s''inscrit : le temps d''oublier une clé maître ; migrateur.';
+
+-- Name: coffre_oublier_boites(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.coffre_oublier_boites() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE v_nombre int;
+BEGIN
+  IF session_user <> 'migrateur' THEN RAISE EXCEPTION 'migrateur requis' USING ERRCODE = '42501'; END IF;
+  v_nombre := nominatif.oublier_boites();
+  IF v_nombre > 0 THEN PERFORM journal.ecrire_garde('coffre_oublier_boites', NULL, NULL); END IF;
+  RETURN v_nombre;
+END $$;
+
+-- Name: coffre_plis(text, uuid, integer); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.coffre_plis(p_apres_pli text, p_apres uuid, p_limite integer) RETURNS TABLE(pli text, entreprise_id uuid, id uuid, contenu bytea)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+BEGIN
+  IF session_user <> 'migrateur' THEN RAISE EXCEPTION 'migrateur requis' USING ERRCODE = '42501'; END IF;
+  RETURN QUERY SELECT * FROM nominatif.plis_a_resceller(p_apres_pli, p_apres, p_limite);
+END $$;
 
 -- Name: coffre_reenvelopper(uuid, bytea, bytea); Type: FUNCTION; Schema: garde; Owner: -
 
@@ -1122,6 +1160,32 @@ BEGIN
   IF session_user <> 'migrateur' THEN RAISE EXCEPTION 'migrateur requis' USING ERRCODE = '42501'; END IF;
   IF NOT nominatif.reenvelopper_boite(p_publique, p_ancienne, p_nouvelle) THEN RETURN false; END IF;
   PERFORM journal.ecrire_garde('coffre_reenvelopper_boite', NULL, NULL);
+  RETURN true;
+END $$;
+
+-- Name: coffre_resceller(text, uuid, uuid, bytea, bytea); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.coffre_resceller(p_pli text, p_entreprise uuid, p_id uuid, p_avant bytea, p_apres bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF session_user <> 'migrateur' THEN RAISE EXCEPTION 'migrateur requis' USING ERRCODE = '42501'; END IF;
+  IF NOT nominatif.resceller_pli(p_pli, p_entreprise, p_id, p_avant, p_apres) THEN RETURN false; END IF;
+  PERFORM journal.ecrire_garde('coffre_resceller', p_id, NULL);
+  RETURN true;
+END $$;
+
+-- Name: coffre_tourner_boite(bytea, bytea, bytea); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.coffre_tourner_boite(p_vue bytea, p_publique bytea, p_privee_enveloppee bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF session_user <> 'migrateur' THEN RAISE EXCEPTION 'migrateur requis' USING ERRCODE = '42501'; END IF;
+  IF NOT nominatif.tourner_boite(p_vue, p_publique, p_privee_enveloppee) THEN RETURN false; END IF;
+  PERFORM journal.ecrire_garde('coffre_tourner_boite', NULL, NULL);
   RETURN true;
 END $$;
 
@@ -3337,6 +3401,13 @@ CREATE FUNCTION nominatif._ou_deplacer(p_entreprise uuid, p_referent uuid, p_du_
   WHERE NOT p_du_dossier OR o.compte_id = p_referent
 $$;
 
+-- Name: _paire_du_pli(bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._paire_du_pli(p_contenu bytea) RETURNS bytea
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ SELECT CASE WHEN octet_length(p_contenu) % 64 = 57 AND get_byte(p_contenu, 0) = 2 THEN substring(p_contenu FROM 2 FOR 8) END $$;
+
 -- Name: _par_lien(bytea); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif._par_lien(p_jeton bytea) RETURNS TABLE(entreprise_id uuid, reservation_id uuid, rendez_vous_id uuid, permanence_id uuid, referent_id uuid, jour date, heure time without time zone, minutes smallint, code text, a_lien boolean, du_dossier boolean, a_replacer boolean)
@@ -3356,6 +3427,17 @@ CREATE FUNCTION nominatif._plein(p_cle bytea, p_plafond integer) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$ SELECT EXISTS (SELECT 1 FROM nominatif.compteur c WHERE c.cle = p_cle AND c.jour = current_date AND c.nombre >= p_plafond) $$;
+
+-- Name: _plis(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif._plis() RETURNS TABLE(pli text, entreprise_id uuid, id uuid, contenu bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT 'orientation', o.entreprise_id, o.id, o.contenu FROM nominatif.orientation_rh o WHERE o.contenu IS NOT NULL
+  UNION ALL SELECT 'contact', r.entreprise_id, r.id, r.contact FROM nominatif.reservation r WHERE r.contact IS NOT NULL
+  UNION ALL SELECT 'lien', r.entreprise_id, r.id, r.lien FROM nominatif.reservation r WHERE r.lien IS NOT NULL
+$$;
 
 -- Name: _prevenir(uuid, uuid, text); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -3569,7 +3651,7 @@ COMMENT ON FUNCTION nominatif.acces_au_dossier(p_entreprise uuid, p_dossier uuid
 CREATE FUNCTION nominatif.annoncer_canaux(p_canaux text[]) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ UPDATE nominatif.boite SET canaux = p_canaux WHERE canaux <> p_canaux $$;
+    AS $$ UPDATE nominatif.boite SET canaux = p_canaux WHERE id = 1 AND canaux <> p_canaux $$;
 
 -- Name: annuler_suivi(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -3703,7 +3785,7 @@ CREATE FUNCTION nominatif.boite_enveloppee() RETURNS TABLE(publique bytea, prive
     AS $$
 #variable_conflict use_column
 BEGIN
-  RETURN QUERY SELECT b.publique, b.privee_enveloppee FROM nominatif.boite b;
+  RETURN QUERY SELECT b.publique, b.privee_enveloppee FROM nominatif.boite b ORDER BY b.id;
 END $$;
 
 -- Name: boite_privee(); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -3711,14 +3793,28 @@ END $$;
 CREATE FUNCTION nominatif.boite_privee() RETURNS TABLE(publique bytea, privee_enveloppee bytea)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ SELECT b.publique, b.privee_enveloppee FROM nominatif.boite b $$;
+    AS $$ SELECT b.publique, b.privee_enveloppee FROM nominatif.boite b ORDER BY b.id $$;
 
 -- Name: boite_publique(); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.boite_publique() RETURNS TABLE(publique bytea, canaux text[])
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ SELECT b.publique, b.canaux FROM nominatif.boite b $$;
+    AS $$ SELECT b.publique, b.canaux FROM nominatif.boite b WHERE b.id = 1 $$;
+
+-- Name: boites_quittees(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.boites_quittees() RETURNS TABLE(publique bytea, quittee_le timestamp with time zone, plis bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT b.publique, b.quittee_le, count(p.id)
+  FROM nominatif.boite b
+  LEFT JOIN nominatif._plis() p
+    ON coalesce(nominatif._paire_du_pli(p.contenu), substring(sha256(b.publique) FROM 1 FOR 8)) = substring(sha256(b.publique) FROM 1 FOR 8)
+  WHERE b.quittee_le IS NOT NULL
+  GROUP BY b.publique, b.quittee_le
+$$;
 
 -- Name: borner_note(); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -4649,6 +4745,18 @@ BEGIN
   RETURN QUERY SELECT j.instant, j.compte, j.action FROM journal.de_objet(p_dossier) j;
 END $$;
 
+-- Name: lien_a_renouveler(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.lien_a_renouveler(p_entreprise uuid, p_rendez_vous uuid) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT v.id FROM nominatif.reservation v
+  JOIN nominatif.rendez_vous r ON r.entreprise_id = v.entreprise_id AND r.id = v.rendez_vous_id
+  WHERE v.entreprise_id = p_entreprise AND v.rendez_vous_id = p_rendez_vous AND v.jeton IS NULL AND v.lien IS NOT NULL
+    AND r.referent_id = garde.uid() AND r.statut = 'a_venir'
+$$;
+
 -- Name: limiter_documents(); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.limiter_documents() RETURNS trigger
@@ -4738,6 +4846,9 @@ BEGIN
         UNION ALL
         SELECT 'demarche', m.id, m.version, m.contenu FROM nominatif.demarche m
          WHERE m.entreprise_id = d.entreprise_id AND m.dossier_id = d.id AND m.contenu IS NOT NULL
+        UNION ALL
+        SELECT 'document', o.id, o.version, o.contenu FROM nominatif.document o
+         WHERE o.entreprise_id = d.entreprise_id AND o.dossier_id = d.id AND o.contenu IS NOT NULL
         UNION ALL
         SELECT s.sorte, s.id, s.version, s.contenu FROM nominatif._contenus_suivi(d.entreprise_id, d.id) s) x
      WHERE d.entreprise_id = p_entreprise AND d.id = p_dossier;
@@ -5021,7 +5132,7 @@ BEGIN
       SELECT x.entreprise_id, x.id FROM nominatif.message x WHERE x.reprise_le <= now() ORDER BY x.reprise_le
       LIMIT least(greatest(coalesce(p_limite, 0), 0), 50) FOR UPDATE SKIP LOCKED)
     RETURNING m.*)
-  SELECT p.entreprise_id, p.id, p.reservation_id, p.sorte, v.contact, v.lien, r.jour, r.heure, p.essais
+  SELECT p.entreprise_id, p.id, p.reservation_id, p.sorte, v.contact, CASE WHEN v.jeton IS NOT NULL THEN v.lien END, r.jour, r.heure, p.essais
   FROM pris p
   JOIN nominatif.reservation v ON v.entreprise_id = p.entreprise_id AND v.id = p.reservation_id AND v.contact IS NOT NULL
   JOIN nominatif.rendez_vous r ON r.entreprise_id = v.entreprise_id AND r.id = v.rendez_vous_id;
@@ -5187,6 +5298,21 @@ END $$;
 
 COMMENT ON FUNCTION nominatif.orienter(p_id uuid, p_etablissement uuid, p_contenu bytea) IS 'Pour app_client : un nom scellé, vers l''intervenant de l''établissement. La RH ne peut plus le relire.';
 
+-- Name: oublier_boites(); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.oublier_boites() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE v_nombre int;
+BEGIN
+  LOCK TABLE nominatif.reservation, nominatif.orientation_rh IN SHARE MODE;
+  DELETE FROM nominatif.boite b USING nominatif.boites_quittees() q
+    WHERE b.publique = q.publique AND b.id > 1 AND q.plis = 0 AND q.quittee_le < now() - interval '10 minutes';
+  GET DIAGNOSTICS v_nombre = ROW_COUNT;
+  RETURN v_nombre;
+END $$;
+
 -- Name: ouvrir_partage(uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.ouvrir_partage(p_entreprise uuid, p_dossier uuid) RETURNS boolean
@@ -5203,6 +5329,21 @@ END $$;
 -- Name: FUNCTION ouvrir_partage(p_entreprise uuid, p_dossier uuid); Type: COMMENT; Schema: nominatif; Owner: -
 
 COMMENT ON FUNCTION nominatif.ouvrir_partage(p_entreprise uuid, p_dossier uuid) IS 'À l''ouverture d''un dossier : le partage fait au compte de la session n''est plus à annoncer. Rien sur un autre compte.';
+
+-- Name: plis_a_resceller(text, uuid, integer); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.plis_a_resceller(p_apres_pli text, p_apres uuid, p_limite integer) RETURNS TABLE(pli text, entreprise_id uuid, id uuid, contenu bytea)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE v_paire bytea;
+BEGIN
+  SELECT substring(sha256(b.publique) FROM 1 FOR 8) INTO v_paire FROM nominatif.boite b WHERE b.id = 1;
+  RETURN QUERY SELECT p.pli, p.entreprise_id, p.id, p.contenu FROM nominatif._plis() p
+    WHERE nominatif._paire_du_pli(p.contenu) IS DISTINCT FROM v_paire AND (p_apres IS NULL OR (p.pli, p.id) > (p_apres_pli, p_apres))
+    ORDER BY p.pli, p.id LIMIT p_limite;
+END $$;
 
 -- Name: poser_boite(bytea, bytea); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -5241,8 +5382,7 @@ DECLARE
 BEGIN
   IF v_sorte IS NULL THEN RETURN NULL; END IF;
   UPDATE nominatif.reservation
-     SET jeton = CASE WHEN v_sorte = 'annulation' THEN NULL ELSE jeton END,
-         lien = CASE WHEN v_sorte = 'annulation' THEN NULL ELSE lien END,
+     SET jeton = CASE WHEN v_sorte = 'annulation' AND (lien IS NOT NULL OR session_user = 'app_public') THEN NULL ELSE jeton END,
          sans_permanence = false,
          expire_le = CASE v_sorte WHEN 'annulation' THEN expire_le WHEN 'report' THEN now() + interval '14 days'
                        ELSE (NEW.jour + NEW.heure) AT TIME ZONE 'Europe/Paris' END
@@ -5489,6 +5629,19 @@ BEGIN
   RETURN true;
 END $$;
 
+-- Name: renouveler_lien(uuid, uuid, bytea, bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.renouveler_lien(p_entreprise uuid, p_rendez_vous uuid, p_jeton bytea, p_lien bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF octet_length(p_lien) > 1024 THEN RETURN false; END IF;
+  UPDATE nominatif.reservation v SET jeton = p_jeton, lien = p_lien
+   WHERE v.entreprise_id = p_entreprise AND v.id = nominatif.lien_a_renouveler(p_entreprise, p_rendez_vous);
+  RETURN FOUND;
+END $$;
+
 -- Name: replacer_rendez_vous(); Type: FUNCTION; Schema: nominatif; Owner: -
 
 CREATE FUNCTION nominatif.replacer_rendez_vous() RETURNS trigger
@@ -5499,6 +5652,27 @@ BEGIN
   UPDATE nominatif.rendez_vous SET a_replacer = false
    WHERE entreprise_id = NEW.entreprise_id AND dossier_id = NEW.dossier_id AND a_replacer AND id <> NEW.id;
   RETURN NULL;
+END $$;
+
+-- Name: resceller_pli(text, uuid, uuid, bytea, bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.resceller_pli(p_pli text, p_entreprise uuid, p_id uuid, p_avant bytea, p_apres bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  IF nominatif._paire_du_pli(p_apres) IS DISTINCT FROM
+     (SELECT substring(sha256(b.publique) FROM 1 FOR 8) FROM nominatif.boite b WHERE b.id = 1) THEN RETURN false; END IF;
+  CASE p_pli
+    WHEN 'orientation' THEN
+      UPDATE nominatif.orientation_rh SET contenu = p_apres WHERE entreprise_id = p_entreprise AND id = p_id AND contenu = p_avant;
+    WHEN 'contact' THEN
+      UPDATE nominatif.reservation SET contact = p_apres WHERE entreprise_id = p_entreprise AND id = p_id AND contact = p_avant;
+    WHEN 'lien' THEN
+      UPDATE nominatif.reservation SET lien = p_apres WHERE entreprise_id = p_entreprise AND id = p_id AND lien = p_avant;
+    ELSE RETURN false;
+  END CASE;
+  RETURN FOUND;
 END $$;
 
 -- Name: reservation_annuler(bytea); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -5755,6 +5929,21 @@ BEGIN
    WHERE r.entreprise_id = p_entreprise AND r.dossier_id = p_dossier AND v.entreprise_id = r.entreprise_id AND v.rendez_vous_id = r.id;
   GET DIAGNOSTICS n = ROW_COUNT;
   RETURN n;
+END $$;
+
+-- Name: tourner_boite(bytea, bytea, bytea); Type: FUNCTION; Schema: nominatif; Owner: -
+
+CREATE FUNCTION nominatif.tourner_boite(p_vue bytea, p_publique bytea, p_privee_enveloppee bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM 1 FROM nominatif.boite b WHERE b.id = 1 AND b.publique = p_vue FOR UPDATE;
+  IF NOT FOUND THEN RETURN false; END IF;
+  INSERT INTO nominatif.boite (id, publique, privee_enveloppee, quittee_le)
+    SELECT (SELECT max(x.id) + 1 FROM nominatif.boite x), b.publique, b.privee_enveloppee, now() FROM nominatif.boite b WHERE b.id = 1;
+  UPDATE nominatif.boite SET publique = p_publique, privee_enveloppee = p_privee_enveloppee WHERE id = 1;
+  RETURN true;
 END $$;
 
 -- Name: verrouille(uuid, uuid, uuid); Type: FUNCTION; Schema: nominatif; Owner: -
@@ -7951,8 +8140,9 @@ CREATE TABLE nominatif.boite (
     publique bytea NOT NULL,
     privee_enveloppee bytea NOT NULL,
     canaux text[] DEFAULT '{}'::text[] NOT NULL,
+    quittee_le timestamp with time zone,
     CONSTRAINT boite_canaux_check CHECK ((canaux <@ ARRAY['courriel'::text, 'sms'::text])),
-    CONSTRAINT boite_id_check CHECK ((id = 1)),
+    CONSTRAINT boite_id_check CHECK (((id >= 1) AND ((id = 1) = (quittee_le IS NULL)))),
     CONSTRAINT boite_privee_enveloppee_check CHECK ((octet_length(privee_enveloppee) >= 60)),
     CONSTRAINT boite_publique_check CHECK ((octet_length(publique) = 32))
 );
@@ -7960,6 +8150,7 @@ ALTER TABLE ONLY nominatif.boite ALTER COLUMN id SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.boite ALTER COLUMN publique SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.boite ALTER COLUMN privee_enveloppee SET STATISTICS 0;
 ALTER TABLE ONLY nominatif.boite ALTER COLUMN canaux SET STATISTICS 0;
+ALTER TABLE ONLY nominatif.boite ALTER COLUMN quittee_le SET STATISTICS 0;
 
 ALTER TABLE ONLY nominatif.boite FORCE ROW LEVEL SECURITY;
 
@@ -15405,6 +15596,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.ferme_a_moi(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lecteurs(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lectures(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.lien_a_renouveler(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_bris(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_brouillon(uuid,uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.lire_dossier(uuid,uuid)
@@ -15435,6 +15627,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.rappeler_orientation(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.recueillir(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.refermer_bris(uuid,uuid)
+-- app_nominatif : EXECUTE sur FUNCTION nominatif.renouveler_lien(uuid,uuid,bytea,bytea)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.retirer_partage(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.suis_referent(uuid,uuid)
 -- app_nominatif : EXECUTE sur FUNCTION nominatif.suivi_psychologique(uuid,uuid)
@@ -15552,10 +15745,15 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- migrateur : EXECUTE sur FUNCTION garde._permissives(name,text)
 -- migrateur : EXECUTE sur FUNCTION garde.code_de_demonstration(text)
 -- migrateur : EXECUTE sur FUNCTION garde.coffre_boite()
+-- migrateur : EXECUTE sur FUNCTION garde.coffre_boites_quittees()
 -- migrateur : EXECUTE sur FUNCTION garde.coffre_enveloppes()
 -- migrateur : EXECUTE sur FUNCTION garde.coffre_figer()
+-- migrateur : EXECUTE sur FUNCTION garde.coffre_oublier_boites()
+-- migrateur : EXECUTE sur FUNCTION garde.coffre_plis(text,uuid,integer)
 -- migrateur : EXECUTE sur FUNCTION garde.coffre_reenvelopper(uuid,bytea,bytea)
 -- migrateur : EXECUTE sur FUNCTION garde.coffre_reenvelopper_boite(bytea,bytea,bytea)
+-- migrateur : EXECUTE sur FUNCTION garde.coffre_resceller(text,uuid,uuid,bytea,bytea)
+-- migrateur : EXECUTE sur FUNCTION garde.coffre_tourner_boite(bytea,bytea,bytea)
 -- migrateur : EXECUTE sur FUNCTION garde.compte_activer(uuid,boolean)
 -- migrateur : EXECUTE sur FUNCTION garde.compte_creer(text,text,text[],uuid,bytea,bytea,bytea,boolean)
 -- migrateur : EXECUTE sur FUNCTION garde.compte_fonctions(uuid,text[],uuid)
@@ -15596,6 +15794,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_garde : USAGE sur SCHEMA nominatif
 -- prop_garde : EXECUTE sur FUNCTION journal.ecrire_garde(text,uuid,uuid)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.boite_enveloppee()
+-- prop_garde : EXECUTE sur FUNCTION nominatif.boites_quittees()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_apercu(date)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_appliquer(integer)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.conservation_degeler(uuid,uuid)
@@ -15616,8 +15815,12 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_garde : EXECUTE sur FUNCTION nominatif.effacements()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.enveloppes()
 -- prop_garde : EXECUTE sur FUNCTION nominatif.figer_enveloppes()
+-- prop_garde : EXECUTE sur FUNCTION nominatif.oublier_boites()
+-- prop_garde : EXECUTE sur FUNCTION nominatif.plis_a_resceller(text,uuid,integer)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.reenvelopper(uuid,bytea,bytea)
 -- prop_garde : EXECUTE sur FUNCTION nominatif.reenvelopper_boite(bytea,bytea,bytea)
+-- prop_garde : EXECUTE sur FUNCTION nominatif.resceller_pli(text,uuid,uuid,bytea,bytea)
+-- prop_garde : EXECUTE sur FUNCTION nominatif.tourner_boite(bytea,bytea,bytea)
 -- prop_gestion : USAGE sur SCHEMA garde
 -- prop_gestion : USAGE sur SCHEMA journal
 -- prop_gestion : USAGE sur SCHEMA pilotage

@@ -4,7 +4,7 @@ import Messages
 import Postgres
 import Tenancy
 
-/// The public half of the letter box, and what the installation can send today; nil before its nominative process has ever started.
+/// The halves of the letter box. The public one is read again at each request, so that a rotation is followed at once; and what the installation can send today; nil before its nominative process has ever started.
 struct BoiteStore: Sendable {
     let base: Database
 
@@ -22,6 +22,13 @@ struct BoiteStore: Sendable {
 
     func lire() async throws -> Etat? {
         try await base.readSansSession("SELECT publique, canaux FROM nominatif.boite_publique()", as: Etat.self).first
+    }
+
+    /// Every pair, for the nominative process alone.
+    static let privees: SQL = "SELECT publique, privee_enveloppee FROM nominatif.boite_privee()"
+
+    static func boites(_ lignes: [Row], _ coffre: Coffre) throws -> BoitesAuxLettres {
+        BoitesAuxLettres(try lignes.map { (try $0.bytes("publique"), try $0.bytes("privee_enveloppee")) }, coffre)
     }
 
     static func lire(_ tx: Transaction) throws -> Etat? { try tx.first("SELECT publique, canaux FROM nominatif.boite_publique()") }

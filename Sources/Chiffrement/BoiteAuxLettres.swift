@@ -11,8 +11,11 @@ package enum Pli: String, Sendable {
 
 /// The public half: the processes of the poster and of the HR portal seal with it and cannot read back what they sealed.
 ///
-/// HPKE (RFC 9180), X25519, HKDF-SHA256, ChaCha20-Poly1305: 32 bytes of encapsulated key, then the ciphertext.
+/// HPKE (RFC 9180), X25519, HKDF-SHA256, ChaCha20-Poly1305: byte 2, 8 bytes that name the pair, 32 bytes of encapsulated key, the
+/// ciphertext. Before 2026-11-21 the first nine were not there; a sheet being a multiple of 64 bytes, the length tells which.
 package struct Fente: Sendable {
+    static let forme: UInt8 = 2
+    static let entete = 9
     static let suite = HPKE.Ciphersuite.Curve25519_SHA256_ChachaPoly
     static let usage = Data("cloison accueil 1".utf8)
     static let longueurDeCle = 32
@@ -29,7 +32,15 @@ package struct Fente: Sendable {
         guard var envoi = try? HPKE.Sender(recipientKey: publique, ciphersuite: Self.suite, info: Self.usage),
             let scelle = try? envoi.seal(feuillet.octets, authenticating: pli.marque(id))
         else { throw .illisible }
-        return Array(envoi.encapsulatedKey) + Array(scelle)
+        return [Self.forme] + Self.nom(Array(publique.rawRepresentation)) + Array(envoi.encapsulatedKey) + Array(scelle)
+    }
+
+    static func nom(_ publique: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: Data(publique)).prefix(8)) }
+
+    /// The pair a sealed content names; nil for one of before pairs had names.
+    static func nom(du scelle: [UInt8]) -> [UInt8]? {
+        // 9 of form and name, 32 of key, 16 of tag, and a multiple of 64.
+        scelle.count % 64 == 57 && scelle.first == forme ? Array(scelle[1..<entete]) : nil
     }
 }
 
@@ -43,6 +54,8 @@ package struct BoiteAuxLettres: Sendable {
     package var publique: [UInt8] { Array(privee.publicKey.rawRepresentation) }
 
     package func ouvrir(_ scelle: [UInt8], _ pli: Pli, _ id: UUID) throws(ErreurCoffre) -> Feuillet {
+        if let nom = Fente.nom(du: scelle), nom != Fente.nom(publique) { throw .boiteAbsente }
+        let scelle = Fente.nom(du: scelle) == nil ? scelle : Array(scelle.dropFirst(Fente.entete))
         guard scelle.count > Fente.longueurDeCle,
             var reception = try? HPKE.Recipient(
                 privateKey: privee, ciphersuite: Fente.suite, info: Fente.usage,

@@ -60,6 +60,8 @@ package enum ErreurCoffre: Error, Equatable, CustomStringConvertible {
     case commande(String)
     /// Wrong key, another row, another version, or altered bytes: AES-GCM does not say which.
     case illisible
+    /// The pair of the letter box that sealed it is gone, or wrapped by a master key that is not at hand.
+    case boiteAbsente
 
     package var description: String {
         switch self {
@@ -68,6 +70,7 @@ package enum ErreurCoffre: Error, Equatable, CustomStringConvertible {
         case .commande(let mot):
             "la commande de la clé maître n'a pas répondu à « \(mot) » : essayez-la seule, et relisez CLOISON_CLE_MAITRE_COMMANDE"
         case .illisible: "contenu chiffré illisible"
+        case .boiteAbsente: "la paire de la boîte aux lettres qui a scellé ce pli n'est pas là, ou la clé maître qui l'ouvre"
         }
     }
 }

@@ -48,7 +48,7 @@ package struct DossiersRoom {
         LectureRoutes(store: LectureStore(base, coffre), verrous: VerrouStore(base)).ajouter(a: routes)
         secret(dossiers, a: routes)
         RedactionRoutes(store: RedactionStore(base, coffre)).ajouter(a: routes)
-        RendezVousRoutes(store: RendezVousStore(base), dossiers: dossiers, avis: avis).ajouter(a: routes)
+        RendezVousRoutes(store: RendezVousStore(base, adresse: adresse), dossiers: dossiers, avis: avis).ajouter(a: routes)
     }
 }
 

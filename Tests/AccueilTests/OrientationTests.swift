@@ -1,4 +1,5 @@
 import Calendrier
+import Chiffrement
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -70,6 +71,48 @@ import Testing
                 .map { try $0.string("action") }
             #expect(
                 journal.contains("lire_orientation") && journal.contains("lire_orientation_refus") && journal.contains("clore_orientation"))
+        }
+    }
+
+    /// The box is not the one that sealed the name, or another master key wraps it: said, classed, and the others are read.
+    @Test func leNomQuOnNeLitPlusSeClasse() async throws {
+        try await Terrain.avec { terrain in
+            try await terrain.facteur().preparer()
+            try await terrain.servir { client in
+                let envoi = try await Self.transmettre(Visite(client: client, compte: terrain.rh), terrain)
+                #expect(envoi.status == .seeOther)
+            }
+            try await terrain.servir(coffre: try Coffre(maitre: Array(2...33))) { client in
+                let nadia = Visite(client: client, compte: terrain.nadia)
+                let chemin = try #require(try await nadia.get("/orientations").simple.entre("href=\"/orientations/", "\""))
+                let fiche = try await nadia.get("/orientations/\(chemin)")
+                #expect(fiche.status == .ok && fiche.simple.contains("sont illisibles"), "\(fiche.simple.suffix(300))")
+            }
+            // As after a restoration without its lot of keys: the service drew a new box.
+            try await terrain.sql("DELETE FROM nominatif.boite")
+            try await terrain.facteur().preparer()
+            try await terrain.servir { client in
+                #expect(try await Self.transmettre(Visite(client: client, compte: terrain.rh), terrain).status == .seeOther)
+                let nadia = Visite(client: client, compte: terrain.nadia)
+                let liste = try await nadia.get("/orientations").simple
+                let chemins = liste.components(separatedBy: "href=\"/orientations/").dropFirst().compactMap {
+                    $0.split(separator: "\"").first
+                }
+                var lisibles = 0
+                for chemin in chemins {
+                    let fiche = try await nadia.get("/orientations/\(chemin)").simple
+                    if fiche.contains("Karim Lambert-Roussel") {
+                        lisibles += 1
+                    } else {
+                        #expect(fiche.contains("classez cette orientation sans suite") && !fiche.contains("Ouvrir un dossier"))
+                        let suite = try await nadia.post(
+                            "/orientations/\(chemin)", [("suite", "sans_suite")], page: "/orientations/\(chemin)")
+                        #expect(suite.status == .seeOther)
+                    }
+                }
+                #expect(chemins.count == 2 && lisibles == 1)
+            }
+            #expect(try await terrain.lignes("SELECT id FROM nominatif.orientation_rh WHERE contenu IS NOT NULL").count == 1)
         }
     }
 

@@ -82,14 +82,14 @@ struct Terrain: Sendable {
 
     /// The three doors of the room, over HTTP.
     func servir(
-        https: Bool = false, adresse: String? = "https://exemple.fr",
+        https: Bool = false, adresse: String? = "https://exemple.fr", coffre autre: Coffre? = nil,
         _ visite: @escaping @Sendable (any TestClientProtocol) async throws -> Void
     ) async throws {
         let routes = Routes()
         let room = AccueilRoom(bases: base.bases)
         room.publique(routes, cle: Array(repeating: 9, count: 32), adresse: adresse)
         room.client(routes, adresse: adresse)
-        room.nominatif(routes, coffre: coffre)
+        room.nominatif(routes, coffre: autre ?? coffre)
         let tables: Set = ["nominatif.orientation_rh"]
         let reglages = Reglages(
             https: https, demonstration: false, cle: Array(repeating: 7, count: 32),

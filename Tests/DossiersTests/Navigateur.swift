@@ -1,3 +1,4 @@
+import Chiffrement
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -26,9 +27,12 @@ struct Navigateur {
     }
 
     /// One browser per account, on one application.
-    static func avec(_ banc: Banc, _ comptes: [Principal], _ visite: @escaping @Sendable ([Navigateur]) async throws -> Void) async throws {
+    static func avec(
+        _ banc: Banc, _ comptes: [Principal], coffre: Coffre? = nil, adresse: String? = nil,
+        _ visite: @escaping @Sendable ([Navigateur]) async throws -> Void
+    ) async throws {
         let routes = Routes()
-        DossiersRoom(bases: banc.base.bases, coffre: banc.coffre).ajouter(a: routes)
+        DossiersRoom(bases: banc.base.bases, coffre: coffre ?? banc.coffre, adresse: adresse).ajouter(a: routes)
         let classification = try String(contentsOf: Serveur.projet.appending(path: "sql/classification.csv"), encoding: .utf8)
         let tables = Set(
             classification.split(separator: "\n").dropFirst().map { ligne in

@@ -252,7 +252,9 @@ import Testing
             #expect(try await banc.psychologue.ajouter(ref, jour: .aujourdhui(), texte: "Deuil traumatique.", as: psy))
             #expect(try await banc.psychologue.ajouter(ref, jour: .aujourdhui(), texte: "Deuxième séance.", as: psy))
             #expect(
-                try await banc.psychologue.lire(ref, as: psy)?.notes.map(\.texte).sorted() == ["Deuil traumatique.", "Deuxième séance."])
+                try await banc.psychologue.lire(ref, as: psy)?.notes.map { $0.texte ?? "" }.sorted() == [
+                    "Deuil traumatique.", "Deuxième séance.",
+                ])
             // A social worker is no psychologist, the referent neither, an urgent access neither.
             #expect(try await !banc.psychologue.ajouter(ref, jour: .aujourdhui(), texte: "x", as: banc.nadia))
             #expect(try await banc.psychologue.lire(ref, as: banc.nadia) == nil)

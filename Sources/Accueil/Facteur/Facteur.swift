@@ -87,10 +87,9 @@ package final class Facteur: Sendable {
 
     /// Sends what is due now, eight at once: all have left or failed before the minute after which another process may take them.
     package func distribuer() async throws -> Compte {
-        let (dus, boite) = try await store.prendre(8)
-        guard let boite else { return Compte() }
+        let (dus, boites) = try await store.prendre(8)
         return await withTaskGroup(of: Issue.self) { groupe in
-            for du in dus { groupe.addTask { await self.porter(du, boite) } }
+            for du in dus { groupe.addTask { await self.porter(du, boites) } }
             var compte = Compte()
             for await issue in groupe {
                 switch issue {
@@ -106,9 +105,14 @@ package final class Facteur: Sendable {
     private enum Issue { case parti, remis, abandonne }
 
     /// A base away at the moment of closing leaves the message due: it may then leave twice, never be lost.
-    private func porter(_ du: FacteurStore.Du, _ boite: BoiteAuxLettres) async -> Issue {
+    /// Without the key that opens it, it waits until it expires: the key may come back before.
+    private func porter(_ du: FacteurStore.Du, _ boites: BoitesAuxLettres) async -> Issue {
         var issue = Issue.abandonne
-        if let message = Self.message(du, boite) { issue = await envoyer(message, dernier: du.essais >= 6) }
+        do {
+            if let message = try Self.message(du, boites) { issue = await envoyer(message, dernier: du.essais >= 6) }
+        } catch ErreurCoffre.boiteAbsente {
+            issue = .remis
+        } catch {}
         if issue != .remis { try? await store.clore(du) }
         return issue
     }
@@ -124,13 +128,10 @@ package final class Facteur: Sendable {
         }
     }
 
-    /// nil when what was sealed no longer opens, or is no address.
-    private static func message(_ du: FacteurStore.Du, _ boite: BoiteAuxLettres) -> Message? {
-        guard let contact = try? boite.ouvrir(du.contact, .contact, du.reservation), let adresse = contact["adresse"].flatMap(Adresse.init)
-        else {
-            return nil
-        }
-        let lien = du.lien.flatMap { try? boite.ouvrir($0, .lien, du.reservation)["lien"] }
+    /// nil when what was sealed is no address. Throws when it does not open.
+    private static func message(_ du: FacteurStore.Du, _ boites: BoitesAuxLettres) throws(ErreurCoffre) -> Message? {
+        guard let adresse = try boites.ouvrir(du.contact, .contact, du.reservation)["adresse"].flatMap(Adresse.init) else { return nil }
+        let lien = du.lien.flatMap { try? boites.ouvrir($0, .lien, du.reservation)["lien"] }
         return Message(
             a: adresse, objet: TexteNeutre.objet,
             texte: TexteNeutre.texte(du.sorte, du.jour, du.heure, lien: du.sorte == .annulation ? nil : lien))

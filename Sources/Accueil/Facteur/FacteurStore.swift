@@ -47,18 +47,15 @@ struct FacteurStore: Sendable {
         }
     }
 
-    /// What must leave now, taken for this process, with the box that opens it.
-    func prendre(_ limite: Int) async throws -> (dus: [Du], boite: BoiteAuxLettres?) {
+    /// What must leave now, taken for this process, with the boxes that open it.
+    func prendre(_ limite: Int) async throws -> (dus: [Du], boites: BoitesAuxLettres) {
         let coffre = coffre
         return try await base.transactionDeService { tx in
             let dus: [Du] = try tx.all(
                 """
                 SELECT entreprise_id, id, reservation_id, sorte, contact, lien, jour, heure, essais FROM nominatif.messages_dus(\(limite))
                 """)
-            guard !dus.isEmpty, let ligne = try tx.rows("SELECT privee_enveloppee FROM nominatif.boite_privee()").first else {
-                return (dus, nil)
-            }
-            return (dus, try coffre.boite(enveloppee: try ligne.bytes("privee_enveloppee")))
+            return (dus, try BoiteStore.boites(dus.isEmpty ? [] : tx.rows(BoiteStore.privees), coffre))
         }
     }
 

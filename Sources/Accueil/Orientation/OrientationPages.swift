@@ -37,7 +37,7 @@ struct OrientationsPage: Page {
 struct OrientationPage: Page {
     static let gabarit = "orientation"
     let orientation: Orientation
-    let personne: PersonneOrientee
+    let personne: PersonneOrientee?
     let collegues: [(id: UUID, nom: String)]
     let csrf: String
 
@@ -51,13 +51,15 @@ struct OrientationPage: Page {
     func child(named nom: String) -> Any? {
         switch nom {
         case "chemin": orientation.chemin
-        case "complet": [personne.prenom, personne.nom].filter { !$0.isEmpty }.joined(separator: " ")
-        case "joindre": joindre
-        case "quand": personne.quand.isEmpty ? nil : personne.quand
-        case "accord": personne.accord
+        case "illisible": personne == nil ? illisible : nil
+        case "lue": personne != nil
+        case "complet": [personne?.prenom, personne?.nom].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
+        case "joindre": personne.map(joindre)
+        case "quand": personne.flatMap { $0.quand.isEmpty ? nil : $0.quand }
+        case "accord": personne?.accord
         case "rappelee": orientation.rappeleeLe?.court
         case "meurt": orientation.meurtLe.court
-        case "cachees": cachees
+        case "cachees": personne.map(cachees)
         case "aCollegues": !collegues.isEmpty
         case "collegues":
             Champ(
@@ -67,8 +69,19 @@ struct OrientationPage: Page {
         }
     }
 
+    /// What is lost, what may bring it back, what to do without it.
+    private var illisible: Alerte {
+        Alerte(
+            .attention,
+            """
+            Ce serveur n'a pas, ou n'a plus, la clé de la boîte aux lettres qui l'a scellé. Prévenez l'administration : si le lot des clés d'une \
+            sauvegarde existe encore, le nom revient. Sinon, dites à l'entreprise, sans parler de quelqu'un, que son message du \
+            \(orientation.transmiseLe.court) ne vous est pas parvenu, et classez cette orientation sans suite. Les autres se lisent.
+            """, fort: "Le nom et le moyen de joindre cette personne sont illisibles.")
+    }
+
     /// One touch to call from a phone, when it is a number.
-    private var joindre: Balisage {
+    private func joindre(_ personne: PersonneOrientee) -> Balisage {
         let chiffres = personne.joindre.filter { $0.isNumber || $0 == "+" }
         let autre = personne.joindre.contains { $0.isLetter }
         return chiffres.count >= 10 && !autre
@@ -76,7 +89,7 @@ struct OrientationPage: Page {
     }
 
     /// What the form of a new dossier is filled with.
-    private var cachees: [Balisage] {
+    private func cachees(_ personne: PersonneOrientee) -> [Balisage] {
         let numero = personne.joindre.filter(\.isNumber).count >= 9
         let paires = [
             ("nom", personne.nom), ("prenom", personne.prenom), (numero ? "telephone" : "remarque", personne.joindre),

@@ -21,22 +21,21 @@ struct OrientationStore: Sendable {
         try await base.read(as: principal, "\(fragment: Self.selection) ORDER BY o.transmise_le, o.id LIMIT 100")
     }
 
-    /// Opens the name, which the journal notes; nil when it is not addressed to me, closed, or more than thirty days old.
+    /// Opens the name, which the journal notes; nil when it is not addressed to me, closed, or more than thirty days old. The person: nil
+    /// when the letter box that sealed her name is not here, or not opened by the master key at hand.
     func lire(_ entreprise: ID<EntrepriseTag>, _ id: ID<Orientation>, as principal: Principal) async throws -> (
-        Orientation, PersonneOrientee
+        Orientation, PersonneOrientee?
     )? {
         let coffre = coffre
         return try await base.transaction(as: principal) { tx in
             let lignes = try tx.pipeline([
                 "\(fragment: Self.selection) AND o.entreprise_id = \(entreprise) AND o.id = \(id)",
                 "SELECT contenu FROM nominatif.lire_orientation(\(entreprise), \(id))",
-                "SELECT privee_enveloppee FROM nominatif.boite_privee()",
+                BoiteStore.privees,
             ])
-            guard let orientation = lignes[0].first, let contenu = try lignes[1].first?.optionalBytes("contenu"),
-                let boite = lignes[2].first
-            else { return nil }
-            let feuillet = try coffre.boite(enveloppee: try boite.bytes("privee_enveloppee")).ouvrir(contenu, .orientation, id.rawValue)
-            return (try Orientation(row: orientation), PersonneOrientee(feuillet))
+            guard let orientation = lignes[0].first, let contenu = try lignes[1].first?.optionalBytes("contenu") else { return nil }
+            let feuillet = try? BoiteStore.boites(lignes[2], coffre).ouvrir(contenu, .orientation, id.rawValue)
+            return (try Orientation(row: orientation), feuillet.map(PersonneOrientee.init))
         }
     }
 

@@ -3,7 +3,7 @@ import Foundation
 import Postgres
 import Tenancy
 
-/// What is wrapped by the master key, row by row: one envelope per company, and the letter box.
+/// What is wrapped by the master key, row by row: one envelope per company, and one per pair of the letter box.
 ///
 /// Each row is rewrapped in its own transaction, if it is still what was read: a rotation killed midway resumes where it was, and the running
 /// service opens both versions all along.
@@ -12,7 +12,7 @@ struct Rotation {
     let coffre: Coffre
 
     struct Enveloppe: Sendable {
-        /// nil: the letter box.
+        /// nil: the letter box, its pair in service first.
         let entreprise: UUID?
         let publique: [UInt8]
         let octets: [UInt8]

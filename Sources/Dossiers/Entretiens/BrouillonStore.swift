@@ -49,17 +49,17 @@ struct BrouillonStore: Sendable {
             ])
             let generation = try lignes[1].first?.string("generation") ?? "debut"
             guard let ligne = lignes[0].first, let enveloppee = try ligne.optionalBytes("cle_dossier") else { return nil }
-            let entreprise = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
-            let cle = try entreprise.cle(dossier: ref.id.rawValue, enveloppee: enveloppee)
+            guard let cle = try Cles.ouvrir(ref.entreprise, ref.id.rawValue, ligne, enveloppee, coffre)?.dossier else { return nil }
             let (auteur, quoi) = (principal.compte.rawValue, entretien?.rawValue)
             guard let id = try ligne.optionalUUID("id"), let contenu = try ligne.optionalBytes("contenu") else {
                 return Brouillon(cle, auteur: auteur, entretien: quoi, generation: generation, version: 0, ecritLe: nil, champs: nil)
             }
             let version = try ligne.int("version")
-            let feuillet = try cle.ouvrir(contenu, .brouillon, id, version: version)
+            // What does not open is written over by the next sending, at the version it has.
+            let feuillet = try? cle.ouvrir(contenu, .brouillon, id, version: version)
             return Brouillon(
                 cle, auteur: auteur, entretien: quoi, generation: generation, version: version, ecritLe: try ligne.instant("ecrit_le"),
-                champs: BrouillonFeuillet.ouvrir(feuillet))
+                champs: feuillet.map(BrouillonFeuillet.ouvrir))
         }
     }
 

@@ -35,9 +35,12 @@ extension EntretienStore {
             ).first
             guard let ligne, let enveloppee = try ligne.optionalBytes("cle_dossier") else { return false }
             let version = try ligne.int("version")
-            let entreprise = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
-            let cle = try entreprise.cle(dossier: ref.id.rawValue, enveloppee: enveloppee)
-            let avant = try ligne.optionalBytes("contenu").map { Note(try cle.ouvrir($0, .entretien, id.rawValue, version: version)) }
+            let cle = try Cles.exiger(ref.entreprise, ref.id.rawValue, ligne, enveloppee, coffre).dossier
+            let avant = try ligne.optionalBytes("contenu").map { contenu in
+                // Written under a note nobody can read, the correction would destroy it.
+                guard let feuillet = try? cle.ouvrir(contenu, .entretien, id.rawValue, version: version) else { throw Illisible.refus }
+                return Note(feuillet)
+            }
             let apres = Note.rectifiee(avant?.texte ?? "", texte, enRetirant: enRetirant, le: .aujourdhui())
             let contenu = try cle.sceller(apres.feuillet, .entretien, id.rawValue, version: version + 1)
             let ecrits = try transaction.execute(

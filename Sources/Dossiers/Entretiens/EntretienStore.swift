@@ -82,9 +82,11 @@ package struct EntretienStore: Sendable {
             guard let contenu = try ligne.optionalBytes("contenu"), let enveloppee = try ligne.optionalBytes("cle_dossier") else {
                 return (entretien, nil)
             }
-            let entreprise = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
-            let cle = try entreprise.cle(dossier: ref.id.rawValue, enveloppee: enveloppee)
-            return (entretien, Note(try cle.ouvrir(contenu, .entretien, id.rawValue, version: try ligne.int("version"))))
+            let cle = try Cles.exiger(ref.entreprise, ref.id.rawValue, ligne, enveloppee, coffre).dossier
+            let version = try ligne.int("version")
+            // From here a note is corrected: an empty field in place of one that does not open would destroy it.
+            guard let feuillet = try? cle.ouvrir(contenu, .entretien, id.rawValue, version: version) else { throw Illisible.refus }
+            return (entretien, Note(feuillet))
         }
     }
 

@@ -8,7 +8,7 @@ struct RappelPage: Page {
     static let gabarit = "rappel"
 
     let rappel: Rappel
-    let contenu: ContenuRappel
+    let lu: ContenuRappel?
     let saisie: Saisie
     let fautes: FautesResume?
     let csrf: String
@@ -29,11 +29,21 @@ struct RappelPage: Page {
         case "appeler": contenu[.telephone].isEmpty ? nil : contenu[.telephone]
         case "tel": contenu[.telephone].filter { $0.isNumber || $0 == "+" }
         case "faits": faits
+        case "illisible":
+            lu == nil
+                ? Alerte(
+                    .attention,
+                    """
+                    Ce serveur n'a pas, ou n'a plus, la clé qui ouvre ce nom et ce numéro. Cherchez-les ailleurs (le dossier, le poste qui a \
+                    reçu l'appel) ou prévenez l'administration ; puis classez cet appel : rendu, ou abandonné.
+                    """, fort: "Le contenu de cet appel est illisible.") : nil
         case "jour": saisie.champ("jour", "Reporter au", DateCivile.aujourdhui().plus(jours: 1).description, genre: .date, requis: true)
         case "heure": saisie.champ("heure", "Heure, facultative", aide: "Par exemple 14 h 30.", completion: "off")
         default: nil
         }
     }
+
+    private var contenu: ContenuRappel { lu ?? ContenuRappel() }
 
     private var faits: [Balisage] {
         let quand = rappel.duLe.court + (rappel.heure.map { " à \($0.libelle)" } ?? "")

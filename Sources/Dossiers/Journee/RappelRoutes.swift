@@ -36,7 +36,7 @@ struct RappelRoutes: Sendable {
         guard let (rappel, contenu) = try await store.lire(try requete.id("entreprise"), try requete.id("id"), as: requete.principal) else {
             throw Refus.introuvable
         }
-        return requete.page(RappelPage(rappel: rappel, contenu: contenu, saisie: Saisie(), fautes: nil, csrf: requete.csrf))
+        return requete.page(RappelPage(rappel: rappel, lu: contenu, saisie: Saisie(), fautes: nil, csrf: requete.csrf))
     }
 
     @Sendable func dire(_ requete: Requete) async throws -> Response {
@@ -55,7 +55,7 @@ struct RappelRoutes: Sendable {
                 guard let (rappel, contenu) = try await store.lire(entreprise, id, as: requete.principal) else { throw Refus.introuvable }
                 return requete.page(
                     RappelPage(
-                        rappel: rappel, contenu: contenu, saisie: Saisie(champs, fautes), fautes: fautes.resume, csrf: requete.csrf),
+                        rappel: rappel, lu: contenu, saisie: Saisie(champs, fautes), fautes: fautes.resume, csrf: requete.csrf),
                     statut: .badRequest)
             }
             guard

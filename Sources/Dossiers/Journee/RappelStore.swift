@@ -64,8 +64,8 @@ struct RappelStore: Sendable {
         }
     }
 
-    /// The call and what is sealed of it, journaled; nil when it is not mine, or returned.
-    func lire(_ entreprise: ID<EntrepriseTag>, _ id: ID<Rappel>, as principal: Principal) async throws -> (Rappel, ContenuRappel)? {
+    /// The call and what is sealed of it, journaled; nil when it is not mine, or returned. Its content: nil when it does not open here.
+    func lire(_ entreprise: ID<EntrepriseTag>, _ id: ID<Rappel>, as principal: Principal) async throws -> (Rappel, ContenuRappel?)? {
         let coffre = coffre
         return try await base.transaction(as: principal) { transaction in
             let lignes = try transaction.pipeline([
@@ -73,12 +73,14 @@ struct RappelStore: Sendable {
                 "\(fragment: Rappel.colonnes) AND r.entreprise_id = \(entreprise) AND r.id = \(id)",
             ])
             guard let rappel = try lignes[1].first.map({ try Rappel(row: $0) }) else { return nil }
-            guard let ligne = lignes[0].first, let contenu = try ligne.optionalBytes("contenu"),
-                let enveloppee = try ligne.optionalBytes("cle")
-            else { return (rappel, ContenuRappel()) }
-            let cleEntreprise = try coffre.cle(entreprise: entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
-            let cle = try cleEntreprise.cle(dossier: rappel.dossier?.id.rawValue ?? id.rawValue, enveloppee: enveloppee)
-            return (rappel, ContenuRappel(try cle.ouvrir(contenu, .rappel, id.rawValue, version: try ligne.int("version"))))
+            // Without a row, the company's key did not come back.
+            guard let ligne = lignes[0].first else { return (rappel, nil) }
+            guard let contenu = try ligne.optionalBytes("contenu") else { return (rappel, ContenuRappel()) }
+            guard let enveloppee = try ligne.optionalBytes("cle") else { return (rappel, nil) }
+            let (scellePar, version) = (rappel.dossier?.id.rawValue ?? id.rawValue, try ligne.int("version"))
+            let cle = try Cles.ouvrir(entreprise, scellePar, ligne, enveloppee, coffre)?.dossier
+            guard let feuillet = try? cle?.ouvrir(contenu, .rappel, id.rawValue, version: version) else { return (rappel, nil) }
+            return (rappel, ContenuRappel(feuillet))
         }
     }
 

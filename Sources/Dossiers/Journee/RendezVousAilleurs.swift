@@ -42,11 +42,13 @@ extension RendezVousStore {
                 ).first
                 guard let ligne else { return false }
                 try Self.exigerLibre(jour, heure, try ligne.int("minutes"), transaction)
-                return try transaction.execute(
+                let deplaces = try transaction.execute(
                     """
                     UPDATE nominatif.rendez_vous SET permanence_id = NULL, jour = \(jour)::date, heure = \(heure)::time, statut = 'a_venir'
                     WHERE entreprise_id = \(entreprise) AND id = \(id) AND statut NOT IN ('honore', 'non_honore')
-                    """) == 1
+                    """)
+                if deplaces == 1 { try LienDeRendezVous.renouveler(entreprise, id, adresse: adresse, transaction) }
+                return deplaces == 1
             }
         } catch let erreur as PostgresError where Self.prise(erreur) {
             throw Refus.heurePrise

@@ -1,6 +1,5 @@
 import Adresses
 import Chiffrement
-import Crypto
 import Foundation
 import Postgres
 import Tenancy
@@ -53,12 +52,12 @@ struct RendezVousAvis: Sendable {
               AND r.jour >= current_date
             """)
         for ligne in aVenir {
-            let (id, jeton) = (UUID(), SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) })
-            let chemin = "/r/" + jeton.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-            let lien = try adresse.map { try fente.sceller(Self.feuillet("lien", $0 + chemin), .lien, id) }
+            let id = UUID()
+            let neuf = LienDeRendezVous()
+            let lien = try adresse.map { try neuf.sceller($0, fente, id) }
             _ = try tx.rows(
                 """
-                SELECT nominatif.prevenir_du_dossier(\(ref.entreprise), \(try ligne.uuid("id")), \(id), \(Array(SHA256.hash(data: jeton))),
+                SELECT nominatif.prevenir_du_dossier(\(ref.entreprise), \(try ligne.uuid("id")), \(id), \(neuf.empreinte),
                   \(try fente.sceller(Self.feuillet("adresse", contact), .contact, id)), \(lien), \(confirmer))
                 """)
         }

@@ -35,6 +35,7 @@ extension RendezVousStore {
         _ entreprise: ID<EntrepriseTag>, _ id: ID<RendezVous>, vers permanence: UUID, _ heure: Heure, as principal: Principal
     ) async throws -> Bool {
         do {
+            let adresse = adresse
             return try await base.transaction(as: principal) { transaction in
                 guard
                     try !transaction.rows(
@@ -48,13 +49,15 @@ extension RendezVousStore {
                         """
                     ).isEmpty
                 else { throw Refus.horsPermanence }
-                return try transaction.execute(
+                let deplaces = try transaction.execute(
                     """
                     UPDATE nominatif.rendez_vous r SET permanence_id = p.id, jour = p.jour, heure = \(heure)::time, statut = 'a_venir'
                     FROM gestion.permanence p
                     WHERE p.entreprise_id = \(entreprise) AND p.id = \(permanence)
                       AND r.entreprise_id = \(entreprise) AND r.id = \(id) AND r.statut NOT IN ('honore', 'non_honore')
-                    """) == 1
+                    """)
+                if deplaces == 1 { try LienDeRendezVous.renouveler(entreprise, id, adresse: adresse, transaction) }
+                return deplaces == 1
             }
         } catch let erreur as PostgresError where Self.prise(erreur) {
             throw Refus.heurePrise

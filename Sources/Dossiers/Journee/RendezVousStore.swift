@@ -7,8 +7,13 @@ package import Tenancy
 /// Statements on `nominatif.rendez_vous`: mine only.
 package struct RendezVousStore: Sendable {
     let base: Database
+    /// `https://exemple.fr`, for the link of the messages; nil when the installation does not say.
+    let adresse: String?
 
-    package init(_ base: Database) { self.base = base }
+    package init(_ base: Database, adresse: String? = nil) {
+        self.base = base
+        self.adresse = adresse
+    }
 
     /// Days from `debut` on, those before whose outcome is not known, and those put off without a new date since two months. Three
     /// queries: however long what waits is, the days to come are all there.
@@ -146,7 +151,7 @@ package struct RendezVousStore: Sendable {
         _ entreprise: ID<EntrepriseTag>, _ id: ID<RendezVous>, _ statut: StatutRendezVous, as principal: Principal
     ) async throws -> Suite {
         do {
-            return try await base.transaction(as: principal) { try Self.dire(entreprise, id, statut, $0) }
+            return try await base.transaction(as: principal) { try dire(entreprise, id, statut, $0) }
         } catch let erreur as PostgresError where Self.prise(erreur) {
             return .prise
         } catch let erreur as PostgresError where erreur.state == .insufficientPrivilege {
@@ -155,7 +160,7 @@ package struct RendezVousStore: Sendable {
         }
     }
 
-    private static func dire(
+    private func dire(
         _ entreprise: ID<EntrepriseTag>, _ id: ID<RendezVous>, _ statut: StatutRendezVous, _ transaction: Transaction
     ) throws -> Suite {
         let ligne = try transaction.rows(
@@ -167,6 +172,7 @@ package struct RendezVousStore: Sendable {
             """
         ).first
         guard let ligne else { return .introuvable }
+        if statut == .aVenir { try LienDeRendezVous.renouveler(entreprise, id, adresse: adresse, transaction) }
         let dossier: ID<Dossier>? = try ligne.optionalID("dossier_id")
         guard statut == .honore else { return .rien }
         if try ligne.bool("inconnue") { return .sansDossier }

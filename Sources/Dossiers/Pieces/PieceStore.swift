@@ -21,21 +21,28 @@ struct PieceStore: Sendable {
             """,
             "\(fragment: Dossier.selection) WHERE d.entreprise_id = \(ref.entreprise) AND d.id = \(ref.id)", selection,
         ])
-        guard let dossier = try reponses[1].first.map({ try Dossier(row: $0) }) else { return nil }
-        return (dossier, reponses[2], try Self.ouvrir(sorte, reponses[0], ref, coffre))
+        guard var dossier = try reponses[1].first.map({ try Dossier(row: $0) }) else { return nil }
+        let (contenus, lacune) = try Self.ouvrir(sorte, reponses[0], ref, coffre)
+        dossier.lacune = reponses[0].isEmpty && !reponses[2].isEmpty ? .cle : lacune
+        return (dossier, reponses[2], contenus)
     }
 
-    private static func ouvrir(_ sorte: Sorte, _ lignes: [Row], _ ref: Dossier.Ref, _ coffre: Coffre) throws -> [UUID: Feuillet] {
-        guard let premiere = lignes.first, let enveloppee = try premiere.optionalBytes("cle_dossier") else { return [:] }
-        let cle = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try premiere.bytes("cle_entreprise"))
-            .cle(dossier: ref.id.rawValue, enveloppee: enveloppee)
+    private static func ouvrir(
+        _ sorte: Sorte, _ lignes: [Row], _ ref: Dossier.Ref, _ coffre: Coffre
+    ) throws -> (contenus: [UUID: Feuillet], lacune: Illisible?) {
+        guard let premiere = lignes.first else { return ([:], nil) }
+        let scellee = try lignes.contains { try !$0.isNull("contenu") }
+        guard let enveloppee = try premiere.optionalBytes("cle_dossier"),
+            let cle = try Cles.ouvrir(ref.entreprise, ref.id.rawValue, premiere, enveloppee, coffre)?.dossier
+        else { return ([:], scellee ? .cle : nil) }
+        var descellement = Descellement(cle)
         var contenus: [UUID: Feuillet] = [:]
         for ligne in lignes {
             guard let contenu = try ligne.optionalBytes("contenu") else { continue }
             let id = try ligne.uuid("id")
-            contenus[id] = try cle.ouvrir(contenu, sorte.table, id, version: try ligne.int("version"))
+            contenus[id] = descellement.ouvrir(contenu, sorte.table, id, version: try ligne.int("version"))
         }
-        return contenus
+        return (contenus, Illisible(lignes: descellement.illisibles))
     }
 
     /// The dossier's key, to write: throws `EntretienStore.Refus` when the dossier is closed or not mine to see.

@@ -9,13 +9,15 @@ struct ContenusDeCopie {
 
     init(_ lignes: [Row], _ ref: Dossier.Ref, _ coffre: Coffre) throws {
         guard let premiere = lignes.first, let enveloppee = try premiere.optionalBytes("cle_dossier") else { return }
-        let cle = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try premiere.bytes("cle_entreprise"))
-            .cle(dossier: ref.id.rawValue, enveloppee: enveloppee)
+        let cle = try Cles.exiger(ref.entreprise, ref.id.rawValue, premiere, enveloppee, coffre).dossier
         for ligne in lignes {
             let sorte = try ligne.string("sorte")
             guard let contenu = try ligne.optionalBytes("contenu"), let table = Self.table(sorte) else { continue }
             let id = try ligne.uuid("id")
-            feuillets[id] = (sorte, try cle.ouvrir(contenu, table, id, version: try ligne.int("version")))
+            let version = try ligne.int("version")
+            // A copy that lacked a page without saying so would be taken for the whole.
+            guard let feuillet = try? cle.ouvrir(contenu, table, id, version: version) else { throw Illisible.refus }
+            feuillets[id] = (sorte, feuillet)
         }
     }
 

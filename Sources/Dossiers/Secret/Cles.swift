@@ -23,7 +23,10 @@ enum Cles {
         guard
             let ligne = try transaction.rows("SELECT cle_enveloppee FROM nominatif.cle_entreprise WHERE entreprise_id = \(id)").first
         else { return nil }
-        return try coffre.cle(entreprise: id.rawValue, enveloppee: try ligne.bytes("cle_enveloppee"))
+        guard let cle = try? coffre.cle(entreprise: id.rawValue, enveloppee: try ligne.bytes("cle_enveloppee")) else {
+            throw Illisible.refus
+        }
+        return cle
     }
 
     /// Both keys of a dossier, to seal something new in it; nil when it is not mine to see, or erased.
@@ -35,8 +38,27 @@ enum Cles {
                 "SELECT cle_dossier, cle_entreprise FROM nominatif.cle_du_dossier(\(ref.entreprise), \(ref.id))"
             ).first, let enveloppee = try ligne.optionalBytes("cle_dossier")
         else { return nil }
-        let entreprise = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
-        return (try entreprise.cle(dossier: ref.id.rawValue, enveloppee: enveloppee), entreprise)
+        return try exiger(ref.entreprise, ref.id.rawValue, ligne, enveloppee, coffre)
+    }
+
+    /// Unwraps the key of a dossier (or of a call to return) with the company's, `cle_entreprise` of the same row. nil when one of the two
+    /// does not open here: the reader is told, and reads the rest.
+    static func ouvrir(
+        _ entreprise: ID<EntrepriseTag>, _ id: UUID, _ ligne: Row, _ enveloppee: [UInt8], _ coffre: Coffre
+    ) throws -> (dossier: CleDossier, entreprise: CleEntreprise)? {
+        guard let enveloppeEntreprise = try ligne.optionalBytes("cle_entreprise"),
+            let cle = try? coffre.cle(entreprise: entreprise.rawValue, enveloppee: enveloppeEntreprise),
+            let dossier = try? cle.cle(dossier: id, enveloppee: enveloppee)
+        else { return nil }
+        return (dossier, cle)
+    }
+
+    /// The same for what may not be done in part: throws `Illisible.refus`.
+    static func exiger(
+        _ entreprise: ID<EntrepriseTag>, _ id: UUID, _ ligne: Row, _ enveloppee: [UInt8], _ coffre: Coffre
+    ) throws -> (dossier: CleDossier, entreprise: CleEntreprise) {
+        guard let cles = try ouvrir(entreprise, id, ligne, enveloppee, coffre) else { throw Illisible.refus }
+        return cles
     }
 }
 

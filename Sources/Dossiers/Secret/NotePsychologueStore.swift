@@ -10,7 +10,8 @@ package struct NotePsychologue: Sendable, Nominatif {
     package let jour: DateCivile
     /// Read with it, given back to correct it: a note changed meanwhile, in another tab, is not overwritten.
     package let version: Int
-    package let texte: String
+    /// nil: it does not open here.
+    package let texte: String?
     /// Written by another psychologist, before the follow-up was handed over.
     package let reprise: Bool
 }
@@ -89,11 +90,12 @@ package struct NotePsychologueStore: Sendable {
     private static func ouvrir(_ lignes: [Row], _ ref: Dossier.Ref, _ coffre: Coffre, reprises: Set<UUID>) throws -> [NotePsychologue] {
         try lignes.compactMap { ligne in
             guard let id = try ligne.optionalUUID("id"), let contenu = try ligne.optionalBytes("contenu") else { return nil }
-            let cle = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
-                .cle(suivi: try ligne.uuid("suivi_id"), enveloppee: try ligne.bytes("cle_suivi"))
             let version = try ligne.int("version")
-            let texte = try cle.ouvrir(contenu, .notePsychologue, id, version: version)[champ] ?? ""
-            return NotePsychologue(id: id, jour: try ligne.value("jour"), version: version, texte: texte, reprise: reprises.contains(id))
+            let cle = try cle(try ligne.uuid("suivi_id"), ligne, ref, coffre)
+            let feuillet = try? cle?.ouvrir(contenu, .notePsychologue, id, version: version)
+            return NotePsychologue(
+                id: id, jour: try ligne.value("jour"), version: version, texte: feuillet.map { $0[champ] ?? "" },
+                reprise: reprises.contains(id))
         }
     }
 
@@ -187,11 +189,18 @@ package struct NotePsychologueStore: Sendable {
             """)
         if let ligne = miens.first {
             let id = try ligne.uuid("id")
-            let cle = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
-                .cle(suivi: id, enveloppee: try ligne.bytes("cle_suivi"))
+            guard let cle = try cle(id, ligne, ref, coffre) else { throw Illisible.refus }
             return (id, cle)
         }
         return nil
+    }
+
+    /// nil when it does not open here.
+    private static func cle(_ suivi: UUID, _ ligne: Row, _ ref: Dossier.Ref, _ coffre: Coffre) throws -> CleDossier? {
+        guard let entreprise = try ligne.optionalBytes("cle_entreprise"), let enveloppee = try ligne.optionalBytes("cle_suivi"),
+            let cle = try? coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: entreprise)
+        else { return nil }
+        return try? cle.cle(suivi: suivi, enveloppee: enveloppee)
     }
 
     /// Hers, begun now if it was not.

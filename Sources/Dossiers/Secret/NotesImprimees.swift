@@ -13,8 +13,10 @@ struct NotesImprimees {
     var html: String {
         let lignes = notes.sorted { $0.jour < $1.jour }.map { note in
             let reprise: Balisage = note.reprise ? " <span class=\"petit\">(d'un suivi précédent)</span>" : ""
+            // Handed over, it says what it lacks.
+            let texte = note.texte ?? "Cette note ne se lit pas ici : la clé qui l'a scellée n'est pas sur ce serveur."
             return
-                "<section><h3>\(note.jour.sansJour)\(reprise)</h3><div class=\"note\">\(TexteImprime.html(note.texte, niveau: 4))</div></section>"
+                "<section><h3>\(note.jour.sansJour)\(reprise)</h3><div class=\"note\">\(TexteImprime.html(texte, niveau: 4))</div></section>"
                 as Balisage
         }
         let corps: Balisage = """

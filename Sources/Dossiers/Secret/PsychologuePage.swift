@@ -44,13 +44,19 @@ struct PsychologuePage: Page {
 
     private func note(_ n: NotePsychologue) -> Balisage {
         let chemin = "\(ref.chemin)/psychologue/\(n.id.uuidString.lowercased())"
+        guard let texte = n.texte else {
+            return """
+                <li><time datetime="\(n.jour.description)">\(n.jour.court)</time><div><p>Note illisible : ce serveur n'a pas la clé qui l'a scellée. \
+                Prévenez l'administration.</p><a class="b mini grave" href="\(chemin)/retrait">Retirer…</a></div></li>
+                """
+        }
         let nom = n.id.uuidString.prefix(8).lowercased()
         return """
-            <li><time datetime="\(n.jour.description)">\(n.jour.court)</time><div><p>\(n.texte)</p>\(n.reprise ? "<p class=\"petit discret\">écrite avant que ce suivi soit à vous</p>" : "")\
+            <li><time datetime="\(n.jour.description)">\(n.jour.court)</time><div><p>\(texte)</p>\(n.reprise ? "<p class=\"petit discret\">écrite avant que ce suivi soit à vous</p>" : "")\
             <details class="plie"\(refuse.ouvert(n.id))><summary class="petit">Corriger, retirer<span class="lu"> la note du \(n.jour.court)</span></summary>\
             \(refuse.faute(n.id))<form method="post" action="\(chemin)" class="pile"><input type="hidden" name="_csrf" value="\(csrf)"><input type="hidden" name="version" value="\(String(n.version))">\
             <label class="champ" for="c-jour-\(String(nom))">Jour <input class="saisie" type="date" id="c-jour-\(String(nom))" name="jour" value="\(refuse.valeur(n.id, "jour", n.jour.description))" required></label>\
-            <label class="champ" for="c-note-\(String(nom))">Note <textarea class="saisie" id="c-note-\(String(nom))" name="note" rows="6" required>\(refuse.valeur(n.id, "note", n.texte))</textarea></label>\
+            <label class="champ" for="c-note-\(String(nom))">Note <textarea class="saisie" id="c-note-\(String(nom))" name="note" rows="6" required>\(refuse.valeur(n.id, "note", texte))</textarea></label>\
             <div class="rang"><button class="b mini">Corriger la note</button><a class="b mini grave" href="\(chemin)/retrait">Retirer…</a></div></form></details></div></li>
             """
     }

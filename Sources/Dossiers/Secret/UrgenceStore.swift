@@ -35,8 +35,7 @@ package struct UrgenceStore: Sendable {
             case "ouvert":
                 let ref = Dossier.Ref(try ligne.id("entreprise_id"), try ligne.id("dossier_id"))
                 let id = try ligne.uuid("bris_id")
-                let cle = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
-                    .cle(dossier: ref.id.rawValue, enveloppee: try ligne.bytes("cle_dossier"))
+                let cle = try Cles.exiger(ref.entreprise, ref.id.rawValue, ligne, try ligne.bytes("cle_dossier"), coffre).dossier
                 var feuillet = Feuillet()
                 feuillet[Self.champ] = motif
                 let contenu = try cle.sceller(feuillet, .bris, id, version: 1)
@@ -89,9 +88,9 @@ package struct UrgenceStore: Sendable {
         ).map { ligne in
             var motif = ""
             if let enveloppee = try ligne.optionalBytes("cle_dossier"), let contenu = try ligne.optionalBytes("contenu") {
-                let cle = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
-                    .cle(dossier: ref.id.rawValue, enveloppee: enveloppee)
-                motif = try cle.ouvrir(contenu, .bris, try ligne.uuid("id"), version: 1)[champ] ?? ""
+                let cle = try Cles.ouvrir(ref.entreprise, ref.id.rawValue, ligne, enveloppee, coffre)?.dossier
+                let feuillet = try? cle?.ouvrir(contenu, .bris, try ligne.uuid("id"), version: 1)
+                motif = feuillet.map { $0[champ] ?? "" } ?? "Illisible : ce serveur n'a pas la clé qui a scellé ce motif."
             }
             return UrgenceLue(
                 id: try ligne.id("id"), compte: try ligne.uuid("compte_id"), debut: try ligne.instant("debut"),

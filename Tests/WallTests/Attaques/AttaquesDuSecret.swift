@@ -81,6 +81,10 @@ let attaquesDuSecret: [Attaque] = [
             [
                 "SELECT * FROM garde.coffre_enveloppes();", "SELECT * FROM garde.coffre_boite();", "SELECT garde.coffre_figer();",
                 "SELECT garde.coffre_reenvelopper(gen_random_uuid(), '\\x00', '\\x00');",
+                "SELECT garde.coffre_tourner_boite('\\x00', '\\x00', '\\x00');", "SELECT * FROM garde.coffre_plis(NULL, NULL, 9);",
+                "SELECT garde.coffre_resceller('lien', gen_random_uuid(), gen_random_uuid(), '\\x00', '\\x00');",
+                "SELECT * FROM garde.coffre_boites_quittees();", "SELECT garde.coffre_oublier_boites();",
+                "SELECT nominatif.tourner_boite('\\x00', '\\x00', '\\x00');", "SELECT * FROM nominatif._plis();",
                 "SELECT * FROM nominatif.direction_bris();", "SELECT * FROM nominatif.direction_suivis('{}');",
                 "SELECT * FROM nominatif.direction_psychologues();",
                 "SELECT * FROM nominatif.direction_proposer_suivis(gen_random_uuid(), gen_random_uuid());",

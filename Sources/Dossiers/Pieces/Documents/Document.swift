@@ -16,7 +16,7 @@ package struct Document: Sendable, Nominatif {
     package let alertes: [FichierExamine.Alerte]
     /// The printed copy of a text handed over: it is never taken out.
     package let copie: Bool
-    /// Sealed.
+    /// Sealed; its kind when it was not opened.
     package let titre: String
 
     package init(row: Row, _ feuillet: Feuillet?) throws(RowError) {
@@ -28,10 +28,18 @@ package struct Document: Sendable, Nominatif {
         morceaux = try row.int("morceaux")
         alertes = try row.strings("alertes").compactMap { FichierExamine.Alerte(rawValue: $0) }
         copie = try row.bool("copie")
-        titre = feuillet?["titre"] ?? ""
+        titre = feuillet?["titre"] ?? genre.libelle
     }
 
     static let colonnes: SQL = "o.id, o.auteur_id, o.jour, o.type, o.octets, o.morceaux, o.alertes, o.copie"
+
+    static func selection(_ ref: Dossier.Ref) -> SQL {
+        """
+        SELECT \(fragment: colonnes) FROM nominatif.document o
+        WHERE o.entreprise_id = \(ref.entreprise) AND o.dossier_id = \(ref.id) AND o.version > 0
+        ORDER BY o.jour DESC, o.id LIMIT 200
+        """
+    }
 
     /// Bytes of a piece but the last.
     package static let morceau = 256 << 10

@@ -20,13 +20,7 @@ package struct DocumentStore: Sendable {
         let pieces = pieces
         return try await pieces.base.transaction(as: principal) { transaction in
             guard
-                let (dossier, lignes, contenus) = try pieces.lire(
-                    .document, ref,
-                    """
-                    SELECT \(fragment: Document.colonnes) FROM nominatif.document o
-                    WHERE o.entreprise_id = \(ref.entreprise) AND o.dossier_id = \(ref.id) AND o.version > 0
-                    ORDER BY o.jour DESC, o.id LIMIT 200
-                    """, transaction)
+                let (dossier, lignes, contenus) = try pieces.lire(.document, ref, Document.selection(ref), transaction)
             else { return nil }
             return (dossier, try lignes.map { try Document(row: $0, contenus[$0.uuid("id")]) })
         }
@@ -105,9 +99,12 @@ package struct DocumentStore: Sendable {
                     "SELECT contenu, cle_dossier, cle_entreprise FROM nominatif.lire_morceau(\(ref.entreprise), \(document.id), \(rang))"
                 ).first, let enveloppee = try ligne.optionalBytes("cle_dossier")
             else { throw EntretienStore.Refus.introuvable }
-            let cle = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try ligne.bytes("cle_entreprise"))
-                .cle(dossier: ref.id.rawValue, enveloppee: enveloppee)
-            return try cle.ouvrir(morceau: try ligne.bytes("contenu"), rang: rang, sur: document.morceaux, document.id.rawValue)
+            let cle = try Cles.exiger(ref.entreprise, ref.id.rawValue, ligne, enveloppee, coffre).dossier
+            let (contenu, morceaux) = (try ligne.bytes("contenu"), document.morceaux)
+            guard let clair = try? cle.ouvrir(morceau: contenu, rang: rang, sur: morceaux, document.id.rawValue) else {
+                throw Illisible.refus
+            }
+            return clair
         }
     }
 

@@ -47,6 +47,8 @@ package struct Dossier: RowDecodable, Sendable {
     package let urgence: Date?
     /// Said at its last recorded entretien; the gravest one when the last day has several.
     package let vulnerabilite: Vulnerabilite
+    /// Said once its content was opened, or not.
+    package var lacune: Illisible?
 
     package init(row: Row) throws(RowError) {
         ref = Ref(try row.id("entreprise_id"), try row.id("id"))

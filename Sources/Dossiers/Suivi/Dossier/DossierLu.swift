@@ -24,6 +24,8 @@ package struct DossierLu: Sendable {
     package let motsDesActions: [UUID: String]
     package let orientations: [Orientation]
     package let textesDesOrientations: [UUID: Orientation.Texte]
+    /// With the titles its readers may read.
+    package let documents: [Document]
     package let arrets: [ArretTravail]
     package let etapes: [EtapePosee]
     package let mesures: [Mesure]
@@ -53,10 +55,13 @@ extension DossierStore {
                 RendezVous.selection(ref), NomsDuService.presents, Self.sansPrenom(ref),
                 Feuille.selection(ref), Objectif.selection(ref), ActionPrevue.selection(ref), Orientation.selection(ref),
                 ArretTravail.selection(ref), EtapePosee.selection(ref), AccesUrgent.selection(ref), Mesure.selection(ref),
+                Document.selection(ref),
             ])
             let lignes = Array(reponses.dropFirst())
-            guard let dossier = try lignes[2].first.map({ try Dossier(row: $0) }), !lignes[1].isEmpty else { return nil }
+            // Visible and without a content: its company's key did not come back with it.
+            guard var dossier = try lignes[2].first.map({ try Dossier(row: $0) }) else { return nil }
             let contenus = try Contenus(lignes[1], ref, coffre)
+            dossier.lacune = lignes[1].isEmpty ? .cle : contenus.lacune
             if !lignes[9].isEmpty, let cle = contenus.entreprise { try Self.indexer(contenus.identite.prenom, ref, cle, transaction) }
             return DossierLu(
                 dossier: dossier, identite: contenus.identite, entretiens: try lignes[3].map { try Entretien(row: $0) },
@@ -68,6 +73,7 @@ extension DossierStore {
                 bilans: contenus.bilans, objectifs: try lignes[11].map { try Objectif(row: $0) }, textes: contenus.textes,
                 actions: try lignes[12].map { try ActionPrevue(row: $0) }, motsDesActions: contenus.actions,
                 orientations: try lignes[13].map { try Orientation(row: $0) }, textesDesOrientations: contenus.orientations,
+                documents: try lignes[18].map { try Document(row: $0, contenus.documents[$0.uuid("id")]) },
                 arrets: try lignes[14].map { try ArretTravail(row: $0) }, etapes: try lignes[15].map { try EtapePosee(row: $0) },
                 mesures: try lignes[17].map { try Mesure(row: $0) }, notesDesMesures: contenus.mesures,
                 urgences: try lignes[16].map { try AccesUrgent(row: $0) },
@@ -122,32 +128,60 @@ private struct Contenus {
     var actions: [UUID: String] = [:]
     var orientations: [UUID: Orientation.Texte] = [:]
     var mesures: [UUID: String] = [:]
+    var documents: [UUID: Feuillet] = [:]
     /// nil for an erased dossier.
     var entreprise: CleEntreprise?
 
+    /// nil for a dossier erased, or all read.
+    var lacune: Illisible?
+
     init(_ lignes: [Row], _ ref: Dossier.Ref, _ coffre: Coffre) throws {
-        guard let premiere = lignes.first, let enveloppee = try premiere.optionalBytes("cle_dossier") else { return }
-        let entreprise = try coffre.cle(entreprise: ref.entreprise.rawValue, enveloppee: try premiere.bytes("cle_entreprise"))
-        let cle = try entreprise.cle(dossier: ref.id.rawValue, enveloppee: enveloppee)
-        self.entreprise = entreprise
-        for ligne in lignes {
-            guard let contenu = try ligne.optionalBytes("contenu") else { continue }
-            let id = try ligne.uuid("id")
-            let version = try ligne.int("version")
-            switch try ligne.string("sorte") {
-            case "dossier": identite = Identite(try cle.ouvrir(contenu, .dossier, id, version: version))
-            case "entretien": notes[id] = Note(try cle.ouvrir(contenu, .entretien, id, version: version))
-            case "demarche": objets[id] = Objet(try cle.ouvrir(contenu, .demarche, id, version: version))
-            case "situation": situation = Situation(try cle.ouvrir(contenu, .feuille, id, version: version))
-            case "evaluation": evaluations[id] = Evaluation(try cle.ouvrir(contenu, .feuille, id, version: version))
-            case "bilan_fin": bilans[id] = BilanFin(try cle.ouvrir(contenu, .feuille, id, version: version))
-            case "objectif": textes[id] = Objectif.Texte(try cle.ouvrir(contenu, .objectif, id, version: version))
-            case "action": actions[id] = try cle.ouvrir(contenu, .action, id, version: version)[ActionPrevue.champ]
-            case "orientation": orientations[id] = Orientation.Texte(try cle.ouvrir(contenu, .orientation, id, version: version))
-            case "mesure": mesures[id] = try cle.ouvrir(contenu, .mesure, id, version: version)[Mesure.champ]
-            // What other rooms seal under this key, they open.
-            default: break
-            }
+        guard let premiere = lignes.first else { return }
+        let scellee = try lignes.contains { try !$0.isNull("contenu") }
+        guard let enveloppee = try premiere.optionalBytes("cle_dossier"),
+            let cles = try Cles.ouvrir(ref.entreprise, ref.id.rawValue, premiere, enveloppee, coffre)
+        else {
+            lacune = scellee ? .cle : nil
+            return
+        }
+        entreprise = cles.entreprise
+        var descellement = Descellement(cles.dossier)
+        for ligne in lignes { try ranger(ligne, &descellement) }
+        lacune = Illisible(lignes: descellement.illisibles)
+    }
+
+    private mutating func ranger(_ ligne: Row, _ descellement: inout Descellement) throws {
+        guard let contenu = try ligne.optionalBytes("contenu"), let table = Self.table(try ligne.string("sorte")) else { return }
+        let id = try ligne.uuid("id")
+        guard let feuillet = descellement.ouvrir(contenu, table, id, version: try ligne.int("version")) else { return }
+        switch try ligne.string("sorte") {
+        case "dossier": identite = Identite(feuillet)
+        case "entretien": notes[id] = Note(feuillet)
+        case "demarche": objets[id] = Objet(feuillet)
+        case "situation": situation = Situation(feuillet)
+        case "evaluation": evaluations[id] = Evaluation(feuillet)
+        case "bilan_fin": bilans[id] = BilanFin(feuillet)
+        case "objectif": textes[id] = Objectif.Texte(feuillet)
+        case "action": actions[id] = feuillet[ActionPrevue.champ]
+        case "document": documents[id] = feuillet
+        case "mesure": mesures[id] = feuillet[Mesure.champ]
+        default: orientations[id] = Orientation.Texte(feuillet)
+        }
+    }
+
+    /// nil for what other rooms seal under this key: they open it.
+    private static func table(_ sorte: String) -> CleDossier.Table? {
+        switch sorte {
+        case "dossier": .dossier
+        case "entretien": .entretien
+        case "demarche": .demarche
+        case "situation", "evaluation", "bilan_fin": .feuille
+        case "objectif": .objectif
+        case "action": .action
+        case "document": .document
+        case "mesure": .mesure
+        case "orientation": .orientation
+        default: nil
         }
     }
 }

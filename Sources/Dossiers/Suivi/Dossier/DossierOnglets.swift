@@ -21,20 +21,22 @@ enum DossierOnglets {
             liens.append(("Partage", chemin + "/partages", courant == .partages))
         }
         liens.append(("Qui lit", chemin + "/lectures", courant == .lectures))
-        return TeteDeDossier(onglets: Onglets("Parties du dossier", liens), urgence: dossier.urgence)
+        return TeteDeDossier(onglets: Onglets("Parties du dossier", liens), urgence: dossier.urgence, lacune: dossier.lacune)
     }
 }
 
-/// Above every part of a dossier: the tabs, and the reminder that it is open by an urgent access.
+/// Above every part of a dossier: the tabs, the reminder that it is open by an urgent access, and what of it does not open.
 struct TeteDeDossier: Fragment {
     let onglets: Onglets
     let urgence: Date?
+    let lacune: Illisible?
 
     var balisage: Balisage {
-        guard let urgence else { return onglets.balisage }
+        let tete: Balisage = lacune.map { "\($0.alerte)\(onglets)" } ?? onglets.balisage
+        guard let urgence else { return tete }
         let rappel = Alerte(
             .attention, "Le référent et la direction le savent. Vous pouvez y écrire : ce que vous notez reste au dossier, sous votre nom.",
             fort: "Accès d'urgence jusqu'à \(Instants.heure(urgence)).", liens: [("Refermer maintenant", "/secret")])
-        return "\(rappel)\(onglets)"
+        return "\(rappel)\(tete)"
     }
 }

@@ -33,8 +33,9 @@ struct DossierRoutes: Sendable {
     /// By POST, so that a name is never in an address, a history or a log.
     @Sendable func chercher(_ requete: Requete) async throws -> Response {
         guard let nom = requete.formulaire.texte("nom") else { return requete.redirection("/dossiers") }
-        let dossiers = try await store.chercher(nom: nom, as: requete.principal)
-        return requete.page(DossiersPage(dossiers: dossiers, filtre: nil, entreprises: [], cherche: nom, pages: nil))
+        let (dossiers, illisibles) = try await store.chercher(nom, as: requete.principal)
+        return requete.page(
+            DossiersPage(dossiers: dossiers, filtre: nil, entreprises: [], cherche: nom, pages: nil, illisibles: illisibles))
     }
 
     @Sendable func nouveau(_ requete: Requete) async throws -> Response {

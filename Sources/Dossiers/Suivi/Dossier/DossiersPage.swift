@@ -16,6 +16,8 @@ struct DossiersPage: Page {
     let pages: Pagination?
     /// A psychologist finds her follow-ups here.
     var suivis = false
+    /// Companies the search could not look into.
+    var illisibles = 0
 
     var entete: Entete {
         Entete(
@@ -51,6 +53,13 @@ struct DossiersPage: Page {
         case "pages": pages
         case "titre": cherche == nil ? "Dossiers" : pluriel(dossiers.count, "dossier répond", "dossiers répondent")
         case "trouves": cherche != nil
+        case "illisibles":
+            illisibles == 0
+                ? nil
+                : Alerte(
+                    .attention,
+                    "Ce serveur n'a pas leur clé : cherchez par le numéro, et prévenez l'administration.",
+                    fort: "Les dossiers de \(pluriel(illisibles, "entreprise", "entreprises")) n'ont pas pu être cherchés par nom.")
         default: nil
         }
     }

@@ -9,25 +9,32 @@ extension DossierStore {
     /// By number when it is one (« 2026-04127 », « 04127 »); else dossiers that carry every word typed, family or first name; failing that,
     /// those one word of whose family name is a word typed.
     package func chercher(nom texte: String, as principal: Principal) async throws -> [Dossier] {
+        try await chercher(texte, as: principal).dossiers
+    }
+
+    /// With how many companies could not be searched, for want of their key.
+    func chercher(_ texte: String, as principal: Principal) async throws -> (dossiers: [Dossier], illisibles: Int) {
         let coffre = coffre
         return try await base.transaction(as: principal) { transaction in
             if let numero = Self.numero(texte) {
                 try transaction.execute("SELECT journal.ecrire('chercher_numero', NULL::uuid)")
-                return try transaction.all(
+                let dossiers = try transaction.all(
                     """
                     \(fragment: Dossier.selection)
                     WHERE d.numero = \(numero) OR d.numero LIKE \("____-" + numero) ORDER BY d.derniere_activite DESC LIMIT 50
                     """, as: Dossier.self)
+                return (dossiers, 0)
             }
             try transaction.execute("SELECT journal.ecrire('chercher_nom', NULL::uuid)")
             let mots = try Mots([texte], coffre, transaction)
-            guard mots.nombre > 0 else { return [] }
+            guard mots.nombre > 0 else { return ([], mots.illisibles) }
             let tous = try transaction.all(
                 "\(fragment: Dossier.selection) WHERE \(fragment: mots.tous) ORDER BY d.derniere_activite DESC LIMIT 50", as: Dossier.self)
-            guard tous.isEmpty else { return tous }
-            return try transaction.all(
+            guard tous.isEmpty else { return (tous, mots.illisibles) }
+            let unDuNom = try transaction.all(
                 "\(fragment: Dossier.selection) WHERE \(fragment: mots.unDuNom) ORDER BY d.derniere_activite DESC LIMIT 50",
                 as: Dossier.self)
+            return (unDuNom, mots.illisibles)
         }
     }
 
@@ -67,16 +74,24 @@ private struct Mots {
     private var mots: [SQL.Parameter] = []
     /// Words typed.
     private(set) var nombre = 0
+    /// Companies of hers whose key is not here, or does not open.
+    private(set) var illisibles = 0
 
     init(_ textes: [String], _ coffre: Coffre, _ transaction: Transaction) throws {
         let cles = try transaction.rows(
             """
-            SELECT c.entreprise_id, c.cle_enveloppee FROM nominatif.cle_entreprise c
-            WHERE c.entreprise_id IN (SELECT d.entreprise_id FROM nominatif.dossier d)
+            SELECT d.entreprise_id, c.cle_enveloppee
+            FROM (SELECT DISTINCT entreprise_id FROM nominatif.dossier WHERE etat <> 'efface') d
+            LEFT JOIN nominatif.cle_entreprise c ON c.entreprise_id = d.entreprise_id
             """)
         for ligne in cles {
             let entreprise = try ligne.uuid("entreprise_id")
-            let cle = try coffre.cle(entreprise: entreprise, enveloppee: try ligne.bytes("cle_enveloppee"))
+            guard let enveloppee = try ligne.optionalBytes("cle_enveloppee"),
+                let cle = try? coffre.cle(entreprise: entreprise, enveloppee: enveloppee)
+            else {
+                illisibles += 1
+                continue
+            }
             let index = textes.flatMap { cle.index($0) }
             nombre = index.count
             entreprises += index.map { _ in entreprise }

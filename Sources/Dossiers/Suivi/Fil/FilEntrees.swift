@@ -20,7 +20,7 @@ struct FilEntrees {
             + lu.actions.compactMap(entree) + lu.feuilles.compactMap(entree) + lu.arrets.map(entree) + lu.mesures.map(entree)
             + lu.partages.map(entree)
             + lu.urgences.map(entree)
-            + lu.evenements.compactMap(entree)
+            + FilDocuments(lu.documents, lu.evenements).entrees(chemin, par: par) + lu.evenements.compactMap(entree)
     }
 
     private func court(_ texte: String) -> String { texte.count > 180 ? texte.prefix(180) + "…" : texte }
@@ -162,7 +162,6 @@ struct FilEntrees {
         case .changementEmployeur:
             return vie(
                 e.detail == "depart" ? "Départ chez un autre employeur" : "Arrivée d'un autre employeur", "Voir la fiche de la personne.")
-        case .document: return piece(e.detail == "retire" ? "Document retiré" : "Document ajouté", "documents")
         case .budget: return piece(e.detail == "retire" ? "Budget retiré" : "Budget noté", "budgets")
         case .courrier: return piece(e.detail == "rapport" ? "Rapport social remis" : "Courrier remis", "ecrits")
         case .objectif:
@@ -170,7 +169,7 @@ struct FilEntrees {
                 ? Fil.Entree(
                     genre: .plan, jour: e.jour, titre: "Plan d'action relu et remis à la personne", etat: .clos, lien: "\(chemin)/plan")
                 : nil
-        case .statutDemarche, .orientation, .action, .partage, .partageRetire, .pdp, .mesure: return nil
+        case .document, .statutDemarche, .orientation, .action, .partage, .partageRetire, .pdp, .mesure: return nil
         }
     }
 
