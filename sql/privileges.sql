@@ -44,6 +44,7 @@ GRANT EXECUTE ON FUNCTION garde.ouvrir(bytea)
 GRANT EXECUTE ON FUNCTION garde.tenant(), garde.uid(), garde.prestataire(), garde.fonction(text)
   TO app_gestion, app_facturation, app_pilotage, app_client, app_nominatif, app_administration, app_public, job_passerelle,
      prop_gestion, prop_facturation, prop_pilotage, prop_passerelle, prop_nominatif, prop_journal;
+GRANT EXECUTE ON FUNCTION garde.employeur() TO app_client, prop_gestion, prop_nominatif;
 GRANT EXECUTE ON FUNCTION
     garde.sel_de(text),
     garde.connecter(text, bytea, text, text[], text[]),
@@ -405,6 +406,7 @@ GRANT EXECUTE ON FUNCTION gestion.ateliers(text), gestion.place_lire(bytea), ges
 -- RH d'une entreprise : son contrat, son calendrier publié, ses effectifs.
 GRANT SELECT (id, nom, type, entreprise_id, adresse, code_postal, commune, territoire, salle, salle_confidentielle) ON gestion.lieu TO app_client;
 GRANT SELECT (id, nom, prenom, metier, diplome, langues) ON gestion.intervenant TO app_client;
+GRANT EXECUTE ON FUNCTION gestion.etablissements_a_orienter() TO app_client;
 GRANT SELECT (entreprise_id, code, nom, siren, forme, secteur, pays, tva_intracommunautaire, statut, livraison, lundi_pentecote_travaille, code_affiche,
     adresse, code_postal, commune)
   ON gestion.entreprise TO app_client;

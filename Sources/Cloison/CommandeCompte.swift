@@ -16,9 +16,10 @@ struct CommandeCompte: AsyncParsableCommand {
         @Argument(help: "Identifiant, par exemple h.vautrin.") var login: String
         @Option(help: "Nom complet.") var nom: String
         @Option(
-            name: .customLong("fonction"), help: "planification, intervenant, facturation, rh, direction ou administration ; deux au plus.")
+            name: .customLong("fonction"),
+            help: "planification, intervenant, facturation, rh, encadrant, direction ou administration ; deux au plus.")
         var fonctions: [Fonction]
-        @Option(help: "Identifiant de l'entreprise, pour un compte RH.") var entreprise: String?
+        @Option(help: "Identifiant de l'entreprise, pour un compte RH ou d'encadrant.") var entreprise: String?
 
         func run() async throws {
             try await avecLesComptes { store in
@@ -32,7 +33,7 @@ struct CommandeCompte: AsyncParsableCommand {
                     throw ValidationError("« \(login) » est pris : choisissez un autre identifiant.")
                 } catch let erreur as PostgresError where erreur.state == .checkViolation {
                     throw ValidationError(
-                        "identifiant, nom ou fonctions refusés : a-z 0-9 . _ @ -, deux fonctions au plus, « rh » seule et avec --entreprise."
+                        "identifiant, nom ou fonctions refusés : a-z 0-9 . _ @ -, deux fonctions au plus, « rh » ou « encadrant » seule et avec --entreprise."
                     )
                 }
                 print("Compte « \(login) » ouvert. Mot de passe provisoire : \(provisoire)")

@@ -60,17 +60,20 @@ struct NouveauCompte: Sendable {
         let choisies = Set(fonctions.compactMap(Fonction.init(rawValue:)))
         if choisies.isEmpty { fautes["fonctions"] = "Choisissez au moins une fonction." }
         if choisies.count > 2 { fautes["fonctions"] = "Un compte a deux fonctions au plus : \(choisies.count) choisies." }
-        if choisies.contains(.rh), choisies.count > 1 {
-            fautes["fonctions"] = "La fonction RH, d’une entreprise cliente, ne se cumule pas."
+        let employeur = choisies.contains(where: \.estDeLEmployeur)
+        if employeur, choisies.count > 1 {
+            fautes["fonctions"] = "RH et encadrant, d’une entreprise cliente, ne se cumulent avec rien."
         }
         if choisies.contains(.administration), choisies.contains(.intervenant) {
             fautes["fonctions"] = "L’administration technique ne se cumule pas avec celle d’intervenant."
         }
         let cliente: ID<EntrepriseTag>? = entreprise.isEmpty ? nil : ID(entreprise)
-        if choisies.contains(.rh), cliente == nil {
-            fautes["entreprise"] = "Un compte RH appartient à une entreprise : donnez son identifiant."
+        if employeur, cliente == nil {
+            fautes["entreprise"] = "Un compte RH ou d’encadrant appartient à une entreprise : donnez son identifiant."
         }
-        if !choisies.contains(.rh), !entreprise.isEmpty { fautes["entreprise"] = "Seul un compte RH a une entreprise : laissez vide." }
+        if !employeur, !entreprise.isEmpty {
+            fautes["entreprise"] = "Seul un compte RH ou d’encadrant a une entreprise : laissez vide."
+        }
         guard fautes.isEmpty else { return nil }
         return NouveauCompte(login: login, nom: nom, fonctions: choisies, entreprise: cliente)
     }

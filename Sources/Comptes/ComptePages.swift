@@ -55,7 +55,9 @@ struct PageNouveauCompte: Page {
 
     private static let fonctions = [
         Option("planification", "Planification"), Option("intervenant", "Intervenant"), Option("facturation", "Facturation"),
-        Option("direction", "Direction"), Option("rh", "RH d’une entreprise cliente"), Option("administration", "Administration technique"),
+        Option("direction", "Direction"), Option("rh", "RH d’une entreprise cliente"),
+        Option("encadrant", "Encadrant d’une entreprise cliente (orienter seulement)"),
+        Option("administration", "Administration technique"),
     ]
 
     func child(named name: String) -> Any? {
@@ -66,7 +68,8 @@ struct PageNouveauCompte: Page {
         case "fonctions": saisie.plusieurs("fonctions", "Fonctions", Self.fonctions, aide: "Une ou deux. Les pages suivent les fonctions.")
         case "entreprise":
             saisie.champ(
-                "entreprise", "Identifiant de l’entreprise", aide: "Pour un compte RH seulement ; il est en bas de la page de l’entreprise."
+                "entreprise", "Identifiant de l’entreprise",
+                aide: "Pour un compte RH ou d’encadrant seulement ; il est en bas de la page de l’entreprise."
             )
         default: nil
         }

@@ -22,5 +22,11 @@ public enum Compartiment: String, CaseIterable, Sendable {
 
 /// What an account may do; an account may hold two.
 public enum Fonction: String, CaseIterable, Sendable {
-    case planification, intervenant, facturation, rh, direction, administration
+    case planification, intervenant, facturation, rh
+    /// A manager of a client company: passes a name on with the person's agreement, and reads nothing.
+    case encadrant
+    case direction, administration
+
+    /// Held by somebody of a client company, alone, with that company.
+    public var estDeLEmployeur: Bool { self == .rh || self == .encadrant }
 }

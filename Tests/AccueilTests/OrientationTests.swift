@@ -113,6 +113,23 @@ import Testing
                 #expect(chemins.count == 2 && lisibles == 1)
             }
             #expect(try await terrain.lignes("SELECT id FROM nominatif.orientation_rh WHERE contenu IS NOT NULL").count == 1)
+    /// A manager does as HR does, on this one page: the name goes to the worker, and each rereads the days of her own account alone.
+    @Test func unEncadrantTransmetSansRienLire() async throws {
+        try await Terrain.avec { terrain in
+            try await terrain.facteur().preparer()
+            try await terrain.servir { client in
+                let encadrant = Visite(client: client, compte: terrain.encadrant)
+                let rh = Visite(client: client, compte: terrain.rh)
+                let vide = try await rh.get("/rh/orientations").comparable
+                #expect(try await Self.transmettre(encadrant, terrain).status == .seeOther)
+                #expect(try await encadrant.get("/rh/orientations").simple.contains("transmise le \(DateCivile.aujourdhui().court)"))
+                #expect(try await rh.get("/rh/orientations").comparable == vide, "la RH ignore ce que l'encadrant a transmis")
+                let ailleurs = Self.personne + [("etablissement", UUID().uuidString.lowercased())]
+                #expect(try await encadrant.post("/rh/orientations", ailleurs, page: "/rh/orientations").status == .unprocessableContent)
+                let nadia = Visite(client: client, compte: terrain.nadia)
+                #expect(try await nadia.get("/orientations").simple.contains("Fonderies de Testange, Usine"))
+                #expect(try await encadrant.get("/rh/affiche").comparable == encadrant.get("/nulle/part").comparable)
+            }
         }
     }
 

@@ -20,6 +20,7 @@ struct Terrain: Sendable {
     let nadia: Principal
     let sophie: Principal
     let rh: Principal
+    let encadrant: Principal
     let entreprise: ID<EntrepriseTag>
     let etablissement = UUID()
     /// Nadia's, tomorrow or the next weekday, 8:30 to 12.
@@ -34,7 +35,8 @@ struct Terrain: Sendable {
             let terrain = Terrain(
                 base: base, coffre: try Coffre(maitre: Array(1...32)), nadia: try await base.principal(.intervenant, nom: "Nadia Benali"),
                 sophie: try await base.principal(.intervenant, nom: "Sophie Kremer"),
-                rh: try await base.principal(.rh, entreprise: entreprise), entreprise: entreprise)
+                rh: try await base.principal(.rh, entreprise: entreprise),
+                encadrant: try await base.principal(.encadrant, entreprise: entreprise), entreprise: entreprise)
             try await terrain.meubler()
             return try await corps(terrain)
         }
@@ -93,7 +95,7 @@ struct Terrain: Sendable {
         let tables: Set = ["nominatif.orientation_rh"]
         let reglages = Reglages(
             https: https, demonstration: false, cle: Array(repeating: 7, count: 32),
-            droits: try await Droits.lire(base.bases[.auth], tables: tables), sessions: Sessions(comptes: [nadia, sophie, rh]),
+            droits: try await Droits.lire(base.bases[.auth], tables: tables), sessions: Sessions(comptes: [nadia, sophie, rh, encadrant]),
             journal: { _ in })
         let application = Application(
             responder: try routes.application(reglages).buildResponder(), logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() })

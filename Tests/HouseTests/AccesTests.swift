@@ -14,7 +14,7 @@ import Web
         try await MaisonDeTest.avec { (maison) async throws -> Void in
             let entreprise = try await Self.entreprise(maison)
             for fonction in Fonction.allCases {
-                let visiteur = try await maison.visiteur(fonction, entreprise: fonction == .rh ? entreprise : nil)
+                let visiteur = try await maison.visiteur(fonction, entreprise: fonction.estDeLEmployeur ? entreprise : nil)
                 let inconnue = try await visiteur.get("/nulle/part").comparable
                 #expect(inconnue.hasPrefix("404"))
                 for route in maison.routes where !Self.ouverte(route, a: fonction) {
@@ -32,7 +32,7 @@ import Web
         try await MaisonDeTest.avec { (maison) async throws -> Void in
             let entreprise = try await Self.entreprise(maison)
             for fonction in Fonction.allCases {
-                let visiteur = try await maison.visiteur(fonction, entreprise: fonction == .rh ? entreprise : nil)
+                let visiteur = try await maison.visiteur(fonction, entreprise: fonction.estDeLEmployeur ? entreprise : nil)
                 for route in maison.routes where route.methode == .get && Self.ouverte(route, a: fonction) {
                     let reponse = try await visiteur.get(Self.adresse(route))
                     #expect([200, 303, 404, 409].contains(reponse.statut), "\(route.chemin) vue par \(fonction) : \(reponse.statut)")

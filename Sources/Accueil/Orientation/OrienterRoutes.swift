@@ -10,7 +10,7 @@ import Web
 /// `/rh/orientations`: HR or a manager passes on a name and a way to reach the person, with her agreement, and never hears of it again.
 struct OrienterRoutes: Sendable {
     let base: Database
-    static let acces = Acces.compte(.client, .rh)
+    static let acces = Acces.compte(.client, .rh, .encadrant)
 
     func ajouter(a routes: Routes) {
         routes.get("/rh/orientations", Self.acces) { requete in requete.page(try await page(requete, Saisie(), Fautes())) }
@@ -42,10 +42,9 @@ struct OrienterRoutes: Sendable {
     }
 
     private func page(_ requete: Requete, _ saisie: Saisie, _ fautes: Fautes) async throws -> OrienterPage {
-        guard let entreprise = requete.principal.entreprise else { throw Refus.interdit }
-        return try await base.transaction(as: requete.principal, readOnly: true) { tx in
+        try await base.transaction(as: requete.principal, readOnly: true) { tx in
             OrienterPage(
-                etablissements: try EtablissementStore.de(entreprise, tx).filter(\.ouvert), transmises: try OrienterStore.transmises(tx),
+                etablissements: try OrienterStore.etablissements(tx), transmises: try OrienterStore.transmises(tx),
                 saisie: saisie, fautes: fautes)
         }
     }
@@ -54,7 +53,7 @@ struct OrienterRoutes: Sendable {
 /// The form, and the days something was passed on: for ever the same bytes, whether the person came or not.
 struct OrienterPage: Page {
     static let gabarit = "orienter"
-    let etablissements: [Etablissement]
+    let etablissements: [Option]
     let transmises: [DateCivile]
     let saisie: Saisie
     let fautes: Fautes
@@ -62,7 +61,7 @@ struct OrienterPage: Page {
     var entete: Entete {
         Entete(
             "Orienter une personne", sous: "Avec son accord, et seulement si elle préfère que vous le fassiez pour elle",
-            visible: "l'assistante sociale. Ni vous, ni un collègue RH ne pourrez relire ce que vous envoyez, ni savoir la suite.",
+            visible: "l'assistante sociale. Ni vous, ni un collègue, ni la RH ne pourrez relire ce que vous envoyez, ni savoir la suite.",
             densite: .rare,
             largeur: .moyenne, ici: "/rh/orientations")
     }
@@ -89,11 +88,11 @@ struct OrienterPage: Page {
             ).balisage,
             saisie.champ("quand", "Quand (facultatif)", aide: "Par exemple « après 17 h ».", completion: "off").balisage,
         ]
-        let options = etablissements.map { Option($0.id.description, $0.nom) }
         champs.append(
-            options.count <= 1
-                ? "<input type=\"hidden\" name=\"etablissement\" value=\"\(options.first?.valeur ?? "")\">"
-                : saisie.champ("etablissement", "Établissement", genre: .liste([Option("", "Choisir")] + options), requis: true).balisage)
+            etablissements.count <= 1
+                ? "<input type=\"hidden\" name=\"etablissement\" value=\"\(etablissements.first?.valeur ?? "")\">"
+                : saisie.champ("etablissement", "Établissement", genre: .liste([Option("", "Choisir")] + etablissements), requis: true)
+                    .balisage)
         return champs
     }
 }

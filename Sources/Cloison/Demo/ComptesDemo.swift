@@ -76,6 +76,12 @@ struct ComptesDemo {
             acces.append(
                 AccesDemo(fonction: "RH, \(entreprise.nom), \(entreprise.effectif) salariés", login: login, motDePasse: Self.motDePasse))
         }
+        if let entreprise = choix.first {
+            try await store.creer(
+                login: "encadrant1", nom: "Denis Kieffer", fonctions: [.encadrant], entreprise: ID(entreprise.id), sel: sel, preuve: preuve,
+                provisoire: false)
+            acces.append(AccesDemo(fonction: "Encadrant, \(entreprise.nom)", login: "encadrant1", motDePasse: Self.motDePasse))
+        }
         return acces
     }
 

@@ -24,7 +24,7 @@ struct Navigation: Sendable {
     /// Tabs under the thumb on a phone: somebody whose only function is to receive people.
     static func basse(_ principal: Principal) -> Bool { principal.fonctions == [.intervenant] }
 
-    static let ordre: [Fonction] = [.planification, .intervenant, .facturation, .direction, .rh, .administration]
+    static let ordre: [Fonction] = [.planification, .intervenant, .facturation, .direction, .rh, .encadrant, .administration]
 
     static let toutes: [Fonction: [Entree]] = [
         .planification: [
@@ -78,6 +78,7 @@ struct Navigation: Sendable {
             Entree(titre: "Orienter", chemin: "/rh/orientations", signe: "rdv"),
             Entree(titre: "Affiche et livret", chemin: "/rh/affiche", signe: "imprime"),
         ],
+        .encadrant: [Entree(titre: "Orienter", chemin: "/rh/orientations", signe: "rdv")],
         .administration: [
             Entree(titre: "Comptes", chemin: "/comptes", signe: "cle"), Entree(titre: "Journal", chemin: "/journal", signe: "journal"),
             Entree(titre: "Conservation", chemin: "/conservation", signe: "dossier"),

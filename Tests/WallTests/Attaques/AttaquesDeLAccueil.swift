@@ -123,11 +123,19 @@ let attaquesDeLAccueil: [Attaque] = [
         }
         if partie.cible.role != "app_client" {
             try partie.interdire(
-                c, ["SELECT nominatif.orienter('\(rien)', '\(rien)', '\\x00');", "SELECT * FROM nominatif.orientations_transmises();"])
+                c,
+                [
+                    "SELECT nominatif.orienter('\(rien)', '\(rien)', '\\x00');", "SELECT * FROM nominatif.orientations_transmises();",
+                    "SELECT * FROM gestion.etablissements_a_orienter();",
+                ])
         } else {
             // Another company's establishment.
             try partie.muet(
-                c, ["SELECT 1 WHERE nominatif.orienter('\(rien)', '\(partie.cible.reperes["etabB"] ?? rien)', '\\x00') = 'transmise';"])
+                c,
+                [
+                    "SELECT 1 WHERE nominatif.orienter('\(rien)', '\(partie.cible.reperes["etabB"] ?? rien)', '\\x00') = 'transmise';",
+                    "SELECT nom FROM gestion.etablissements_a_orienter() WHERE id = '\(partie.cible.reperes["etabB"] ?? rien)';",
+                ])
         }
         if partie.cible.role != "app_public" {
             try partie.interdire(
