@@ -716,6 +716,7 @@ BEGIN
       ('direction', 'app_pilotage'),
       ('facturation', 'app_facturation'),
       ('rh', 'app_client'),
+      ('encadrant', 'app_client'),
       ('intervenant', 'app_nominatif'),
       ('administration', 'app_administration')) AS t (f, c)
     WHERE f = ANY (p_fonctions));
@@ -820,10 +821,10 @@ CREATE TABLE garde.compte (
     cree_le timestamp with time zone DEFAULT now() NOT NULL,
     derniere_connexion timestamp with time zone,
     CONSTRAINT compte_check CHECK (((NOT totp_actif) OR (totp IS NOT NULL))),
-    CONSTRAINT compte_fonctions_check CHECK (((cardinality(fonctions) >= 1) AND (fonctions <@ ARRAY['planification'::text, 'intervenant'::text, 'facturation'::text, 'rh'::text, 'direction'::text, 'administration'::text]))),
+    CONSTRAINT compte_employeur_seul CHECK ((((fonctions && ARRAY['rh'::text, 'encadrant'::text]) = (entreprise_id IS NOT NULL)) AND ((NOT (fonctions && ARRAY['rh'::text, 'encadrant'::text])) OR (cardinality(fonctions) = 1)))),
+    CONSTRAINT compte_fonctions_check CHECK (((cardinality(fonctions) >= 1) AND (fonctions <@ ARRAY['planification'::text, 'intervenant'::text, 'facturation'::text, 'rh'::text, 'encadrant'::text, 'direction'::text, 'administration'::text]))),
     CONSTRAINT compte_login_check CHECK ((login ~ '^[a-z0-9][a-z0-9._@-]{1,62}$'::text)),
     CONSTRAINT compte_nom_check CHECK (((length(nom) >= 1) AND (length(nom) <= 120))),
-    CONSTRAINT compte_rh_seul CHECK (((('rh'::text = ANY (fonctions)) = (entreprise_id IS NOT NULL)) AND (('rh'::text <> ALL (fonctions)) OR (cardinality(fonctions) = 1)))),
     CONSTRAINT compte_sel_check CHECK ((octet_length(sel) = 16)),
     CONSTRAINT compte_totp_check CHECK ((octet_length(totp) = 20)),
     CONSTRAINT compte_verificateur_check CHECK ((octet_length(verificateur) = 32))
@@ -1574,6 +1575,27 @@ END $$;
 
 COMMENT ON FUNCTION garde.effacements() IS 'Le registre des effacements, pour deploy/effacements : deux identifiants par dossier effacé ; travail de nuit ou migrateur.';
 
+-- Name: employeur(); Type: FUNCTION; Schema: garde; Owner: -
+
+CREATE FUNCTION garde.employeur() RETURNS uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  g text := current_setting('garde.ctx', true);
+BEGIN
+  IF (SELECT left(g, 64) = encode(sha256(k.okey || sha256(k.ikey || convert_to(
+        session_user || '|' || pg_backend_pid() || '|' || encode(timestamptz_send(now()), 'hex') || '|' || substr(g, 66), 'UTF8'))), 'hex')
+      FROM garde.cle k WHERE k.active) THEN
+    RETURN coalesce(nullif(split_part(g, '|', 2), ''), nullif(split_part(g, '|', 6), ''))::uuid;
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Name: FUNCTION employeur(); Type: COMMENT; Schema: garde; Owner: -
+
+COMMENT ON FUNCTION garde.employeur() IS 'Entreprise d''une session RH ou d''encadrant ; NULL pour le prestataire ou sans contexte valable. Jamais dans une politique : un encadrant ne lit aucune ligne.';
+
 -- Name: fermer(bytea); Type: FUNCTION; Schema: garde; Owner: -
 
 CREATE FUNCTION garde.fermer(p_jeton bytea) RETURNS void
@@ -1746,6 +1768,7 @@ CREATE FUNCTION garde.ouvrir(p_jeton bytea) RETURNS void
 DECLARE
   s garde.session%ROWTYPE;
   k garde.cle%ROWTYPE;
+  encadrant boolean;
   corps text;
 BEGIN
   SELECT * INTO s FROM garde.session WHERE empreinte = sha256(p_jeton);
@@ -1765,8 +1788,10 @@ BEGIN
     WHERE empreinte IN (SELECT x.empreinte FROM garde.session x WHERE x.groupe = s.groupe FOR UPDATE SKIP LOCKED);
   END IF;
   SELECT * INTO k FROM garde.cle WHERE active;
-  corps := k.version || '|' || coalesce(s.entreprise_id::text, '') || '|' || s.compte
-    || '|' || CASE WHEN s.entreprise_id IS NULL THEN '1' ELSE '' END || '|' || array_to_string(s.fonctions, ',');
+  encadrant := 'encadrant' = ANY (s.fonctions);
+  corps := k.version || '|' || CASE WHEN encadrant THEN '' ELSE coalesce(s.entreprise_id::text, '') END || '|' || s.compte
+    || '|' || CASE WHEN s.entreprise_id IS NULL THEN '1' ELSE '' END || '|' || array_to_string(s.fonctions, ',')
+    || '|' || CASE WHEN encadrant THEN coalesce(s.entreprise_id::text, '') ELSE '' END;
   PERFORM set_config('garde.ctx', encode(sha256(k.okey || sha256(k.ikey || convert_to(
     session_user || '|' || pg_backend_pid() || '|' || encode(timestamptz_send(now()), 'hex') || '|' || corps, 'UTF8'))), 'hex')
     || '.' || corps, true);
@@ -2416,6 +2441,21 @@ END $$;
 -- Name: FUNCTION entreprises_suivies(); Type: COMMENT; Schema: gestion; Owner: -
 
 COMMENT ON FUNCTION gestion.entreprises_suivies() IS 'Entreprises confiées à l''intervenant de la session, avec son nom tel qu''il s''imprime ; aucune ligne pour toute autre session.';
+
+-- Name: etablissements_a_orienter(); Type: FUNCTION; Schema: gestion; Owner: -
+
+CREATE FUNCTION gestion.etablissements_a_orienter() RETURNS TABLE(id uuid, nom text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+  SELECT t.id, t.nom FROM gestion.etablissement t
+  WHERE t.entreprise_id = (SELECT garde.employeur()) AND t.ouvert
+  ORDER BY t.nom, t.id
+$$;
+
+-- Name: FUNCTION etablissements_a_orienter(); Type: COMMENT; Schema: gestion; Owner: -
+
+COMMENT ON FUNCTION gestion.etablissements_a_orienter() IS 'Pour app_client : les établissements ouverts de son entreprise, RH ou encadrant, où travaille la personne dont il transmet le nom.';
 
 -- Name: marquer_tenue(uuid, uuid); Type: FUNCTION; Schema: gestion; Owner: -
 
@@ -5264,7 +5304,7 @@ CREATE FUNCTION nominatif.orientations_transmises() RETURNS TABLE(transmise_le d
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
   SELECT t.transmise_le FROM nominatif.orientation_transmise t
-  WHERE t.entreprise_id = (SELECT garde.tenant()) AND t.compte_id = (SELECT garde.uid())
+  WHERE t.entreprise_id = (SELECT garde.employeur()) AND t.compte_id = (SELECT garde.uid())
   ORDER BY t.transmise_le DESC, t.id
 $$;
 
@@ -5275,7 +5315,7 @@ CREATE FUNCTION nominatif.orienter(p_id uuid, p_etablissement uuid, p_contenu by
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 DECLARE
-  v_entreprise uuid := garde.tenant();
+  v_entreprise uuid := garde.employeur();
   v_referent uuid;
 BEGIN
   IF v_entreprise IS NULL OR p_contenu IS NULL OR octet_length(p_contenu) > 4096 THEN RETURN 'inconnu'; END IF;
@@ -5296,7 +5336,7 @@ END $$;
 
 -- Name: FUNCTION orienter(p_id uuid, p_etablissement uuid, p_contenu bytea); Type: COMMENT; Schema: nominatif; Owner: -
 
-COMMENT ON FUNCTION nominatif.orienter(p_id uuid, p_etablissement uuid, p_contenu bytea) IS 'Pour app_client : un nom scellé, vers l''intervenant de l''établissement. La RH ne peut plus le relire.';
+COMMENT ON FUNCTION nominatif.orienter(p_id uuid, p_etablissement uuid, p_contenu bytea) IS 'Pour app_client : un nom scellé, vers l''intervenant de l''établissement. Ni la RH ni l''encadrant ne peuvent plus le relire.';
 
 -- Name: oublier_boites(); Type: FUNCTION; Schema: nominatif; Owner: -
 
@@ -15180,6 +15220,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_client : SELECT (entreprise_id, id, rang, periode, version, raison, regles, contenu, rendu, empreinte, empreinte_rendu, publie_le) sur pilotage.bilan
 -- app_client : SELECT (entreprise_id, bilan_id, nature, octets, empreinte) sur pilotage.fichier
 -- app_client : EXECUTE sur FUNCTION facturation.mes_soldes()
+-- app_client : EXECUTE sur FUNCTION garde.employeur()
 -- app_client : EXECUTE sur FUNCTION garde.fonction(text)
 -- app_client : EXECUTE sur FUNCTION garde.lecteurs(text[])
 -- app_client : EXECUTE sur FUNCTION garde.ouvrir(bytea)
@@ -15187,6 +15228,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- app_client : EXECUTE sur FUNCTION garde.role_sain()
 -- app_client : EXECUTE sur FUNCTION garde.tenant()
 -- app_client : EXECUTE sur FUNCTION garde.uid()
+-- app_client : EXECUTE sur FUNCTION gestion.etablissements_a_orienter()
 -- app_client : EXECUTE sur FUNCTION nominatif.boite_publique()
 -- app_client : EXECUTE sur FUNCTION nominatif.orientations_transmises()
 -- app_client : EXECUTE sur FUNCTION nominatif.orienter(uuid,uuid,bytea)
@@ -15826,6 +15868,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_gestion : USAGE sur SCHEMA pilotage
 -- prop_gestion : EXECUTE sur FUNCTION garde._en_proprietaire(text,text[])
 -- prop_gestion : EXECUTE sur FUNCTION garde._permissives(name,text)
+-- prop_gestion : EXECUTE sur FUNCTION garde.employeur()
 -- prop_gestion : EXECUTE sur FUNCTION garde.fonction(text)
 -- prop_gestion : EXECUTE sur FUNCTION garde.mur_client(text,text,name)
 -- prop_gestion : EXECUTE sur FUNCTION garde.mur_interne(text)
@@ -15853,6 +15896,7 @@ ALTER TABLE pilotage.rigueur ENABLE ROW LEVEL SECURITY;
 -- prop_nominatif : EXECUTE sur FUNCTION garde._permissives(name,text)
 -- prop_nominatif : EXECUTE sur FUNCTION garde.collegues(text)
 -- prop_nominatif : EXECUTE sur FUNCTION garde.comptes_fermes()
+-- prop_nominatif : EXECUTE sur FUNCTION garde.employeur()
 -- prop_nominatif : EXECUTE sur FUNCTION garde.fonction(text)
 -- prop_nominatif : EXECUTE sur FUNCTION garde.mur_client(text,text,name)
 -- prop_nominatif : EXECUTE sur FUNCTION garde.mur_interne(text)

@@ -123,16 +123,25 @@ import Testing
                 }
             }
             try await reglages("ALTER SYSTEM SET wal_keep_size = '8GB'")
+            // A reload is a signal: it is there once a new session reads it.
+            try await attendre("le réglage est lu") {
+                try await banc.base.superutilisateur { try $0.rows("SELECT current_setting('wal_keep_size') AS v")[0].string("v") == "8GB" }
+            }
             let debut = try await position()
             let temoin = "Temoin\(UUID().uuidString)"
             try await banc.base.superutilisateur { connexion in
                 // Two transactions: what a new table receives in its own is not in the journal (wal_level minimal).
                 try connexion.executeScript("CREATE SCHEMA temoin CREATE TABLE mots (mot text)")
-                try connexion.executeScript("INSERT INTO temoin.mots VALUES ('\(temoin)')")
+                // Three: one may lie across two pages of the journal, whose header then cuts it.
+                for _ in 0..<3 { try connexion.executeScript("INSERT INTO temoin.mots VALUES ('\(temoin)')") }
             }
             let ref = try await banc.ouvrir("Zzcanariwal")
             _ = try await banc.entretiens.enregistrer(ref, banc.codes(), Note("Zzcanariwal"), clos: true, as: banc.nadia)
             _ = try await banc.dossiers.chercher(nom: "Zzcanariwal", as: banc.nadia)
+            // The cluster of the tests commits without waiting: what a synchronous commit writes out, everything before it is.
+            try await banc.base.superutilisateur {
+                try $0.executeScript("BEGIN; SET LOCAL synchronous_commit = on; INSERT INTO temoin.mots VALUES ('fin'); COMMIT")
+            }
             let fin = try await position()
             let trouves: @Sendable (String) async throws -> Int = { mot in
                 try await banc.base.superutilisateur { connexion in

@@ -33,7 +33,10 @@ import Testing
             let encadrant = try await base.principal(.encadrant, entreprise: entreprise)
             let rh = try #require(terrain.principaux["rhA"])
             let (siennes, aucune) = (try await Self.lues(base, rh), try await Self.lues(base, encadrant))
-            #expect(siennes.isSuperset(of: ["gestion.entreprise", "gestion.contrat", "gestion.permanence", "gestion.etablissement"]))
+            #expect(
+                siennes.isSuperset(of: [
+                    "gestion.entreprise", "gestion.contrat", "gestion.effectif", "gestion.etablissement", "pilotage.bilan",
+                ]))
             #expect(aucune == [])
         }
     }
