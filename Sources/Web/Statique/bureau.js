@@ -106,7 +106,7 @@
     const oublier = () => rangement((l) => [place, ...repris].forEach((n) => l.removeItem(n)));
 
     const garder = async () => {
-      garde = change;
+      const jusque = garde = change;
       const k = await boite;
       if (!k) return false;
       const iv = crypto.getRandomValues(new Uint8Array(12));
@@ -114,6 +114,7 @@
       const chiffre = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(nom) }, k, clair);
       return rangement((l) => {
         l.setItem(place, JSON.stringify({ t: Date.now(), iv: texte(iv), c: texte(chiffre) }));
+        form.dataset.tenu = jusque;
         return true;
       });
     };
@@ -135,7 +136,7 @@
         if (champ.type === 'radio' || champ.type === 'checkbox') champ.checked = v.getAll(champ.name).includes(champ.value);
         else champ.value = v.get(champ.name) ?? '';
       }
-      change += 1;
+      form.dataset.frappes = change += 1;
       form.dispatchEvent(new Event('brouillon'));
     };
 
@@ -155,7 +156,7 @@
         if (!reponse.ok) return 'refus';
         const d = await reponse.json();
         version = d.version;
-        envoye = jusque;
+        form.dataset.tenu = envoye = jusque;
         dire(`Enregistré à ${d.heure.replaceAll(' ', '\u00a0')}, chiffré.`);
         return 'ok';
       } catch {
@@ -192,7 +193,8 @@
       occupe = null;
     };
     setInterval(tour, 1000);
-    form.addEventListener('input', () => { change += 1; });
+    // Ce qui est tapé et ce qui est tenu, ici ou au serveur : qui regarde la page sait s'il reste une frappe en l'air.
+    form.addEventListener('input', () => { form.dataset.frappes = change += 1; });
     addEventListener('online', () => { reprise = 0; });
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden' && !arret && !occupe && change !== envoye) occupe = envoyer({ keepalive: true }).then(suite).then(() => { occupe = null; });
