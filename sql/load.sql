@@ -53,6 +53,6 @@ SET search_path = pg_catalog;
 \ir migrations/0102_gardes.sql
 \ir migrations/0103_equipe.sql
 \ir migrations/0104_reprises.sql
-\ir migrations/0104_encadrant.sql
+\ir migrations/0105_encadrant.sql
 \ir privileges.sql
 RESET SESSION AUTHORIZATION;

@@ -113,6 +113,9 @@ import Testing
                 #expect(chemins.count == 2 && lisibles == 1)
             }
             #expect(try await terrain.lignes("SELECT id FROM nominatif.orientation_rh WHERE contenu IS NOT NULL").count == 1)
+        }
+    }
+
     /// A manager does as HR does, on this one page: the name goes to the worker, and each rereads the days of her own account alone.
     @Test func unEncadrantTransmetSansRienLire() async throws {
         try await Terrain.avec { terrain in

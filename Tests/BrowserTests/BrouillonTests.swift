@@ -137,10 +137,15 @@ struct BrouillonTests {
         return dossier
     }
 
+    /// Every keystroke is held, and the page says where.
     private static func etat(_ navigateur: Navigateur, contient texte: String) async throws {
         try await navigateur.attendre(
             texte,
-            "return document.querySelector('[data-etat]')?.textContent.replaceAll('\\u00a0', ' ').includes(\(Navigateur.citer(texte)))")
+            """
+            const f = document.querySelector('form[data-brouillon]');
+            return f.dataset.frappes === f.dataset.tenu
+              && document.querySelector('[data-etat]')?.textContent.replaceAll('\\u00a0', ' ').includes(\(Navigateur.citer(texte)));
+            """)
     }
 
     private static func enregistrer(_ navigateur: Navigateur) async throws {

@@ -16,7 +16,7 @@ struct ServiceEnMarche: Sendable {
     private let port: Int
 
     static func lancer(_ environnement: [String: String]) async throws -> ServiceEnMarche {
-        let port = Int.random(in: 20_000...29_999)
+        let port = try Grappe.portLibre()
         let processus = Process()
         processus.executableURL = URL(filePath: programme)
         processus.arguments = ["serve", "--port", "\(port)", "--compartiments", "nominatif"]
