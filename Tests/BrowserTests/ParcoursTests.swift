@@ -89,7 +89,11 @@ struct ParcoursTests {
             try await navigateur.entrer("intervenant", pilote)
             try await navigateur.aller(pilote.service + "/dossiers")
             let dossier = try await navigateur.texte(
-                "return [...document.querySelectorAll('main tbody a')].map(a => a.getAttribute('href')).find(h => h.split('/').length === 4) || ''"
+                // Not one that another journey has just opened: without a first entretien nothing is ticked beforehand.
+                """
+                return [...document.querySelectorAll('main tbody a')].filter(a => !a.closest('tr').textContent.includes('Essai-'))
+                  .map(a => a.getAttribute('href')).find(h => h.split('/').length === 4) || ''
+                """
             )
             try #require(!dossier.isEmpty)
             try await navigateur.aller(pilote.service + dossier)
