@@ -84,7 +84,9 @@ final class Navigateur: Sendable {
             if (try? await executer(script)) as? Bool == true { return }
             try await Task.sleep(for: .milliseconds(100))
         }
-        throw Panne(description: "\(quoi) : rien après \(limite) sur \(try await chemin)")
+        let dit = try? await texte(
+            "return [...document.querySelectorAll('.alerte, .faute')].map(e => e.textContent.trim()).join(' / ').slice(0, 400)")
+        throw Panne(description: "\(quoi) : rien après \(limite) sur \(try await chemin) \(dit ?? "")")
     }
 
     @discardableResult

@@ -33,6 +33,10 @@ import Testing
                 let membres = try #require(semences[rang].suivi).situation.membres
                 #expect(semences[rang].identite.adultes == 1 + membres.count { $0.lien == .conjoint })
                 #expect(semences[rang].identite.enfants == membres.count { $0.lien == .enfant })
+                let naissance = try #require(semences[rang].identite.naissance)
+                #expect(membres.allSatisfy { $0.lien != .enfant || (19...50).contains(($0.naissance ?? 0) - naissance) })
+                let entree = semences[rang].suivi?.situation.entree ?? ""
+                #expect(try #require(Int(entree.prefix(4))) - naissance >= 18, "\(entree), née en \(naissance)")
             }
             let dossiers = semences
             try await base.superutilisateur {

@@ -80,7 +80,7 @@ struct DossiersDemo {
         let fins: [Issue] = [.information, .droitOuvert, .planAccepte, .relais, .sansNouvelles, .retourMemePoste]
         let issue = clos ? (prevention.issue() ?? hasard.un(fins)) : nil
         let suivi = SuiviDemo(entreprise, rang: rang, motif: motif, ouvertLe: premiere.jour, clos: clos, aujourdhui: aujourdhui).suivi
-        let identite = PersonnesDemo.identite(rang, &hasard, commune: commune, foyer: suivi.situation.membres)
+        let identite = PersonnesDemo.identite(rang, &hasard, commune: commune, situation: suivi.situation)
         return DossierSemence(
             entreprise: ID(entreprise.id), etablissement: premiere.etablissement, referent: comptes[premiere.intervenant],
             numero: "\(premiere.jour.annee)-\(String(100_001 + rang).dropFirst())", ouvertLe: premiere.jour, motif: motif,

@@ -40,12 +40,13 @@ enum PersonnesDemo {
         return tour == 0 ? base : base + "-" + fins[tour % fins.count].capitalized
     }
 
-    /// `foyer`: the members the situation tells, which the two numbers of the first contact repeat.
-    static func identite(_ rang: Int, _ hasard: inout Hasard, commune: String, foyer: [Membre]) -> Identite {
+    /// The two numbers of the first contact repeat the members the `situation` tells.
+    static func identite(_ rang: Int, _ hasard: inout Hasard, commune: String, situation: Situation) -> Identite {
+        let foyer = situation.membres
         var identite = Identite()
         identite.prenom = hasard.un(prenoms)
         identite.nom = famille(rang)
-        identite.naissance = 1962 + Int.random(in: 0..<42, using: &hasard)
+        identite.naissance = naissance(Int.random(in: 0..<4200, using: &hasard), situation)
         identite.telephone = "06 39 98 \(Self.deux(rang / 100 % 100)) \(Self.deux(rang % 100))"
         identite.courriel = "\(NomsDemo.ascii(identite.nom).lowercased()).\(rang)@courriel.example"
         identite.adresse = "\(rang % 140 + 1) rue \(hasard.un(rues)), \(commune)"
@@ -53,6 +54,14 @@ enum PersonnesDemo {
         identite.adultes = 1 + foyer.count { $0.lien == .conjoint }
         identite.enfants = foyer.count { $0.lien == .enfant }
         return identite
+    }
+
+    /// Of age when she came to the company, 19 to 50 years before each of her children.
+    private static func naissance(_ tirage: Int, _ situation: Situation) -> Int {
+        let enfants = situation.membres.filter { $0.lien == .enfant }.compactMap(\.naissance)
+        let dernier = min(Int(situation.entree.prefix(4)) ?? 2021, (enfants.min() ?? 2022) - 1) - 18
+        let premier = max(1962, (enfants.max() ?? 0) - 50)
+        return premier + tirage % (dernier - premier + 1)
     }
 
     static func note(_ rang: Int, _ hasard: inout Hasard) -> String { "\(hasard.un(notes)) Référence interne \(famille(rang))." }
