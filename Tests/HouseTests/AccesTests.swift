@@ -39,6 +39,8 @@ import Web
                     guard reponse.entetes[.contentType]?.hasPrefix("text/html") == true else { continue }
                     #expect(
                         reponse.texte.contains("class=\"bande\"") == (route.acces.nominatif && reponse.statut == 200), "\(route.chemin)")
+                    // What a page adds to « Visible par » is a sentence of its own.
+                    #expect(reponse.texte.firstMatch(of: /Visible par[^<]*\. \p{Ll}/) == nil, "\(route.chemin)")
                     #expect(!reponse.texte.contains("{{") && !reponse.texte.contains(" style="), "\(route.chemin)")
                     // A component written with two braces instead of three.
                     #expect(!reponse.texte.contains("&lt;svg") && !reponse.texte.contains("&lt;div"), "\(route.chemin)")

@@ -107,8 +107,8 @@ struct SecretDemo {
             """)
         try tx.execute(
             """
-            INSERT INTO nominatif.suivi_psychologue (entreprise_id, id, dossier_id, compte_id, annonce, cle_enveloppee)
-            VALUES (\(d.entreprise), \(suivi), \(d.dossier), \(compte), true, \(enveloppee))
+            INSERT INTO nominatif.suivi_psychologue (entreprise_id, id, dossier_id, compte_id, annonce, cle_enveloppee, commence_le)
+            VALUES (\(d.entreprise), \(suivi), \(d.dossier), \(compte), true, \(enveloppee), current_date - 6)
             """)
         try tx.execute(
             """

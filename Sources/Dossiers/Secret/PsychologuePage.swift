@@ -23,7 +23,7 @@ struct PsychologuePage: Page {
             numero.map { "Notes, dossier \($0)" } ?? "Notes d'un suivi terminé", h1: "Mes notes de psychologue",
             ariane: numero.map { [("Dossiers", "/dossiers"), ("Dossier \($0)", ref.chemin)] } ?? [("Dossiers", "/dossiers")],
             sous: "Leur propre clé : ni le référent, ni un accès d'urgence ne les ouvrent", donnees: ["nominatif.note_psychologue"],
-            visible: "vous seule, vous seul.", largeur: .moyenne, ici: "/dossiers")
+            visible: "Ni le référent du dossier, ni un accès d'urgence.", largeur: .moyenne, ici: "/dossiers")
     }
 
     func child(named nom: String) -> Any? {

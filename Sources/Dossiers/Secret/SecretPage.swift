@@ -39,7 +39,7 @@ struct SecretPage: Page {
         Entete(
             "Secret et relais", sous: "Ce que l'équipe se doit : accès d'urgence, relais, conflits d'intérêts",
             donnees: ["nominatif.bris"],
-            visible: "vous. La direction voit qui a ouvert en urgence, quand, et quel numéro ; jamais un motif ni un contenu.",
+            visible: "La direction voit qui a ouvert en urgence, quand, et quel numéro ; jamais un motif ni un contenu.",
             densite: .dense,
             ici: "/secret")
     }

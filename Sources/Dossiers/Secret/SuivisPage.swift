@@ -17,7 +17,8 @@ struct SuivisPage: Page {
     var entete: Entete {
         Entete(
             "Mes suivis", ariane: [("Dossiers", "/dossiers")], sous: "Vos notes restent à vous, même quand le partage a pris fin",
-            donnees: ["nominatif.note_psychologue"], visible: "vous seule, vous seul.", densite: .dense, ici: "/dossiers")
+            donnees: ["nominatif.note_psychologue"], visible: "Ni le référent du dossier, ni un accès d'urgence.", densite: .dense,
+            ici: "/dossiers")
     }
 
     func child(named nom: String) -> Any? {
